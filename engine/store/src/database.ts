@@ -1,0 +1,93 @@
+import type { Columns } from './columns.ts'
+import { accountEventsColumns, type AccountEventsTable } from './tables/account-events.ts'
+import { accountsColumns, type AccountsTable } from './tables/accounts.ts'
+import { actionDefinitionsColumns, type ActionDefinitionsTable } from './tables/action-definitions.ts'
+import { apiKeysColumns, type ApiKeysTable } from './tables/api-keys.ts'
+import { arrivalsColumns, type ArrivalsTable } from './tables/arrivals.ts'
+import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
+import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
+import { effectsColumns, type EffectsTable } from './tables/effects.ts'
+import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
+import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-messages.ts'
+import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
+import { memberNotificationsColumns, type MemberNotificationsTable } from './tables/member-notifications.ts'
+import { membersColumns, type MembersTable } from './tables/members.ts'
+import { outboxColumns, type OutboxTable } from './tables/outbox.ts'
+import { plansColumns, type PlansTable } from './tables/plans.ts'
+import { playbookVersionsColumns, type PlaybookVersionsTable } from './tables/playbook-versions.ts'
+import { playbooksColumns, type PlaybooksTable } from './tables/playbooks.ts'
+import { rotationsColumns, type RotationsTable } from './tables/rotations.ts'
+import { runLogColumns, type RunLogTable } from './tables/run-log.ts'
+import { runTokensColumns, type RunTokensTable } from './tables/run-tokens.ts'
+import { runsColumns, type RunsTable } from './tables/runs.ts'
+import { sendsColumns, type SendsTable } from './tables/sends.ts'
+import { tasksColumns, type TasksTable } from './tables/tasks.ts'
+import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
+import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
+import { workspacesColumns, type WorkspacesTable } from './tables/workspaces.ts'
+
+/** Every table, as Kysely sees it: camelCase here, snake_case in SQL. */
+export interface Database {
+  accountEvents: AccountEventsTable
+  accounts: AccountsTable
+  actionDefinitions: ActionDefinitionsTable
+  apiKeys: ApiKeysTable
+  arrivals: ArrivalsTable
+  contacts: ContactsTable
+  decisions: DecisionsTable
+  effects: EffectsTable
+  exposures: ExposuresTable
+  inAppMessages: InAppMessagesTable
+  linkUses: LinkUsesTable
+  memberNotifications: MemberNotificationsTable
+  members: MembersTable
+  outbox: OutboxTable
+  plans: PlansTable
+  playbookVersions: PlaybookVersionsTable
+  playbooks: PlaybooksTable
+  rotations: RotationsTable
+  runLog: RunLogTable
+  runTokens: RunTokensTable
+  runs: RunsTable
+  sends: SendsTable
+  tasks: TasksTable
+  triggerStates: TriggerStatesTable
+  usageSamples: UsageSamplesTable
+  workspaces: WorkspacesTable
+}
+
+/** Every column of every table, to be compared with a migrated database. */
+export const databaseColumns = {
+  accountEvents: accountEventsColumns,
+  accounts: accountsColumns,
+  actionDefinitions: actionDefinitionsColumns,
+  apiKeys: apiKeysColumns,
+  arrivals: arrivalsColumns,
+  contacts: contactsColumns,
+  decisions: decisionsColumns,
+  effects: effectsColumns,
+  exposures: exposuresColumns,
+  inAppMessages: inAppMessagesColumns,
+  linkUses: linkUsesColumns,
+  memberNotifications: memberNotificationsColumns,
+  members: membersColumns,
+  outbox: outboxColumns,
+  plans: plansColumns,
+  playbookVersions: playbookVersionsColumns,
+  playbooks: playbooksColumns,
+  rotations: rotationsColumns,
+  runLog: runLogColumns,
+  runTokens: runTokensColumns,
+  runs: runsColumns,
+  sends: sendsColumns,
+  tasks: tasksColumns,
+  triggerStates: triggerStatesColumns,
+  usageSamples: usageSamplesColumns,
+  workspaces: workspacesColumns,
+} satisfies { readonly [T in keyof Database]: Columns<Database[T]> }
+
+/** What the system role may see: what it takes to open a workspace, relay to Temporal and drive clocks. */
+export type SystemDatabase = Pick<
+  Database,
+  'actionDefinitions' | 'apiKeys' | 'outbox' | 'runs' | 'workspaces'
+>

@@ -1,0 +1,9 @@
+/** The instant as a `timestamptz` column takes it. `at` is in epoch milliseconds. */
+export function instant(at: number): Date {
+  return new Date(at)
+}
+
+/** Like `instant`, for a column that may be empty. */
+export function instantOrNull(at: number | null): Date | null {
+  return at === null ? null : new Date(at)
+}

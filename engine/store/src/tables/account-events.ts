@@ -1,0 +1,28 @@
+import type { Instant, JsonDefault, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Columns } from '../columns.ts'
+
+/** What happened to an account, in a gapless order per account. */
+export interface AccountEventsTable {
+  workspaceId: WorkspaceId
+  accountId: string
+  seq: number
+  /** The source's id: the same event told twice is one. */
+  id: string
+  kind: string
+  occurredAt: Instant
+  properties: JsonDefault<Readonly<Record<string, unknown>>>
+  source: string
+  recordedAt: Recorded
+}
+
+export const accountEventsColumns = {
+  workspaceId: 'text default',
+  accountId: 'text',
+  seq: 'bigint',
+  id: 'text',
+  kind: 'text',
+  occurredAt: 'timestamptz',
+  properties: 'jsonb default',
+  source: 'text',
+  recordedAt: 'timestamptz default',
+} satisfies Columns<AccountEventsTable>

@@ -1,0 +1,25 @@
+import type { Identity, Instant, Json, WorkspaceId } from '../column-types.ts'
+import type { Columns } from '../columns.ts'
+
+export type ArrivalKind = 'usage' | 'event'
+
+/** A fact that a held workspace was told of and that happens when its clock gets there. */
+export interface ArrivalsTable {
+  workspaceId: WorkspaceId
+  id: Identity
+  at: Instant
+  accountId: string | null
+  kind: ArrivalKind
+  sourceId: string
+  payload: Json<object>
+}
+
+export const arrivalsColumns = {
+  workspaceId: 'text default',
+  id: 'bigint default',
+  at: 'timestamptz',
+  accountId: 'text null',
+  kind: 'text',
+  sourceId: 'text',
+  payload: 'jsonb',
+} satisfies Columns<ArrivalsTable>

@@ -1,0 +1,33 @@
+import type { Generated } from 'kysely'
+import type { Identity, InstantOrNull, Json, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Columns } from '../columns.ts'
+
+export type OutboxKind = 'start' | 'nudge' | 'operate' | 'cancel'
+
+/** What Temporal has still to be told, in order per run. */
+export interface OutboxTable {
+  workspaceId: WorkspaceId
+  id: Identity
+  runId: string
+  kind: OutboxKind
+  payload: Json<object>
+  attempts: Generated<number>
+  /** By the wall clock; null for at once. */
+  nextAttemptAt: InstantOrNull
+  parked: Generated<boolean>
+  lastError: string | null
+  recordedAt: Recorded
+}
+
+export const outboxColumns = {
+  workspaceId: 'text default',
+  id: 'bigint default',
+  runId: 'text',
+  kind: 'text',
+  payload: 'jsonb',
+  attempts: 'integer default',
+  nextAttemptAt: 'timestamptz null',
+  parked: 'boolean default',
+  lastError: 'text null',
+  recordedAt: 'timestamptz default',
+} satisfies Columns<OutboxTable>

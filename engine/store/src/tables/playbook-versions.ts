@@ -1,0 +1,29 @@
+import type { InstantOrNull, Json, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Columns } from '../columns.ts'
+
+export type PlaybookVersionStatus = 'draft' | 'published' | 'retired'
+
+/** One version of a playbook. Once published, its document and plan never change. */
+export interface PlaybookVersionsTable {
+  workspaceId: WorkspaceId
+  playbookId: string
+  version: number
+  status: PlaybookVersionStatus
+  document: Json<object>
+  planHash: string | null
+  recordedAt: Recorded
+  publishedAt: InstantOrNull
+  retiredAt: InstantOrNull
+}
+
+export const playbookVersionsColumns = {
+  workspaceId: 'text default',
+  playbookId: 'text',
+  version: 'integer',
+  status: 'text',
+  document: 'jsonb',
+  planHash: 'text null',
+  recordedAt: 'timestamptz default',
+  publishedAt: 'timestamptz null',
+  retiredAt: 'timestamptz null',
+} satisfies Columns<PlaybookVersionsTable>

@@ -1,0 +1,54 @@
+import type { Instant, InstantOrNull, Json, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Columns } from '../columns.ts'
+
+export type RunState = 'open' | 'ended'
+
+export type RunOutcome = 'converted' | 'completed' | 'left' | 'cancelled' | 'failed'
+
+/** One execution of a playbook for one account. */
+export interface RunsTable {
+  workspaceId: WorkspaceId
+  id: string
+  playbookId: string
+  version: number
+  planHash: string
+  accountId: string
+  family: string
+  state: RunState
+  outcome: RunOutcome | null
+  endCode: string | null
+  enrolledAt: Instant
+  /** The run's own time; it never goes back. */
+  at: Instant
+  pausedAt: InstantOrNull
+  trigger: Json<object>
+  /** The kinds of account event that the plan listens for. */
+  watches: readonly string[]
+  nextDueAt: InstantOrNull
+  endedAt: InstantOrNull
+  /** The account's last event when the run began. */
+  startSeq: number
+  recordedAt: Recorded
+}
+
+export const runsColumns = {
+  workspaceId: 'text default',
+  id: 'text',
+  playbookId: 'text',
+  version: 'integer',
+  planHash: 'text',
+  accountId: 'text',
+  family: 'text',
+  state: 'text',
+  outcome: 'text null',
+  endCode: 'text null',
+  enrolledAt: 'timestamptz',
+  at: 'timestamptz',
+  pausedAt: 'timestamptz null',
+  trigger: 'jsonb',
+  watches: 'text[]',
+  nextDueAt: 'timestamptz null',
+  endedAt: 'timestamptz null',
+  startSeq: 'bigint',
+  recordedAt: 'timestamptz default',
+} satisfies Columns<RunsTable>
