@@ -1,0 +1,39 @@
+/** The id of a step; the same as the id of the node it was compiled from. */
+export type StepId = string
+
+/** The name of a way out of a step, and of the handle it is drawn from. */
+export type ExitName = string
+
+/**
+ * Every node type that leaves a step in the plan. A note leaves none.
+ * The step table, the resolvers and the hosts are total over this list.
+ */
+export type StepType =
+  'entry' | 'delay' | 'day' | 'wait-for' | 'branch' | 'split' | 'action' | 'assign' | 'task' | 'goal' | 'exit'
+
+/**
+ * Who answers a step's question. `local`: facts and our own database, answered within the workflow task.
+ * `queue`: something outside, answered by an activity of its own on that task queue, tried until
+ * `giveUpAfterMs` after the first attempt.
+ */
+export type Lane = { kind: 'local' } | { kind: 'queue'; taskQueue: string; giveUpAfterMs: number }
+
+/** One step of a plan's control half. Every exit names a step: a plan cannot dangle. */
+export interface ControlStep {
+  type: StepType
+  /** The author's words for the step, shown in Temporal's own pages. At most 120 characters. */
+  label: string
+  lane: Lane
+  exits: Record<ExitName, StepId>
+}
+
+/** The control half of a plan: what `step` needs, small enough to travel in every run's input. */
+export interface Control {
+  /** The engine behaviour this plan was compiled for; frozen per run. */
+  engineVersion: 1
+  start: StepId
+  steps: Record<StepId, ControlStep>
+}
+
+/** The engine behaviour that plans are compiled for today. */
+export const engineVersion = 1

@@ -1,0 +1,35 @@
+import type { ExitName, StepId } from './control.ts'
+import type { Instant, Variable } from './state.ts'
+
+/** What the host found out for a step: a way out, or an instant to wait for (null: events alone). */
+export type Answer =
+  | { kind: 'leave'; exit: ExitName; set?: Record<string, Variable> }
+  | { kind: 'wait'; until: Instant | null; relative: boolean }
+
+/** What an account event means to a run, judged outside the workflow with the facts of its instant. */
+export interface JudgedEvent {
+  /** The event's place in the gapless sequence of its account. */
+  seq: number
+  /** When it occurred. */
+  at: Instant
+  kind: string
+  /** Whether the event ends the run: the goal is reached, or an exit rule applies. */
+  verdict: { outcome: 'converted' | 'left'; code: string } | null
+  /** For every step that waits for such an event: the exit it leaves by. */
+  matches: Record<StepId, ExitName>
+}
+
+/** What an operator asks of one run. `at` is the workspace clock's instant. */
+export type Operation =
+  | { type: 'pause'; at: Instant }
+  | { type: 'resume'; at: Instant }
+  | { type: 'cancel'; at: Instant; reason: string }
+  | { type: 'retry'; at: Instant; stepId: StepId }
+
+/** What a run is told. */
+export type RunEvent =
+  | { type: 'started' }
+  | { type: 'answered'; tokenId: string; answer: Answer }
+  | { type: 'timer-fired'; tokenId: string }
+  | { type: 'account-event'; event: JudgedEvent }
+  | { type: 'operated'; operation: Operation }

@@ -1,0 +1,90 @@
+import { behaviours } from './behaviours.ts'
+import type { Transition } from './command.ts'
+import type { Control } from './control.ts'
+import { type Draft, draftFrom, finish, record, stepOf } from './draft.ts'
+import type { Answer, JudgedEvent, RunEvent } from './event.ts'
+import { enter, leave, move } from './move.ts'
+import { applyOperation } from './operate.ts'
+import type { RunState, Token } from './state.ts'
+
+function tokenOf(state: RunState, tokenId: string): Token {
+  const token = state.tokens.find(({ id }) => id === tokenId)
+  if (!token) throw new Error(`The run has no token "${tokenId}".`)
+  return token
+}
+
+function start(draft: Draft): void {
+  record(draft, 'started')
+  const token: Token = {
+    id: '1',
+    stepId: draft.control.start,
+    visit: 0,
+    try: 1,
+    asks: 0,
+    status: 'ready',
+    until: null,
+    relative: false,
+    due: draft.state.at,
+    failed: null,
+  }
+  draft.state.tokens.push(token)
+  enter(draft, token, draft.control.start)
+}
+
+function takeAnswer(draft: Draft, token: Token, answer: Answer): void {
+  if (answer.kind === 'wait') {
+    Object.assign(token, { status: 'waiting', until: answer.until, relative: answer.relative })
+    return
+  }
+  Object.assign(draft.state.variables, answer.set)
+  if (answer.exit === 'failed') token.failed = { stepId: token.stepId, visit: token.visit, try: token.try }
+  leave(draft, token, answer.exit)
+}
+
+function fireTimer(draft: Draft, token: Token): void {
+  if (token.until === null) throw new Error(`Token "${token.id}" waits for no instant.`)
+  draft.state.at = Math.max(draft.state.at, token.until)
+  token.due = token.until
+  const next = behaviours[stepOf(draft.control, token.stepId).type].onTimer
+  if (next.kind === 'leave') record(draft, 'elapsed', { token, exit: next.exit })
+  move(draft, token, next)
+}
+
+function takeEvent(draft: Draft, event: JudgedEvent): void {
+  const { state } = draft
+  state.cursor = Math.max(state.cursor, event.seq)
+  const waiting = state.tokens.filter(
+    (token) => token.status === 'waiting' && event.matches[token.stepId] !== undefined,
+  )
+  if (!event.verdict && waiting.length === 0) return
+  state.at = Math.max(state.at, event.at)
+  if (event.verdict) return finish(draft, event.verdict)
+  for (const token of waiting) {
+    const exit = event.matches[token.stepId]!
+    record(draft, 'matched', { token, exit, code: event.kind })
+    token.due = state.at
+    leave(draft, token, exit)
+  }
+}
+
+const takers: { [K in RunEvent['type']]: (draft: Draft, event: Extract<RunEvent, { type: K }>) => void } = {
+  started: (draft) => start(draft),
+  answered: (draft, { tokenId, answer }) => takeAnswer(draft, tokenOf(draft.state, tokenId), answer),
+  'timer-fired': (draft, { tokenId }) => fireTimer(draft, tokenOf(draft.state, tokenId)),
+  'account-event': (draft, { event }) => takeEvent(draft, event),
+  operated: (draft, { operation }) => applyOperation(draft, operation),
+}
+
+/**
+ * The meaning of a playbook: what a run does when it is told something. Pure: no clock, no randomness, no I/O.
+ * Events must come in order: account events by instant and sequence, before timers of the same instant.
+ * @param state - not changed
+ * @returns the next state and what the host has to do, in order
+ * @throws when the host tells it something impossible (an unknown token, an exit the plan does not have): a bug
+ */
+export function step(control: Control, state: RunState, event: RunEvent): Transition<RunState> {
+  if (state.ended) return { state, commands: [] }
+  const draft = draftFrom(control, state)
+  ;(takers[event.type] as (draft: Draft, event: RunEvent) => void)(draft, event)
+  return { state: draft.state, commands: draft.commands }
+}
