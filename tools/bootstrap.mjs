@@ -61,7 +61,9 @@ function install() {
     shell: isWindows,
   })
   if (done.error) {
-    fail(`Could not run npx, which comes with npm: ${done.error.message}\nInstall npm and run the command again.`)
+    fail(
+      `Could not run npx, which comes with npm: ${done.error.message}\nInstall npm and run the command again.`,
+    )
   }
   if (done.signal) process.exit(128 + (constants.signals[done.signal] ?? 0))
   if (done.status !== 0) {
