@@ -1,0 +1,8 @@
+/** Notified when something was put in the outbox. */
+export const outboxChannel = 'daymark_outbox'
+
+/** Notified when a held clock was told to go somewhere, or a held run became due earlier than it was. */
+export const driverChannel = 'daymark_driver'
+
+/** The channels that triggers in the database notify. They carry no payload: a notice only says "look again". */
+export type NotifyChannel = typeof outboxChannel | typeof driverChannel

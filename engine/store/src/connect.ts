@@ -1,0 +1,93 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { NotifyChannel } from './channels.ts'
+import type { Database, SystemDatabase } from './database.ts'
+import { listen, type StopListening } from './listen.ts'
+import { valueTypes } from './parse-types.ts'
+import { retryCollisions } from './retry.ts'
+import type { SystemTransaction, WorkspaceTransaction } from './transactions.ts'
+
+export interface StoreOptions {
+  /** `postgres://…` of a user who may take both roles; the migrations see to that. */
+  readonly databaseUrl: string
+  /** Connections for transactions. Each `listen` takes one more. */
+  readonly maxConnections: number
+}
+
+/** The only doors to the database. There is no way to a query that is not in a workspace or in the system. */
+export interface Store {
+  /**
+   * Runs `work` in a transaction that sees only this workspace. When PostgreSQL gives it up for another transaction it
+   * is run again, so it must have no effect outside the database.
+   */
+  readonly inWorkspace: <T>(workspaceId: string, work: (tx: WorkspaceTransaction) => Promise<T>) => Promise<T>
+  /** Like `inWorkspace`, across all workspaces, on the few tables of `SystemDatabase`. */
+  readonly inSystem: <T>(work: (tx: SystemTransaction) => Promise<T>) => Promise<T>
+  /** Calls `onNotify` when the channel is notified and after each (re)connection, until stopped. */
+  readonly listen: (channel: NotifyChannel, onNotify: () => void) => StopListening
+  /** Rejects when the database does not answer. */
+  readonly ping: () => Promise<void>
+  /** Stops listening and closes every connection once its transaction has ended. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens the doors to a migrated database. Connects when first used. */
+export function connectStore(options: StoreOptions): Store {
+  const db = openDatabase(options)
+  const listeners = new Set<StopListening>()
+  return {
+    inWorkspace: (workspaceId, work) => retryCollisions(() => inWorkspace(db, workspaceId, work)),
+    inSystem: (work) => retryCollisions(() => inSystem(db, work)),
+    listen: (channel, onNotify) => {
+      const stop = listen(options.databaseUrl, channel, onNotify)
+      listeners.add(stop)
+      return async () => {
+        listeners.delete(stop)
+        await stop()
+      }
+    },
+    ping: async () => {
+      await sql`select 1`.execute(db)
+    },
+    close: async () => {
+      await Promise.all([...listeners].map((stop) => stop()))
+      await db.destroy()
+    },
+  }
+}
+
+function openDatabase({ databaseUrl, maxConnections }: StoreOptions): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: maxConnections,
+    keepAlive: true,
+    application_name: 'daymark',
+    types: valueTypes,
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}
+
+function inWorkspace<T>(
+  db: Kysely<Database>,
+  workspaceId: string,
+  work: (tx: WorkspaceTransaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'daymark_app', true),
+      set_config('daymark.workspace_id', ${workspaceId}, true)`.execute(tx)
+    return work(tx as WorkspaceTransaction)
+  })
+}
+
+function inSystem<T>(db: Kysely<Database>, work: (tx: SystemTransaction) => Promise<T>): Promise<T> {
+  return (db as unknown as Kysely<SystemDatabase>).transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'daymark_system', true),
+      set_config('daymark.workspace_id', '', true)`.execute(tx)
+    return work(tx as SystemTransaction)
+  })
+}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import type { NotifyChannel } from './channels.ts'
+
+/** Ends the listening; resolves when its connection is closed. */
+export type StopListening = () => Promise<void>
+
+const firstPauseMs = 100
+const longestPauseMs = 5_000
+const connectTimeoutMs = 10_000
+
+/**
+ * Listens on a connection of its own and connects again, for as long as it takes, whenever that is lost.
+ * `onNotify` is called for each notice and after each (re)connection, because notices may have been missed until then.
+ */
+export function listen(databaseUrl: string, channel: NotifyChannel, onNotify: () => void): StopListening {
+  const stopping = new AbortController()
+  const listening = keepListening(databaseUrl, channel, onNotify, stopping.signal)
+  return async () => {
+    stopping.abort()
+    await listening
+  }
+}
+
+async function keepListening(
+  databaseUrl: string,
+  channel: NotifyChannel,
+  onNotify: () => void,
+  stopping: AbortSignal,
+): Promise<void> {
+  let failures = 0
+  const onConnected = () => {
+    failures = 0
+    onNotify()
+  }
+  while (!stopping.aborted) {
+    await listenOnce(databaseUrl, channel, onConnected, onNotify, stopping)
+    await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures), undefined, {
+      signal: stopping,
+    }).catch(() => undefined)
+    failures = Math.min(failures + 1, 10)
+  }
+}
+
+/** Resolves when the connection is lost, could not be made, or is no longer wanted; never rejects. */
+async function listenOnce(
+  databaseUrl: string,
+  channel: NotifyChannel,
+  onConnected: () => void,
+  onNotify: () => void,
+  stopping: AbortSignal,
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    application_name: channel,
+  })
+  const over = new AbortController()
+  const lost = new Promise<void>((resolve) => {
+    client.once('end', () => resolve())
+    // Kept for the client's whole life: a late error without a listener would end the process.
+    client.on('error', () => resolve())
+    stopping.addEventListener('abort', () => resolve(), { signal: over.signal })
+  })
+  client.on('notification', onNotify)
+  const isListening = await startListening(client, channel)
+  if (isListening && !stopping.aborted) {
+    onConnected()
+    await lost
+  }
+  over.abort()
+  await client.end().catch(() => undefined)
+}
+
+async function startListening(client: pg.Client, channel: NotifyChannel): Promise<boolean> {
+  try {
+    await client.connect()
+    await client.query(`listen ${client.escapeIdentifier(channel)}`)
+    return true
+  } catch {
+    return false
+  }
+}

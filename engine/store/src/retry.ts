@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Two transactions met and PostgreSQL gave up this one: serialization failure, deadlock. */
+const collisions: ReadonlySet<unknown> = new Set(['40001', '40P01'])
+
+const attempts = 5
+const firstPauseMs = 10
+
+/** Runs `work` again, a few times and with growing pauses, while PostgreSQL gives it up for another transaction. */
+export async function retryCollisions<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === attempts || !isCollision(error)) throw error
+      await pause(firstPauseMs * 2 ** attempt * (0.5 + Math.random()))
+    }
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && collisions.has(error.code)
+}
