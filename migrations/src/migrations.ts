@@ -1,0 +1,31 @@
+import type { Migration } from 'kysely/migration'
+import * as createWorkspaces from './20261123T0900-create-workspaces.ts'
+import * as createMembersAndAccounts from './20261123T0910-create-members-and-accounts.ts'
+import * as createAccountFacts from './20261123T0920-create-account-facts.ts'
+import * as createPlaybooks from './20261123T0930-create-playbooks.ts'
+import * as createRuns from './20261123T0940-create-runs.ts'
+import * as createEnrolment from './20261123T0950-create-enrolment.ts'
+import * as createSends from './20261123T1000-create-sends.ts'
+import * as createTasks from './20261123T1010-create-tasks.ts'
+import * as createActionDefinitions from './20261123T1020-create-action-definitions.ts'
+import * as notifyRelayAndDriver from './20261123T1030-notify-relay-and-driver.ts'
+import * as createRolesAndPolicies from './20261123T1040-create-roles-and-policies.ts'
+
+/**
+ * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
+ * but kysely: it is frozen in time. They are plain SQL because that is what will be read beside the database, and only
+ * go forward: undoing one is another one.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '20261123T0900-create-workspaces': createWorkspaces,
+  '20261123T0910-create-members-and-accounts': createMembersAndAccounts,
+  '20261123T0920-create-account-facts': createAccountFacts,
+  '20261123T0930-create-playbooks': createPlaybooks,
+  '20261123T0940-create-runs': createRuns,
+  '20261123T0950-create-enrolment': createEnrolment,
+  '20261123T1000-create-sends': createSends,
+  '20261123T1010-create-tasks': createTasks,
+  '20261123T1020-create-action-definitions': createActionDefinitions,
+  '20261123T1030-notify-relay-and-driver': notifyRelayAndDriver,
+  '20261123T1040-create-roles-and-policies': createRolesAndPolicies,
+}
