@@ -1,0 +1,5 @@
+export { ActionDefinition, ActionOutcome } from './action-definition.ts'
+export type { Attribute, AttributeType } from './attribute.ts'
+export { attributesFor, builtInMetrics } from './attributes.ts'
+export { type Catalog, createCatalog } from './catalog.ts'
+export { eventAttributes, type EventKind, eventKinds } from './event-kind.ts'

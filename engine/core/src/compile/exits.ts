@@ -1,0 +1,30 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import type { NodeDefinition } from '../nodes/definition.ts'
+import { nodeRegistry } from '../nodes/registry.ts'
+import type { PlaybookNode } from '../playbook/node.ts'
+import type { ExitName } from '../step/control.ts'
+
+/** A node's ways out: those that must be drawn, and those that follow another unless drawn. */
+export interface ExitNames {
+  drawn: ExitName[]
+  quiet: Record<ExitName, ExitName>
+}
+
+/**
+ * The definition of a node's type at the type of that node's data. TypeScript cannot follow that the two
+ * belong together through a look-up by the node's own type; the registry's type says that they do.
+ */
+export function definitionFor(node: PlaybookNode): NodeDefinition<PlaybookNode['data']> {
+  return nodeRegistry[node.type] as unknown as NodeDefinition<PlaybookNode['data']>
+}
+
+/** @returns the node's exits, in the order they are shown */
+export function exitsOf(node: PlaybookNode, catalog: Catalog): ExitNames {
+  const definition = definitionFor(node)
+  return { drawn: definition.exits(node.data, catalog), quiet: definition.quietExits?.(node.data) ?? {} }
+}
+
+/** @returns the node in one human sentence: what its author called it, or what it does */
+export function describeNode(node: PlaybookNode, catalog: Catalog): string {
+  return node.label ?? definitionFor(node).describe(node.data, catalog)
+}

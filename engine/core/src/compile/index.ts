@@ -1,0 +1,2 @@
+export { compile } from './compile.ts'
+export { describeNode, exitsOf } from './exits.ts'

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { operatorNames } from './operators.ts'
+
+/** A value that can be compared: dates are 'YYYY-MM-DD' text. */
+export type Scalar = string | number | boolean
+
+/** What is known, by dotted path ("account.seats"). A path that is not there is as good as null. */
+export type Facts = Record<string, Scalar | string[] | null>
+
+const ScalarSchema = z.union([z.string(), z.number(), z.boolean()])
+
+/** One comparison. `value` is left out by the operators that need none. */
+export const Comparison = z.strictObject({
+  field: z.string().min(1),
+  operator: z.enum(operatorNames),
+  value: z.union([ScalarSchema, z.array(ScalarSchema)]).optional(),
+})
+export type Comparison = z.infer<typeof Comparison>
+
+export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Comparison
+
+/** All, any and not over comparisons: the one condition language of triggers, branches, waits and goals. */
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(Condition).min(1) }),
+    z.strictObject({ any: z.array(Condition).min(1) }),
+    z.strictObject({ not: Condition }),
+    Comparison,
+  ]),
+)

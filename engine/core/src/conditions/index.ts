@@ -1,0 +1,5 @@
+export { checkCondition } from './check.ts'
+export { Comparison, Condition, type Facts, type Scalar } from './condition.ts'
+export { describeCondition, explainFailure } from './describe.ts'
+export { evaluate, fieldsOf } from './evaluate.ts'
+export { type OperatorName, operatorNames, operatorOf } from './operators.ts'

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { ActionDefinition } from '../../catalog/action-definition.ts'
+import type { Catalog } from '../../catalog/catalog.ts'
+import { Duration, LatePolicy } from '../../playbook/duration.ts'
+import { renderText } from '../../template/index.ts'
+import { local, type NodeDefinition } from '../definition.ts'
+import { checkActionInput } from './check.ts'
+import { durationMs } from './duration-ms.ts'
+
+/** Any registered action, with its input. */
+export const ActionData = z.strictObject({
+  action: z.string().min(1),
+  version: z.int().min(1).default(1),
+  input: z.record(z.string(), z.json()),
+  /** How long a failing outside action is tried before it leaves by `failed`. */
+  giveUpAfter: Duration.optional(),
+  /** What to do when the step comes later than planned; left out, the playbook's own rule. */
+  lateness: z.strictObject({ toleranceDays: z.number().min(0), policy: LatePolicy }).optional(),
+})
+export type ActionData = z.infer<typeof ActionData>
+
+/** @returns the registered action, or undefined when there is none of that name and version */
+export function actionOf(data: ActionData, catalog: Catalog): ActionDefinition | undefined {
+  return catalog.actions.get(`${data.action}@${data.version}`)
+}
+
+function describeAction(data: ActionData, catalog: Catalog): string {
+  const definition = actionOf(data, catalog)
+  if (!definition) return `Do “${data.action}”`
+  const sentence = renderText(definition.sentence, data.input)
+  return sentence.ok ? sentence.text : definition.label
+}
+
+export const action: NodeDefinition<ActionData> = {
+  label: 'Action',
+  data: ActionData,
+  exits: (data, catalog) => [
+    ...(actionOf(data, catalog)?.outcomes.map(({ exit }) => exit) ?? ['done']),
+    'failed',
+  ],
+  quietExits: () => ({ 'held-back': 'done' }),
+  describe: describeAction,
+  check: (data, scope) => checkActionInput(data, actionOf(data, scope.catalog), scope),
+  lane: (data, catalog) => {
+    const definition = actionOf(data, catalog)
+    if (!definition?.taskQueue) return local
+    const giveUpAfterMs = data.giveUpAfter ? durationMs(data.giveUpAfter) : definition.giveUpAfterMs
+    return { kind: 'queue', taskQueue: definition.taskQueue, giveUpAfterMs }
+  },
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { checkCondition } from '../../conditions/check.ts'
+import { Condition } from '../../conditions/condition.ts'
+import { describeCondition } from '../../conditions/describe.ts'
+import { ExitId } from '../../playbook/duration.ts'
+import { eventScope } from '../event-scope.ts'
+import { local, type NodeDefinition } from '../definition.ts'
+
+/** Cases in order; the first that holds is taken, or else `else`. */
+export const BranchData = z.strictObject({
+  cases: z.array(z.strictObject({ exit: ExitId, label: z.string().optional(), where: Condition })).min(1),
+})
+export type BranchData = z.infer<typeof BranchData>
+
+export const branch: NodeDefinition<BranchData> = {
+  label: 'Branch',
+  data: BranchData,
+  exits: ({ cases }) => [...cases.map(({ exit }) => exit), 'else'],
+  describe: ({ cases }) =>
+    `If ${cases.map(({ where, exit }) => `${describeCondition(where)}: ${exit}`).join('; ')}`,
+  check: ({ cases }, scope) =>
+    cases.flatMap(({ where }, index) =>
+      checkCondition(where, eventScope(scope, null, [], `cases.${index}.where`)),
+    ),
+  lane: () => local,
+}

@@ -1,0 +1,22 @@
+import { dayInstant, spread } from '../../calendar/index.ts'
+import type { NodeOf } from '../../playbook/node.ts'
+import type { Resolver } from '../../resolve/resolver.ts'
+
+/** Day N in the account's zone; a Day N that is already past is at once. */
+export const resolveDay: Resolver<NodeOf<'day'>> = ({ id, data }, context) => {
+  const { at, enrolledAt, zone, calendar, content, accountId } = context
+  const planned = dayInstant({
+    enrolledAt,
+    day: data.day,
+    time: data.time ?? content.timeOfDay,
+    zone,
+    policy: data.onNonWorkingDay ?? 'ignore',
+    calendar,
+  })
+  const until = Math.max(at, spread(planned, data.spreadMinutes ?? 0, `${accountId}:${id}`))
+  return {
+    answer: { kind: 'wait', until, relative: false },
+    reason: until > at ? `Waits for Day ${data.day}` : `Day ${data.day} has come`,
+    facts: {},
+  }
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { ExitName, Lane } from '../step/control.ts'
+import type { Problem, ProblemCode } from '../problem.ts'
+
+/** What a node's own checks may look at. */
+export interface CheckScope {
+  catalog: Catalog
+  nodeId: string
+  /** Where the node's data stands in the document: "nodes.3.data". */
+  path: string
+  /** A problem of this node; `at` is a path within its data. */
+  problem(code: ProblemCode, message: string, about?: { at?: string; fix?: string }): Problem
+}
+
+/**
+ * All that the language knows of a node type, apart from how it behaves in a run (its step file)
+ * and how its question is answered (its resolver, or the host's effect).
+ */
+export interface NodeDefinition<Data> {
+  label: string
+  data: z.ZodType<Data>
+  /** Every way out that must be drawn, in the order they are shown. */
+  exits(data: Data, catalog: Catalog): ExitName[]
+  /** Ways out that go where another one goes unless the author draws them. */
+  quietExits?(data: Data): Record<ExitName, ExitName>
+  /** The node in one human sentence, without a full stop. */
+  describe(data: Data, catalog: Catalog): string
+  check(data: Data, scope: CheckScope): Problem[]
+  lane(data: Data, catalog: Catalog): Lane
+}
+
+/** The lane of everything that our own database answers. */
+export const local: Lane = { kind: 'local' }
+
+export const noProblems = (): Problem[] => []

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { local, type NodeDefinition, noProblems } from '../definition.ts'
+
+/** Ends the run with a reason. */
+export const ExitData = z.strictObject({ reason: z.string().min(1).max(120) })
+export type ExitData = z.infer<typeof ExitData>
+
+export const exit: NodeDefinition<ExitData> = {
+  label: 'Exit',
+  data: ExitData,
+  exits: () => [],
+  describe: ({ reason }) => `Leave: ${reason}`,
+  check: noProblems,
+  lane: () => local,
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { ExitId } from '../../playbook/duration.ts'
+import { local, type NodeDefinition } from '../definition.ts'
+
+/** An experiment's variants. An account always gets the same one; weights are shares of 1. */
+export const SplitData = z.strictObject({
+  /** The experiment's key, unique in the workspace's playbooks; also the seed of the hash. ASCII. */
+  experiment: z.string().regex(/^[a-z][a-z0-9-]{0,79}$/, 'Use lower-case letters, digits and hyphens.'),
+  variants: z
+    .array(z.strictObject({ exit: ExitId, label: z.string().optional(), weight: z.number().min(0).max(1) }))
+    .min(2),
+  /** A change of weights or content is a new phase, in which accounts are assigned afresh. */
+  phase: z.int().min(1).default(1),
+})
+export type SplitData = z.infer<typeof SplitData>
+
+export const split: NodeDefinition<SplitData> = {
+  label: 'Split',
+  data: SplitData,
+  exits: ({ variants }) => variants.map(({ exit }) => exit),
+  describe: ({ experiment, variants }) =>
+    `Experiment ${experiment}: ${variants.map(({ exit, weight }) => `${exit} ${Math.round(weight * 1000) / 10} %`).join(', ')}`,
+  check: ({ variants }, scope) => {
+    const sum = variants.reduce((total, { weight }) => total + weight, 0)
+    if (Math.abs(sum - 1) < 1e-6) return []
+    return [
+      scope.problem('weights-do-not-sum', `The weights sum to ${Math.round(sum * 1e6) / 1e6}, not to 1.`, {
+        at: 'variants',
+        fix: 'Change the weights so that they sum to 1.',
+      }),
+    ]
+  },
+  lane: () => local,
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { describeDuration } from '../../calendar/index.ts'
+import { eventAttributes } from '../../catalog/event-kind.ts'
+import { checkCondition } from '../../conditions/check.ts'
+import { Condition } from '../../conditions/condition.ts'
+import { describeCondition } from '../../conditions/describe.ts'
+import { Duration, EventKindName, ExitId } from '../../playbook/duration.ts'
+import { eventScope } from '../event-scope.ts'
+import { local, type NodeDefinition } from '../definition.ts'
+
+/** An account event to wait for, and the exit to leave by. */
+export const AwaitedEvent = z.strictObject({ exit: ExitId, kind: EventKindName, where: Condition.optional() })
+export type AwaitedEvent = z.infer<typeof AwaitedEvent>
+
+/** Waits for events, or for a condition to become true, but no longer than the deadline. */
+export const WaitForData = z
+  .strictObject({
+    events: z.array(AwaitedEvent).default([]),
+    condition: z.strictObject({ exit: ExitId, where: Condition }).optional(),
+    deadline: Duration,
+    /** Whether what happened since enrolment counts too, or only what happens from now on. */
+    lookBack: z.enum(['enrolment', 'wait']).default('wait'),
+  })
+  .refine(({ events, condition }) => events.length > 0 || condition !== undefined, {
+    path: ['events'],
+    message: 'Say what to wait for: an event or a condition.',
+  })
+export type WaitForData = z.infer<typeof WaitForData>
+
+function exitsOf({ events, condition }: WaitForData): string[] {
+  return [...events.map(({ exit }) => exit), ...(condition ? [condition.exit] : []), 'timed-out']
+}
+
+function describeAwaited({ events, condition }: WaitForData): string {
+  const waits = events.map(({ kind, where }) => (where ? `${kind} where ${describeCondition(where)}` : kind))
+  if (condition) waits.push(describeCondition(condition.where))
+  return waits.join(', or ')
+}
+
+export const waitFor: NodeDefinition<WaitForData> = {
+  label: 'Wait for',
+  data: WaitForData,
+  exits: (data) => exitsOf(data),
+  describe: (data) => `Wait for ${describeAwaited(data)}, at most ${describeDuration(data.deadline)}`,
+  check: ({ events, condition }, scope) => [
+    ...events.flatMap(({ kind, where }, index) =>
+      where
+        ? checkCondition(where, eventScope(scope, kind, eventAttributes(kind), `events.${index}.where`))
+        : [],
+    ),
+    ...(condition ? checkCondition(condition.where, eventScope(scope, null, [], 'condition.where')) : []),
+  ],
+  lane: () => local,
+}

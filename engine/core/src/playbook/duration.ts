@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** A length of time as authors write it. Business days count working days only. */
+export const Duration = z
+  .strictObject({
+    amount: z.int().min(1).max(1000),
+    unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
+    days: z.enum(['calendar', 'business']).optional(),
+  })
+  .refine(({ unit, days }) => days !== 'business' || unit === 'days', {
+    path: ['days'],
+    message: 'Business days are counted in days: set the unit to days.',
+  })
+export type Duration = z.infer<typeof Duration>
+
+/** A time of day, 24 hours: "09:00". */
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 09:00.')
+
+/** What a day that is not a working day becomes. */
+export const BusinessDayPolicy = z.enum(['ignore', 'next', 'previous'])
+
+/** What becomes of a step that is later than its tolerance. `re-space` keeps a day between two messages. */
+export const LatePolicy = z.enum(['send', 'skip', 're-space'])
+export type LatePolicy = z.infer<typeof LatePolicy>
+
+/** A name that is also an exit and a handle: lower case, digits and hyphens. */
+export const ExitId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use lower-case letters, digits and hyphens.')
+
+/** A kind of account event: dotted lower-case words ("seats.changed"). */
+export const EventKindName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/,
+    'Write the kind as dotted words, for example seats.changed.',
+  )

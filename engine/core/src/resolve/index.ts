@@ -1,0 +1,4 @@
+export { type AccountEvent, eventFacts } from './account-event.ts'
+export { type JudgedRun, judgeEvent, reachesGoal } from './judge.ts'
+export { isPure, type PureNode, resolve } from './resolve.ts'
+export type { EffectStepType, PureStepType, Resolution, ResolveContext, SilentStepType } from './resolver.ts'

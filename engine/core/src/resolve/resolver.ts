@@ -1,0 +1,42 @@
+import type { Calendar } from '../calendar/index.ts'
+import type { Facts } from '../conditions/condition.ts'
+import type { PlanContent, PlanNode } from '../plan/plan.ts'
+import type { StepType } from '../step/control.ts'
+import type { Answer } from '../step/event.ts'
+import type { Instant } from '../step/state.ts'
+import type { AccountEvent } from './account-event.ts'
+
+/** Steps that are passed or that end the run: they never ask. */
+export type SilentStepType = 'entry' | 'goal' | 'exit'
+
+/** Steps whose answer changes something outside the run: each host performs them in its own way. */
+export type EffectStepType = 'action' | 'assign' | 'task'
+
+/** Steps whose answer follows from facts alone: every host gets it from the same resolver. */
+export type PureStepType = Exclude<StepType, SilentStepType | EffectStepType>
+
+/** All that a resolver may look at. */
+export interface ResolveContext {
+  content: PlanContent
+  stepId: string
+  at: Instant
+  enrolledAt: Instant
+  accountId: string
+  /** The account's IANA zone. */
+  zone: string
+  calendar: Calendar
+  /** The facts as of `at`. */
+  facts: Facts
+  /** The account's events since enrolment, up to the run's cursor. */
+  history: readonly AccountEvent[]
+}
+
+/** An answer with its reason in plain words, and the values it was found from. */
+export interface Resolution {
+  answer: Answer
+  reason: string
+  facts: Facts
+}
+
+/** How a pure step's question is answered. */
+export type Resolver<Node extends PlanNode = PlanNode> = (node: Node, context: ResolveContext) => Resolution

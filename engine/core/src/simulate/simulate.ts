@@ -1,0 +1,129 @@
+import type { Plan, PlanNode } from '../plan/plan.ts'
+import { isPure, judgeEvent, type Resolution, resolve } from '../resolve/index.ts'
+import type { Ask, Command } from '../step/command.ts'
+import { nextTimer } from '../step/due.ts'
+import type { RunEvent } from '../step/event.ts'
+import { refuseOperation } from '../step/operate.ts'
+import { initialState, type Instant, type RunState } from '../step/state.ts'
+import { step } from '../step/step.ts'
+import type { AnsweredEntry, Trace, TraceEntry } from './trace.ts'
+import type { EffectNode, World } from './world.ts'
+
+/** More than any playbook that compiles can take; reaching it is a bug. */
+const mostSteps = 100_000
+
+function nodeOf(plan: Plan, stepId: string): PlanNode {
+  const node = plan.content.nodes[stepId]
+  if (!node) throw new Error(`The plan has no content for "${stepId}".`)
+  return node
+}
+
+function answerFor(plan: Plan, world: World, ask: Ask): Resolution {
+  const node = nodeOf(plan, ask.stepId)
+  if (!isPure(node)) return world.perform(ask, node as EffectNode)
+  return resolve(node, {
+    content: plan.content,
+    stepId: ask.stepId,
+    at: ask.at,
+    enrolledAt: world.enrolledAt,
+    accountId: world.accountId,
+    zone: world.zone,
+    calendar: world.calendar,
+    facts: world.factsAt(ask.at),
+    history: world.events.filter(({ seq }) => seq <= ask.cursor),
+  })
+}
+
+function answeredEntry(ask: Ask, { answer, reason, facts }: Resolution): AnsweredEntry {
+  const { stepId, visit, entry: n, at } = ask
+  const exit = answer.kind === 'leave' ? answer.exit : null
+  const until = answer.kind === 'wait' ? answer.until : null
+  return { n, at, kind: 'answered', stepId, visit, exit, until, reason, facts }
+}
+
+/** A run in a virtual world: the machine, and a log. */
+interface Simulation {
+  plan: Plan
+  world: World
+  state: RunState
+  entries: TraceEntry[]
+}
+
+function obey(simulation: Simulation, command: Command): RunEvent[] {
+  if (command.type === 'record') simulation.entries.push(command.entry)
+  if (command.type !== 'ask') return []
+  const resolution = answerFor(simulation.plan, simulation.world, command)
+  simulation.entries.push(answeredEntry(command, resolution))
+  return [{ type: 'answered', tokenId: command.tokenId, answer: resolution.answer }]
+}
+
+function tell(simulation: Simulation, first: RunEvent): void {
+  const told = [first]
+  for (let event = told.shift(); event !== undefined; event = told.shift()) {
+    const { state, commands } = step(simulation.plan.control, simulation.state, event)
+    simulation.state = state
+    for (const command of commands) told.push(...obey(simulation, command))
+  }
+}
+
+/** What comes next, and when: operations first, then account events, then timers. */
+function nextEvent(
+  simulation: Simulation,
+  done: { operations: number; events: number },
+): (() => void) | null {
+  const { plan, world, state } = simulation
+  const operation = world.operations[done.operations]
+  const event = world.events[done.events]
+  const timer = nextTimer(state)
+  const instants = [operation?.at, event?.occurredAt, timer?.until].map(
+    (at) => at ?? Number.POSITIVE_INFINITY,
+  )
+  const earliest: Instant = Math.min(...instants)
+  if (earliest === Number.POSITIVE_INFINITY) return null
+  if (operation && operation.at === earliest) {
+    return () => {
+      done.operations++
+      if (!refuseOperation(state, operation)) tell(simulation, { type: 'operated', operation })
+    }
+  }
+  if (event && event.occurredAt === earliest) {
+    return () => {
+      done.events++
+      const judged = judgeEvent(plan.content, world, event, world.factsAt(event.occurredAt))
+      if (plan.content.watches.includes(event.kind))
+        tell(simulation, { type: 'account-event', event: judged })
+    }
+  }
+  return () => timer && tell(simulation, { type: 'timer-fired', tokenId: timer.tokenId })
+}
+
+/**
+ * Runs a plan in a virtual world: the same machine as in production, with a clock that jumps.
+ * @param until - stop before anything later than this; left out, run to the end
+ * @returns the trace, entries in the order of their numbers
+ */
+export function simulate(plan: Plan, world: World, until: Instant = Number.POSITIVE_INFINITY): Trace {
+  const simulation: Simulation = { plan, world, state: initialState(world.enrolledAt, 0), entries: [] }
+  tell(simulation, { type: 'started' })
+  const done = { operations: 0, events: 0 }
+  for (let count = 0; !simulation.state.ended; count++) {
+    if (count > mostSteps) throw new Error('The run does not come to an end.')
+    const happen = nextEvent(simulation, done)
+    if (!happen || comesAfter(simulation, done, until)) break
+    happen()
+  }
+  return { entries: simulation.entries.sort((a, b) => a.n - b.n), state: simulation.state }
+}
+
+function comesAfter(
+  { world, state }: Simulation,
+  done: { operations: number; events: number },
+  until: Instant,
+): boolean {
+  const instants = [
+    world.operations[done.operations]?.at,
+    world.events[done.events]?.occurredAt,
+    nextTimer(state)?.until,
+  ]
+  return instants.every((at) => at === undefined || at > until)
+}

@@ -1,0 +1,24 @@
+import type { Facts } from '../conditions/condition.ts'
+import type { LogEntry } from '../step/command.ts'
+import type { Instant, RunState } from '../step/state.ts'
+
+/** A line of a run's log that holds the answer to a step's question. */
+export interface AnsweredEntry {
+  n: number
+  at: Instant
+  kind: 'answered'
+  stepId: string
+  visit: number
+  exit: string | null
+  until: Instant | null
+  reason: string
+  facts: Facts
+}
+
+export type TraceEntry = LogEntry | AnsweredEntry
+
+/** What a run did, line by line, and how it stands at the end. The same on every host. */
+export interface Trace {
+  entries: TraceEntry[]
+  state: RunState
+}
