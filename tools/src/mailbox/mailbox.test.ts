@@ -52,7 +52,9 @@ describe('the mailbox', () => {
     await send({ to: 'ada@acme.test', subject: 'Renewal' })
     await send({ to: 'bob@other.test', subject: 'Seats' })
     const subjects = async (q: string) =>
-      JSON.parse((await get(`/messages.json?q=${q}`)).body).messages.map((m: { subject: string }) => m.subject)
+      JSON.parse((await get(`/messages.json?q=${q}`)).body).messages.map(
+        (m: { subject: string }) => m.subject,
+      )
     expect(await subjects('ACME')).toEqual(['Renewal'])
     expect(await subjects('seat')).toEqual(['Seats'])
     expect((await get('/?q=nothing')).body).toContain('No message to that recipient')

@@ -81,14 +81,12 @@ function readIndex(file: string): StoredMessage[] {
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8')
   if (lines !== '' && !lines.endsWith('\n')) appendFileSync(file, '\n')
-  return lines
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        const message: StoredMessage = JSON.parse(line)
-        return [message]
-      } catch {
-        return []
-      }
-    })
+  return lines.split('\n').flatMap((line) => {
+    try {
+      const message: StoredMessage = JSON.parse(line)
+      return [message]
+    } catch {
+      return []
+    }
+  })
 }

