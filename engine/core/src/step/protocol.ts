@@ -33,6 +33,8 @@ export interface RunInput {
   /** The account's event sequence at enrolment. */
   cursor: number
   state: RunState | null
+  /** Continue as new from this many history events on; null: when Temporal suggests it. */
+  continueAfterEvents: number | null
 }
 
 /** Where one token stands, for the read model. */
@@ -81,6 +83,8 @@ export interface LocalActivities {
   answerAsk(request: AskRequest): Promise<Answer>
   recordProgress(request: RecordRequest): Promise<void>
   finishRun(request: FinishRequest): Promise<void>
+  /** The answer of an effect that was tried for as long as it may be: `failed`, unless it happened after all. */
+  giveUp(request: AskRequest): Promise<Answer>
 }
 
 /** Answered by something outside, on a task queue of its own, retried until it gives up. */

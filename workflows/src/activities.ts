@@ -1,0 +1,24 @@
+import type { Ask, LocalActivities, QueuedActivities } from '@daymark/core/step'
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+
+/**
+ * Answers from our own database. They are tried until they succeed: a database that is away makes a run
+ * wait, never fail. A try that takes longer than the timeout is abandoned, and is safe to repeat.
+ */
+export const local = proxyLocalActivities<LocalActivities>({
+  startToCloseTimeout: '30 seconds',
+  localRetryThreshold: '1 minute',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+})
+
+/** One outside effect: its own task queue, its own retries, its own give-up time, its own line in Temporal's pages. */
+export function queued(ask: Ask): QueuedActivities {
+  if (ask.lane.kind !== 'queue') throw new Error(`Step "${ask.stepId}" is answered locally.`)
+  return proxyActivities<QueuedActivities>({
+    taskQueue: ask.lane.taskQueue,
+    summary: ask.label,
+    startToCloseTimeout: '2 minutes',
+    scheduleToCloseTimeout: ask.lane.giveUpAfterMs,
+    retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+  })
+}

@@ -1,0 +1,99 @@
+import { type Advanced, type Ended, type Operated, type RunInput, nextTimer } from '@daymark/core/step'
+import { defineSearchAttributeKey } from '@temporalio/common'
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { advance, nudge, operate, runState } from './messages.ts'
+import { RunHost } from './run-host.ts'
+
+const runStateAttribute = defineSearchAttributeKey('RunState', 'KEYWORD')
+
+function refused(code: string, message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, code)
+}
+
+function answerMessages(host: RunHost): void {
+  setHandler(nudge, () => {
+    host.nudged = true
+  })
+  setHandler(runState, () => host.state)
+  setHandler(
+    operate,
+    (operation) =>
+      new Promise<Operated>((resolve, reject) => {
+        host.operations.push({
+          operation,
+          done: (refusal) =>
+            refusal
+              ? reject(refused(refusal.code, refusal.message))
+              : resolve({ operation: operation.type, at: host.state.at }),
+        })
+      }),
+    {
+      validator: (operation) => {
+        const refusal = host.refuse(operation)
+        if (refusal) throw refused(refusal.code, refusal.message)
+      },
+    },
+  )
+  setHandler(advance, (to) => advanceTo(host, to), {
+    validator: (to) => {
+      if (!Number.isFinite(to))
+        throw refused('invalid-instant', 'Give the instant to advance to in epoch milliseconds.')
+      if (host.input.clock !== 'held') throw refused('clock-is-wall', 'The time of this run is the wall’s.')
+    },
+  })
+}
+
+async function advanceTo(host: RunHost, to: number): Promise<Advanced> {
+  host.gate = Math.max(host.gate, to)
+  host.nudged = true
+  await condition(() => host.state.ended !== null || host.settledAt >= to)
+  return { next: nextTimer(host.state)?.until ?? null, ended: host.state.ended !== null }
+}
+
+/** Sleeps until something may have happened; on the wall clock, also until the next instant. */
+async function waitForWork(host: RunHost): Promise<void> {
+  const timer = host.input.clock === 'wall' ? nextTimer(host.state) : null
+  if (!timer) return condition(() => host.hasWork())
+  const token = host.state.tokens.find(({ id }) => id === timer.tokenId)
+  const label = token && host.input.control.steps[token.stepId]?.label
+  await condition(() => host.hasWork(), Math.max(1, timer.until - host.now()), {
+    summary: label ?? token?.stepId ?? '',
+  })
+}
+
+function historyIsLong({ continueAfterEvents }: RunInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo()
+  return continueAsNewSuggested || (continueAfterEvents !== null && historyLength >= continueAfterEvents)
+}
+
+/**
+ * One run of a playbook for one account: the durable host of `step`, for as many weeks as it takes.
+ * Long histories are cut by continuing as new, between two waits, with nothing in flight.
+ */
+export async function playbookRun(input: RunInput): Promise<Ended> {
+  const host = new RunHost(input)
+  answerMessages(host)
+  await host.start()
+  for (;;) {
+    await host.settle()
+    if (host.state.ended) break
+    if (historyIsLong(input)) {
+      await condition(allHandlersFinished)
+      if (!host.hasWork()) await continueAsNew<typeof playbookRun>({ ...input, state: host.state })
+    } else {
+      await waitForWork(host)
+    }
+  }
+  upsertSearchAttributes([{ key: runStateAttribute, value: host.state.ended.outcome }])
+  for (const { done } of host.operations) done(host.refuse({ type: 'cancel', at: host.state.at, reason: '' }))
+  await condition(allHandlersFinished)
+  return host.state.ended
+}

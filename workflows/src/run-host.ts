@@ -1,0 +1,156 @@
+import {
+  type Ask,
+  type Command,
+  type JudgedEvent,
+  type LogEntry,
+  type Operation,
+  type Progress,
+  type Refusal,
+  type RunEvent,
+  type RunInput,
+  type RunState,
+  initialState,
+  nextTimer,
+  refuseOperation,
+  step,
+} from '@daymark/core/step'
+import { local } from './activities.ts'
+import { performQueued } from './perform-queued.ts'
+import { workflowNow } from './wall-clock.ts'
+
+/** An operation on its way into the run, and who waits to hear of it. */
+interface PendingOperation {
+  operation: Operation
+  done(refusal: Refusal | null): void
+}
+
+/**
+ * The Temporal host of one run: it tells the machine what happens, in order, and does what the machine asks.
+ * One thing at a time: while an effect is in flight nothing else reaches the machine, so that an account event
+ * can never overtake an answer. What the machine remembers is `state`; the rest of this object is the present.
+ */
+export class RunHost {
+  readonly input: RunInput
+  state: RunState
+  /** Whether something may have happened to the account since events were last read. */
+  nudged = true
+  /** How far a held run's time may move. */
+  gate: number
+  /** Everything due up to this instant is done. */
+  settledAt = Number.NEGATIVE_INFINITY
+  readonly operations: PendingOperation[] = []
+  #entries: LogEntry[] = []
+
+  constructor(input: RunInput) {
+    this.input = input
+    this.state = input.state ?? initialState(input.run.enrolledAt, input.cursor)
+    this.gate = this.state.at
+  }
+
+  /** The run's present: the wall, or as far as the held clock has been moved. */
+  now(): number {
+    return this.input.clock === 'held' ? this.gate : workflowNow()
+  }
+
+  /** Whether there is anything to do now. */
+  hasWork(): boolean {
+    return this.nudged || this.operations.length > 0 || this.#timerDue() !== null
+  }
+
+  refuse(operation: Operation): Refusal | null {
+    return refuseOperation(this.state, operation)
+  }
+
+  async start(): Promise<void> {
+    if (this.input.state === null) await this.#tell({ type: 'started' })
+  }
+
+  /** Does everything that is due, until the run can only wait. */
+  async settle(): Promise<void> {
+    while (!this.state.ended && this.hasWork()) {
+      if (this.operations.length > 0) await this.#operateNext()
+      else await this.#happenNext()
+    }
+    const settledAt = this.now()
+    if (this.#entries.length > 0)
+      await local.recordProgress({ run: this.input.run, progress: this.#progress() })
+    this.settledAt = settledAt
+  }
+
+  async #operateNext(): Promise<void> {
+    const pending = this.operations.shift()
+    if (!pending) return
+    const refusal = this.refuse(pending.operation)
+    if (!refusal) await this.#tell({ type: 'operated', operation: pending.operation })
+    pending.done(refusal)
+  }
+
+  /** Reads what happened to the account, and tells the machine whatever comes first: events before timers. */
+  async #happenNext(): Promise<void> {
+    this.nudged = false
+    const events = await local.readEvents({ run: this.input.run, cursor: this.state.cursor })
+    for (const event of events) {
+      await this.#fireTimersBefore(event)
+      if (this.state.ended) return
+      await this.#tell({ type: 'account-event', event })
+    }
+    const timer = this.#timerDue()
+    if (timer) await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
+  }
+
+  async #fireTimersBefore(event: JudgedEvent): Promise<void> {
+    for (let timer = this.#timerDue(); timer && timer.until < event.at; timer = this.#timerDue()) {
+      await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
+    }
+  }
+
+  #timerDue(): { tokenId: string; until: number } | null {
+    const timer = nextTimer(this.state)
+    return timer && timer.until <= this.now() ? timer : null
+  }
+
+  async #tell(first: RunEvent): Promise<void> {
+    const told = [first]
+    for (let event = told.shift(); event !== undefined; event = told.shift()) {
+      const { state, commands } = step(this.input.control, this.state, event)
+      this.state = state
+      for (const command of commands) told.push(...(await this.#obey(command)))
+    }
+  }
+
+  async #obey(command: Command): Promise<RunEvent[]> {
+    if (command.type === 'record') this.#entries.push(command.entry)
+    if (command.type === 'finish') {
+      await local.finishRun({ run: this.input.run, progress: this.#progress(), ended: command.ended })
+    }
+    return command.type === 'ask' ? this.#answer(command) : []
+  }
+
+  async #answer(ask: Ask): Promise<RunEvent[]> {
+    const request = { run: this.input.run, ask, progress: this.#progress(), now: this.now() }
+    const answer =
+      ask.lane.kind === 'local'
+        ? await local.answerAsk(request)
+        : await performQueued(request, () => this.#cancelIsWaiting())
+    return answer ? [{ type: 'answered', tokenId: ask.tokenId, answer }] : []
+  }
+
+  #cancelIsWaiting(): boolean {
+    return this.operations.some(({ operation }) => operation.type === 'cancel')
+  }
+
+  /** What happened since the last activity; handed over once, to be written by the next one. */
+  #progress(): Progress {
+    const entries = this.#entries
+    this.#entries = []
+    const { at, pausedAt, tokens } = this.state
+    const places = tokens.map(({ id, stepId, visit, status, until }) => ({
+      tokenId: id,
+      stepId,
+      visit,
+      status,
+      until,
+    }))
+    return { entries, at, pausedAt, tokens: places }
+  }
+}
