@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,15 +10,16 @@ export type Lock = { held: true; release: () => void } | { held: false; holder: 
  * Takes a lock file for this process, or says who has it. A lock whose process is gone is taken over. The file
  * appears complete (written aside, then linked), so nobody ever reads a half-written holder.
  */
-export function takeLock(file: string, isAlive: (pid: number) => boolean = isProcessAlive): Lock {
+export function takeLock(file: string): Lock {
   mkdirSync(dirname(file), { recursive: true })
   const mine = `${file}.${process.pid}`
-  writeFileSync(mine, `${process.pid}\n`)
+  writeFileSync(mine, `${process.pid} ${birthOf(process.pid)}\n`)
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       if (link(mine, file)) return { held: true, release: () => releaseLock(file) }
       const holder = readHolder(file)
-      if (holder !== undefined && holder !== process.pid && isAlive(holder)) return { held: false, holder }
+      if (holder !== undefined && birthOf(holder.pid) === holder.birth)
+        return { held: false, holder: holder.pid }
       rmSync(file, { force: true })
     }
   } finally {
@@ -38,13 +40,18 @@ export async function waitForLock(file: string, onWait: (holder: number) => void
   }
 }
 
-/** Whether a process with this id exists, ours or not. */
-export function isProcessAlive(pid: number): boolean {
+/**
+ * When a process began, as the system counts it; process ids are used again, the pair is not. Empty when there is
+ * no such process.
+ */
+function birthOf(pid: number): string {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // Field 22; the second field is a name in parentheses that may contain anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    const done = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
+    return done.status === 0 ? done.stdout.trim() : ''
   }
 }
 
@@ -58,15 +65,15 @@ function link(from: string, to: string): boolean {
   }
 }
 
-function readHolder(file: string): number | undefined {
+function readHolder(file: string): { pid: number; birth: string } | undefined {
   try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
-    return Number.isInteger(pid) ? pid : undefined
+    const [, pid, birth = ''] = /^(\d+) (.+)$/m.exec(readFileSync(file, 'utf8')) ?? []
+    return pid === undefined ? undefined : { pid: Number(pid), birth }
   } catch {
     return undefined
   }
 }
 
 function releaseLock(file: string): void {
-  if (readHolder(file) === process.pid) rmSync(file, { force: true })
+  if (readHolder(file)?.pid === process.pid) rmSync(file, { force: true })
 }

@@ -43,6 +43,8 @@ export async function buildTemporal(
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   )
+  const endWithUs = () => child.kill()
+  process.once('exit', endWithUs)
   const started = Date.now()
   const words: string[] = []
   let packages = 0
@@ -60,6 +62,7 @@ export async function buildTemporal(
   child.on('error', (error) => (spawnError = error))
   const exit = await exitOf(child)
   clearInterval(beat)
+  process.off('exit', endWithUs)
   if (exit.code === 0) return { binary, cleanUp }
   cleanUp()
   if (spawnError) {

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { waitForLock } from '../process/lock.ts'
 import { buildTemporal } from './build.ts'
@@ -70,6 +70,7 @@ export async function findTemporal(options: Partial<FindParts> = {}): Promise<st
   try {
     // Whoever held the lock may have brought it meanwhile.
     if (parts.probe(cached).ok) return cached
+    removeLeftovers(parts.folder)
     if (await fetched(parts, attempts, parts.download, 'official download')) return cached
     if (await fetched(parts, attempts, parts.build, 'building with Go')) return cached
   } finally {
@@ -82,6 +83,13 @@ function accepts(parts: FindParts, attempts: Attempt[], command: string, what: s
   const probe = parts.probe(command)
   if (!probe.ok) attempts.push({ what, reason: probe.reason })
   return probe.ok
+}
+
+/** What interrupted attempts left; the lock is ours, so nobody is using it. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (/^download-|\.building-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 /** Gets a binary, tries it, and only then gives it the name under which it is used. */
