@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Account, mayUse } from './account.ts'
@@ -29,14 +29,21 @@ function installedFolder(): string {
 
 /**
  * Binaries that the account may run. When it cannot reach node_modules (a clone below root's home), they are
- * copied once to `copyTo`, completely or not at all.
+ * copied once to `<copyTo>-<version>`, completely or not at all.
  */
 export function postgresBinaries(account: Account | undefined, copyTo: string): PostgresBinaries {
-  const installed = binariesIn(installedFolder())
+  const from = installedFolder()
+  const installed = binariesIn(from)
   if (mayUse(account, '-x', installed.postgres)) return installed
-  const copied = binariesIn(copyTo)
-  if (!existsSync(copied.postgres)) copyFolder(installedFolder(), copyTo)
+  const to = `${copyTo}-${versionOf(from)}`
+  const copied = binariesIn(to)
+  if (!existsSync(copied.postgres)) copyFolder(from, to)
   return copied
+}
+
+function versionOf(folder: string): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(join(folder, '..', 'package.json'), 'utf8'))
+  return manifest.version
 }
 
 function binariesIn(folder: string): PostgresBinaries {
