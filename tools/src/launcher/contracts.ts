@@ -17,7 +17,23 @@ export const entries = {
   api: entry('engine/api/src/server.ts'),
   /** Works until SIGTERM, then finishes what it has in hand. */
   worker: entry('workers/src/main.ts'),
+  /** Builds the pages into `dist` of the folder it runs in. */
+  vite: entry('builder-ui/node_modules/vite/bin/vite.js'),
 } as const
+
+/** The pages; the API serves its `dist`. */
+export const uiFolder = entry('builder-ui')
+
+/** When one of these changes, the pages are built again. */
+export const uiSources = [
+  'pnpm-lock.yaml',
+  'builder-ui/index.html',
+  'builder-ui/vite.config.ts',
+  'builder-ui/package.json',
+  'builder-ui/public',
+  'builder-ui/src',
+  'engine/core/src',
+] as const
 
 /** Answers 200 once the API and everything it needs are ready. */
 export const readyPath = '/health/ready'

@@ -8,6 +8,7 @@ import { say, since } from './say.ts'
 import { databaseService, mailService, temporalService } from './services.ts'
 import type { Shutdown } from './shutdown.ts'
 import type { State } from './state.ts'
+import { buildUi } from './ui.ts'
 import { saySummary } from './summary.ts'
 
 export interface LaunchOptions {
@@ -32,6 +33,7 @@ export async function launch({ state, shutdown, env, empty }: LaunchOptions): Pr
       shutdown.add('temporal', service.stop)
       return service
     }),
+    buildUi(state, env),
   ])
 
   const port = env['PORT'] ? Number(env['PORT']) : await state.port('api')

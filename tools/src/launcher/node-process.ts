@@ -10,6 +10,8 @@ export interface NodeProcessOptions {
   entry: string
   args?: readonly string[]
   env: NodeJS.ProcessEnv
+  /** Default: the clone. */
+  cwd?: string
   logFile: string
   onLine: (line: string) => void
   /** Milliseconds of politeness after SIGTERM before it is killed. Default 40 s: a worker may finish its work. */
@@ -28,7 +30,7 @@ export function startNode(options: NodeProcessOptions): NodeProcess {
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = createWriteStream(options.logFile, { flags: 'a' })
   const child = spawn(process.execPath, ['--enable-source-maps', options.entry, ...(options.args ?? [])], {
-    cwd: root,
+    cwd: options.cwd ?? root,
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Its own process group: Ctrl-C is for us, and we stop things in order.
