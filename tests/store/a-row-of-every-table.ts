@@ -1,0 +1,155 @@
+import {
+  type Database,
+  instant,
+  json,
+  type SystemTransaction,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import type { Insertable } from 'kysely'
+
+type Rows = { [Table in keyof Database]: Insertable<Database[Table]> }
+
+export const noon = Date.UTC(2024, 0, 15, 12)
+
+const at = instant(noon)
+const account = { accountId: 'account' }
+const step = { runId: 'run', stepId: 'step' }
+
+/** Workspaces, keys and action definitions, which are made outside a workspace. */
+export function systemRows(workspaceId: string): Pick<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions'> {
+  return {
+    workspaces: {
+      id: workspaceId,
+      name: `Workspace ${workspaceId}`,
+      timeZone: 'Europe/London',
+      clock: 'held',
+      heldAt: at,
+      settings: json({ touchCap: { touches: 2, days: 14 } }),
+    },
+    apiKeys: { workspaceId, id: 'key', keyHash: `hash of ${workspaceId}`, label: 'A key' },
+    actionDefinitions: { name: `action of ${workspaceId}`, version: 1, definition: json({}) },
+  }
+}
+
+/** One row of each other table, in an order that satisfies their foreign keys. Total: a new table has to be added. */
+export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions'> = {
+  members: { id: 'member', name: 'Mo', email: 'mo@daymark.example', role: 'csm', timeZone: 'Europe/London' },
+  accounts: {
+    id: 'account',
+    name: 'Acme',
+    planTier: 'Pro',
+    seats: 10,
+    ownerId: 'member',
+    renewalDate: '2024-06-30',
+    productsOwned: ['core'],
+    signedUpAt: at,
+    attributes: json({ camelCase: { snake_case: 1 } }),
+    updatedAt: at,
+  },
+  contacts: { ...account, id: 'contact', name: 'Cleo', email: 'cleo@acme.example', role: 'admin' },
+  accountEvents: { ...account, seq: 1, id: 'event', kind: 'seats.added', occurredAt: at, source: 'crm' },
+  arrivals: { ...account, at, kind: 'event', sourceId: 'arrival', payload: json({}) },
+  usageSamples: { ...account, metric: 'seats', at, used: 7.5, limitValue: 10 },
+  plans: { hash: 'hash', control: json({}), content: json({}), engineVersion: 1 },
+  playbooks: { id: 'playbook', name: 'Seat expansion', family: 'seats' },
+  playbookVersions: {
+    playbookId: 'playbook',
+    version: 1,
+    status: 'published',
+    document: json({ name: 'Seat expansion' }),
+    planHash: 'hash',
+    publishedAt: at,
+  },
+  runs: {
+    ...account,
+    id: 'run',
+    playbookId: 'playbook',
+    version: 1,
+    planHash: 'hash',
+    family: 'seats',
+    state: 'open',
+    enrolledAt: at,
+    at,
+    trigger: json({}),
+    watches: ['seats.added'],
+    startSeq: 0,
+  },
+  runTokens: { runId: 'run', tokenId: 'token', stepId: 'step', visit: 1, status: 'waiting', since: at },
+  runLog: { runId: 'run', key: 'run:1', n: 1, at, kind: 'entered' },
+  effects: { ...step, key: 'run:step:1:1:0', answer: json({ exit: 'done' }), at },
+  sends: {
+    ...step,
+    ...account,
+    key: 'run:step:1:1:0',
+    channel: 'email',
+    touchesCustomer: true,
+    state: 'sending',
+    attempts: 1,
+    recipient: 'cleo@acme.example',
+    subject: 'Room to grow',
+    bodyText: 'Hello Cleo',
+    at,
+  },
+  inAppMessages: { ...step, ...account, id: 'message', title: 'Room to grow', body: 'Hello', at },
+  memberNotifications: {
+    ...step,
+    ...account,
+    id: 'notice',
+    memberId: 'member',
+    title: 'Look',
+    body: 'Acme grows',
+    at,
+  },
+  tasks: {
+    ...step,
+    ...account,
+    id: 'task',
+    visit: 1,
+    assigneeId: 'member',
+    title: 'Call',
+    body: 'Call Cleo',
+    outcomes: json([{ exit: 'agreed', label: 'Agreed' }]),
+    dueAt: at,
+    createdAt: at,
+    state: 'open',
+  },
+  rotations: { pool: 'csm', lastMemberId: 'member', turn: 1 },
+  exposures: { ...step, ...account, experiment: 'copy', phase: 1, variant: 'control', at },
+  triggerStates: { ...account, playbookId: 'playbook', armed: true, lastAt: at, lastValue: 82.5 },
+  decisions: {
+    ...account,
+    id: 'decision',
+    playbookId: 'playbook',
+    kind: 'enrolment',
+    triggerKey: 'trigger',
+    outcome: 'enrolled',
+    code: 'enrolled',
+    reason: 'Seat use crossed 80 %',
+    facts: json({}),
+    at,
+    runId: 'run',
+  },
+  outbox: { runId: 'run', kind: 'start', payload: json({}) },
+  linkUses: { tokenId: 'token', kind: 'unsubscribe', result: json({}), at },
+}
+
+/** The doors that the rows go through. */
+interface Doors {
+  inSystem: (work: (tx: SystemTransaction) => Promise<void>) => Promise<void>
+  inWorkspace: (workspaceId: string, work: (tx: WorkspaceTransaction) => Promise<void>) => Promise<void>
+}
+
+/** Makes a workspace with one row in every table. */
+export async function insertARowOfEveryTable(store: Doors, workspaceId: string): Promise<void> {
+  const { workspaces, apiKeys, actionDefinitions } = systemRows(workspaceId)
+  await store.inSystem(async (tx) => {
+    await tx.insertInto('workspaces').values(workspaces).execute()
+    await tx.insertInto('apiKeys').values(apiKeys).execute()
+    await tx.insertInto('actionDefinitions').values(actionDefinitions).execute()
+  })
+  await store.inWorkspace(workspaceId, async (tx) => {
+    for (const table of Object.keys(workspaceRows) as (keyof typeof workspaceRows)[]) {
+      await tx.insertInto(table).values(workspaceRows[table]).execute()
+    }
+  })
+}
