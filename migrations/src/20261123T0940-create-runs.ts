@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       trigger jsonb not null,
       watches text[] not null,
       next_due_at timestamptz,
+      touches integer not null default 0,
       ended_at timestamptz,
       start_seq bigint not null,
       recorded_at timestamptz not null default now(),
@@ -70,6 +71,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reason text,
       until timestamptz,
       facts jsonb,
+      answer jsonb,
       recorded_at timestamptz not null default clock_timestamp(),
       primary key (workspace_id, run_id, key),
       foreign key (workspace_id, run_id) references runs (workspace_id, id) on delete cascade
@@ -77,26 +79,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index run_log_in_order on run_log (workspace_id, run_id, n, recorded_at)`.execute(db)
 
   await sql`
-    create table effects (
-      workspace_id text not null default current_setting('daymark.workspace_id', true),
-      key text not null,
-      run_id text not null,
-      step_id text not null,
-      answer jsonb not null,
-      at timestamptz not null,
-      recorded_at timestamptz not null default now(),
-      primary key (workspace_id, key),
-      foreign key (workspace_id, run_id) references runs (workspace_id, id) on delete cascade
-    );
-    create index effects_by_run on effects (workspace_id, run_id)`.execute(db)
-
-  await sql`
     create table outbox (
       workspace_id text not null default current_setting('daymark.workspace_id', true),
       id bigint generated always as identity,
       run_id text not null,
-      kind text not null check (kind in ('start', 'nudge', 'operate', 'cancel')),
-      payload jsonb not null,
+      kind text not null check (kind in ('start', 'nudge')),
       attempts integer not null default 0,
       next_attempt_at timestamptz,
       parked boolean not null default false,

@@ -21,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       subject text not null,
       body_text text not null,
       body_html text,
+      unsubscribe_url text,
       error text,
       response text,
       at timestamptz not null,

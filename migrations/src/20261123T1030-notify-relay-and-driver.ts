@@ -33,10 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger new_runs_notify_driver after insert on runs
       for each row when (new.state = 'open' and new.next_due_at is not null)
       execute function notify_driver_of_run();
-    create trigger earlier_runs_notify_driver after update of next_due_at on runs
-      for each row when (
-        new.state = 'open' and new.next_due_at is not null
-        and (old.next_due_at is null or new.next_due_at < old.next_due_at)
-      )
-      execute function notify_driver_of_run()`.execute(db)
+    create trigger touched_runs_notify_driver after update of touches on runs
+      for each row when (new.touches > old.touches)
+      execute function notify_driver()`.execute(db)
 }

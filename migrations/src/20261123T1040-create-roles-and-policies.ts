@@ -8,7 +8,6 @@ const workspaceTables = [
   'arrivals',
   'contacts',
   'decisions',
-  'effects',
   'exposures',
   'in_app_messages',
   'link_uses',

@@ -76,7 +76,6 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
   },
   runTokens: { runId: 'run', tokenId: 'token', stepId: 'step', visit: 1, status: 'waiting', since: at },
   runLog: { runId: 'run', key: 'run:1', n: 1, at, kind: 'entered' },
-  effects: { ...step, key: 'run:step:1:1:0', answer: json({ exit: 'done' }), at },
   sends: {
     ...step,
     ...account,
@@ -129,7 +128,7 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
     at,
     runId: 'run',
   },
-  outbox: { runId: 'run', kind: 'start', payload: json({}) },
+  outbox: { runId: 'run', kind: 'start' },
   linkUses: { tokenId: 'token', kind: 'unsubscribe', result: json({}), at },
 }
 

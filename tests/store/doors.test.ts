@@ -101,10 +101,7 @@ describe('listening', () => {
 
   const addToOutbox = () =>
     store.inWorkspace('held', (tx) =>
-      tx
-        .insertInto('outbox')
-        .values({ runId: 'run', kind: 'nudge', payload: json({}) })
-        .execute(),
+      tx.insertInto('outbox').values({ runId: 'run', kind: 'nudge' }).execute(),
     )
 
   it('calls once connected, at each notice, and again after a lost connection', async () => {

@@ -43,7 +43,7 @@ export class RunHost {
 
   constructor(input: RunInput) {
     this.input = input
-    this.state = input.state ?? initialState(input.run.enrolledAt, input.cursor)
+    this.state = input.state ?? initialState(input.run.enrolledAt, input.run.startSeq)
     this.gate = this.state.at
   }
 

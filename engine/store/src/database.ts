@@ -6,7 +6,6 @@ import { apiKeysColumns, type ApiKeysTable } from './tables/api-keys.ts'
 import { arrivalsColumns, type ArrivalsTable } from './tables/arrivals.ts'
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
-import { effectsColumns, type EffectsTable } from './tables/effects.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
 import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-messages.ts'
 import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
@@ -35,7 +34,6 @@ export interface Database {
   arrivals: ArrivalsTable
   contacts: ContactsTable
   decisions: DecisionsTable
-  effects: EffectsTable
   exposures: ExposuresTable
   inAppMessages: InAppMessagesTable
   linkUses: LinkUsesTable
@@ -65,7 +63,6 @@ export const databaseColumns = {
   arrivals: arrivalsColumns,
   contacts: contactsColumns,
   decisions: decisionsColumns,
-  effects: effectsColumns,
   exposures: exposuresColumns,
   inAppMessages: inAppMessagesColumns,
   linkUses: linkUsesColumns,

@@ -13,7 +13,6 @@ export type { ApiKeysTable } from './tables/api-keys.ts'
 export type { ArrivalKind, ArrivalsTable } from './tables/arrivals.ts'
 export type { ConsentBasis, ContactsTable } from './tables/contacts.ts'
 export type { DecisionKind, DecisionOutcome, DecisionsTable } from './tables/decisions.ts'
-export type { EffectsTable } from './tables/effects.ts'
 export type { ExposuresTable } from './tables/exposures.ts'
 export type { InAppMessagesTable } from './tables/in-app-messages.ts'
 export type { LinkUsesTable } from './tables/link-uses.ts'
@@ -32,3 +31,17 @@ export type { TaskOutcome, TaskState, TasksTable } from './tables/tasks.ts'
 export type { TriggerStatesTable } from './tables/trigger-states.ts'
 export type { UsageSamplesTable } from './tables/usage-samples.ts'
 export type { WorkspaceClock, WorkspaceSettings, WorkspacesTable } from './tables/workspaces.ts'
+export {
+  asOnlyDriver,
+  type DueRun,
+  dueRuns,
+  finishAdvance,
+  heldClock,
+  type HeldClock,
+  moveClock,
+  nextDueAt,
+  noteAdvanceError,
+  settleDueRun,
+  workspacesToDrive,
+} from './driving.ts'
+export * from './runs/index.ts'

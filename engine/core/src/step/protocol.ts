@@ -23,6 +23,8 @@ export interface RunReference {
   accountId: string
   planHash: string
   enrolledAt: Instant
+  /** The account's event sequence at enrolment: the run's first cursor. */
+  startSeq: number
 }
 
 /** The input of the run's workflow. `state` is there after a continue-as-new. */
@@ -30,8 +32,6 @@ export interface RunInput {
   run: RunReference
   control: Control
   clock: ClockKind
-  /** The account's event sequence at enrolment. */
-  cursor: number
   state: RunState | null
   /** Continue as new from this many history events on; null: when Temporal suggests it. */
   continueAfterEvents: number | null

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
-import type { Identity, InstantOrNull, Json, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Identity, InstantOrNull, Recorded, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
-export type OutboxKind = 'start' | 'nudge' | 'operate' | 'cancel'
+export type OutboxKind = 'start' | 'nudge'
 
 /** What Temporal has still to be told, in order per run. */
 export interface OutboxTable {
@@ -10,7 +10,6 @@ export interface OutboxTable {
   id: Identity
   runId: string
   kind: OutboxKind
-  payload: Json<object>
   attempts: Generated<number>
   /** By the wall clock; null for at once. */
   nextAttemptAt: InstantOrNull
@@ -24,7 +23,6 @@ export const outboxColumns = {
   id: 'bigint default',
   runId: 'text',
   kind: 'text',
-  payload: 'jsonb',
   attempts: 'integer default',
   nextAttemptAt: 'timestamptz null',
   parked: 'boolean default',

@@ -17,6 +17,8 @@ export interface RunLogTable {
   reason: string | null
   until: InstantOrNull
   facts: JsonOrNull<object>
+  /** The answer to a question, so that the question asked again has the same one. */
+  answer: JsonOrNull<object>
   recordedAt: Recorded
 }
 
@@ -34,5 +36,6 @@ export const runLogColumns = {
   reason: 'text null',
   until: 'timestamptz null',
   facts: 'jsonb null',
+  answer: 'jsonb null',
   recordedAt: 'timestamptz default',
 } satisfies Columns<RunLogTable>

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Instant, InstantOrNull, Json, Recorded, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
@@ -25,6 +26,8 @@ export interface RunsTable {
   /** The kinds of account event that the plan listens for. */
   watches: readonly string[]
   nextDueAt: InstantOrNull
+  /** How often a held run was told to look again; so that a driver does not overlook one while it is on its way. */
+  touches: Generated<number>
   endedAt: InstantOrNull
   /** The account's last event when the run began. */
   startSeq: number
@@ -48,6 +51,7 @@ export const runsColumns = {
   trigger: 'jsonb',
   watches: 'text[]',
   nextDueAt: 'timestamptz null',
+  touches: 'integer default',
   endedAt: 'timestamptz null',
   startSeq: 'bigint',
   recordedAt: 'timestamptz default',

@@ -27,6 +27,8 @@ export interface SendsTable {
   subject: string
   bodyText: string
   bodyHtml: string | null
+  /** What a mail client posts to when the recipient unsubscribes; null where there is nothing to unsubscribe from. */
+  unsubscribeUrl: string | null
   error: string | null
   response: string | null
   at: Instant
@@ -52,6 +54,7 @@ export const sendsColumns = {
   subject: 'text',
   bodyText: 'text',
   bodyHtml: 'text null',
+  unsubscribeUrl: 'text null',
   error: 'text null',
   response: 'text null',
   at: 'timestamptz',

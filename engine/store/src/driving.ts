@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import type { Store } from './connect.ts'
+import { instant, instantOrNull } from './instant.ts'
+import type { WorkspaceTransaction } from './transactions.ts'
+
+/** A held workspace's clock: where it stands, and where it is wanted. */
+export interface HeldClock {
+  heldAt: number
+  advanceTo: number | null
+}
+
+/** A run that is due, and how often it had been touched when that was read. */
+export interface DueRun {
+  id: string
+  touches: number
+}
+
+/** @returns the held workspaces that have somewhere to go, or runs that are due where they stand */
+export function workspacesToDrive(store: Store): Promise<string[]> {
+  return store.inSystem(async (tx) => {
+    const rows = await tx
+      .selectFrom('workspaces')
+      .select('id')
+      .where('clock', '=', 'held')
+      .where(({ or, eb, exists, selectFrom }) =>
+        or([
+          eb('advanceTo', '>', eb.ref('heldAt')),
+          exists(
+            selectFrom('runs')
+              .select('runs.id')
+              .whereRef('runs.workspaceId', '=', 'workspaces.id')
+              .where('runs.state', '=', 'open')
+              .whereRef('runs.nextDueAt', '<=', 'workspaces.heldAt'),
+          ),
+        ]),
+      )
+      .orderBy('id')
+      .execute()
+    return rows.map(({ id }) => id)
+  })
+}
+
+/**
+ * Does the work as the workspace's only driver. The lock lives in a transaction that does nothing else, so that
+ * it is free the moment its process dies.
+ * @returns whether the lock was had
+ */
+export function asOnlyDriver(store: Store, workspaceId: string, work: () => Promise<void>): Promise<boolean> {
+  return store.inSystem(async (tx) => {
+    const key = `daymark-driver:${workspaceId}`
+    const { rows } = await sql<{ held: boolean }>`
+      select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as held`.execute(tx)
+    if (!rows[0]?.held) return false
+    await work()
+    return true
+  })
+}
+
+/** @throws when the workspace has no held clock */
+export async function heldClock(tx: WorkspaceTransaction): Promise<HeldClock> {
+  const { heldAt, advanceTo } = await tx
+    .selectFrom('workspaces')
+    .select(['heldAt', 'advanceTo'])
+    .executeTakeFirstOrThrow()
+  if (heldAt === null) throw new Error('The workspace’s clock is the wall.')
+  return { heldAt, advanceTo }
+}
+
+/** Moves a held clock forward to an instant. */
+export async function moveClock(tx: WorkspaceTransaction, at: number): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .set({ heldAt: instant(at) })
+    .where('heldAt', '<', instant(at))
+    .execute()
+}
+
+/** Notes that the clock has reached its target, unless it has been given a later one. */
+export async function finishAdvance(tx: WorkspaceTransaction, target: number): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .set({ advanceTo: null, advanceError: null })
+    .where('advanceTo', '<=', instant(target))
+    .execute()
+}
+
+/** Notes why a clock does not get on, for those who wait for it. */
+export async function noteAdvanceError(tx: WorkspaceTransaction, message: string): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .set({ advanceError: message })
+    .where('advanceTo', 'is not', null)
+    .execute()
+}
+
+/** @returns the open runs that are due at the instant, in the order of their due times and ids */
+export function dueRuns(tx: WorkspaceTransaction, at: number): Promise<DueRun[]> {
+  return tx
+    .selectFrom('runs')
+    .select(['id', 'touches'])
+    .where('state', '=', 'open')
+    .where('nextDueAt', '<=', instant(at))
+    .orderBy('nextDueAt')
+    .orderBy('accountId')
+    .orderBy('id')
+    .execute()
+}
+
+/** @returns when the next open run is due, in epoch milliseconds, or null */
+export async function nextDueAt(tx: WorkspaceTransaction): Promise<number | null> {
+  const { at } = await tx
+    .selectFrom('runs')
+    .select(({ fn }) => fn.min('nextDueAt').as('at'))
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return at
+}
+
+/** Notes when a run wants to be touched next, unless it has been told to look again in the meantime. */
+export async function settleDueRun(
+  tx: WorkspaceTransaction,
+  run: DueRun,
+  next: number | null,
+): Promise<void> {
+  await tx
+    .updateTable('runs')
+    .set({ nextDueAt: instantOrNull(next) })
+    .where('id', '=', run.id)
+    .where('state', '=', 'open')
+    .where('touches', '=', run.touches)
+    .execute()
+}

@@ -1,0 +1,30 @@
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** How often an account may be touched: on at most `touches` local days out of `days`. */
+export interface TouchCap {
+  touches: number
+  days: number
+}
+
+/** Holds the account's row until the transaction ends: events, sends and purchases of the account wait for it. */
+export async function lockAccount(tx: WorkspaceTransaction, accountId: string): Promise<void> {
+  await tx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute()
+}
+
+/** @returns the workspace's cap on customer touches */
+export async function touchCap(tx: WorkspaceTransaction): Promise<TouchCap> {
+  const { settings } = await tx.selectFrom('workspaces').select('settings').executeTakeFirstOrThrow()
+  return settings.touchCap
+}
+
+/** @returns when a run last touched its customer, in epoch milliseconds, or null */
+export async function lastTouch(tx: WorkspaceTransaction, runId: string): Promise<number | null> {
+  const { at } = await tx
+    .selectFrom('sends')
+    .select(({ fn }) => fn.max('at').as('at'))
+    .where('runId', '=', runId)
+    .where('touchesCustomer', '=', true)
+    .where('state', '!=', 'failed')
+    .executeTakeFirstOrThrow()
+  return at
+}

@@ -1,0 +1,17 @@
+export { findAnswer, type KeptAnswer, keepAnswer } from './answers.ts'
+export { finishRun } from './finish.ts'
+export { claimOutbox, type OutboxItem, settleOutbox } from './outbox.ts'
+export { saveProgress } from './progress.ts'
+export { loadRunStart, type RunStart } from './start.ts'
+export {
+  type Delivery,
+  findSends,
+  type LedgerRow,
+  reopenSend,
+  reserveSend,
+  type SendResult,
+  settleSend,
+  touchedDays,
+} from './sends.ts'
+export { lastTouch, lockAccount, touchCap, type TouchCap } from './guards.ts'
+export { type ContactRow, findContacts, findMember, findMembers, type MemberRow, takeTurn } from './people.ts'

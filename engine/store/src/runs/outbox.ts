@@ -1,0 +1,70 @@
+import { type Selectable, sql } from 'kysely'
+import type { OutboxTable } from '../tables/outbox.ts'
+import type { SystemTransaction } from '../transactions.ts'
+
+export type OutboxItem = Pick<Selectable<OutboxTable>, 'workspaceId' | 'id' | 'runId' | 'kind' | 'attempts'>
+
+/**
+ * Takes the first undelivered item of up to `limit` runs, for as long as the transaction lasts. Another relay
+ * passes over them; the order within a run is kept because only its first item is ever taken.
+ * @param workspaceId - only of this workspace
+ */
+export async function claimOutbox(
+  tx: SystemTransaction,
+  limit: number,
+  workspaceId?: string,
+): Promise<OutboxItem[]> {
+  return tx
+    .selectFrom('outbox as item')
+    .select(['item.workspaceId', 'item.id', 'item.runId', 'item.kind', 'item.attempts'])
+    .where('item.parked', '=', false)
+    .where(({ or, eb }) =>
+      or([
+        eb('item.nextAttemptAt', 'is', null),
+        eb('item.nextAttemptAt', '<=', sql<Date>`clock_timestamp()`),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.workspaceId', '=', 'item.workspaceId')
+            .whereRef('earlier.runId', '=', 'item.runId')
+            .whereRef('earlier.id', '<', 'item.id'),
+        ),
+      ),
+    )
+    .$if(workspaceId !== undefined, (query) => query.where('item.workspaceId', '=', workspaceId ?? ''))
+    .orderBy('item.id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** What became of a delivery: done, or to be tried again at a wall instant, or parked for a person to look at. */
+export type OutboxResult = { done: true } | { done: false; error: string; retryAt: Date; park: boolean }
+
+/** Removes a delivered item, or notes when to try it again. */
+export async function settleOutbox(
+  tx: SystemTransaction,
+  { workspaceId, id }: OutboxItem,
+  result: OutboxResult,
+): Promise<void> {
+  if (result.done) {
+    await tx.deleteFrom('outbox').where('workspaceId', '=', workspaceId).where('id', '=', id).execute()
+    return
+  }
+  await tx
+    .updateTable('outbox')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', 1),
+      lastError: result.error,
+      nextAttemptAt: result.retryAt,
+      parked: result.park,
+    }))
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}

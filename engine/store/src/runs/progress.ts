@@ -1,0 +1,98 @@
+import type { Progress, RunReference, TokenPlace } from '@daymark/core/step'
+import { sql } from 'kysely'
+import { instantOrNull } from '../instant.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}
+
+function logRows({ entries }: Progress): string {
+  return JSON.stringify(
+    entries.map(({ n, at, kind, stepId, visit, exit, code }) => ({
+      key: `${n}:${kind}`,
+      n,
+      at: iso(at),
+      kind,
+      step_id: stepId,
+      visit,
+      exit,
+      code,
+    })),
+  )
+}
+
+function tokenRows(progress: Progress): string {
+  return JSON.stringify(
+    progress.tokens.map(({ tokenId, stepId, visit, status, until }) => ({
+      token_id: tokenId,
+      step_id: stepId,
+      visit,
+      status,
+      since: iso(progress.at),
+      due_at: iso(until),
+    })),
+  )
+}
+
+/** A token that asks is due now, so that a driver that died comes back to it. */
+function dueAt(at: number, { status, until }: TokenPlace): number {
+  return (status === 'waiting' ? until : status === 'asking' ? at : null) ?? Number.POSITIVE_INFINITY
+}
+
+function nextDue({ at, tokens, pausedAt }: Progress): number | null {
+  const next = Math.min(...tokens.map((token) => dueAt(at, token)))
+  return pausedAt !== null || next === Number.POSITIVE_INFINITY ? null : next
+}
+
+/**
+ * Writes what happened in a run since its last activity: log lines, where its tokens stand, the next instant.
+ * One statement, and the same rows again when it is repeated.
+ */
+export async function saveProgress(
+  tx: WorkspaceTransaction,
+  run: RunReference,
+  progress: Progress,
+): Promise<void> {
+  await sql`
+    with lines as (
+      insert into run_log (run_id, key, n, at, kind, step_id, visit, exit, code)
+      select ${run.runId}, key, n, at, kind, step_id, visit, exit, code
+      from jsonb_to_recordset(${logRows(progress)}::jsonb)
+        as line(key text, n int, at timestamptz, kind text, step_id text, visit int, exit text, code text)
+      on conflict do nothing
+    ), places as (
+      insert into run_tokens (run_id, token_id, step_id, visit, status, since, due_at)
+      select ${run.runId}, token_id, step_id, visit, status, since, due_at
+      from jsonb_to_recordset(${tokenRows(progress)}::jsonb)
+        as place(token_id text, step_id text, visit int, status text, since timestamptz, due_at timestamptz)
+      on conflict (workspace_id, run_id, token_id) do update set
+        since = case when run_tokens.step_id = excluded.step_id then run_tokens.since else excluded.since end,
+        step_id = excluded.step_id, visit = excluded.visit, status = excluded.status, due_at = excluded.due_at
+    )
+    update runs set
+      at = greatest(at, ${instantOrNull(progress.at)}),
+      paused_at = ${instantOrNull(progress.pausedAt)},
+      next_due_at = ${instantOrNull(nextDue(progress))}
+    where id = ${run.runId} and state = 'open'
+  `.execute(tx)
+  await markOverdue(tx, run, progress)
+}
+
+async function markOverdue(
+  tx: WorkspaceTransaction,
+  run: RunReference,
+  { entries }: Progress,
+): Promise<void> {
+  const overdue = entries.flatMap(({ kind, exit, stepId }) =>
+    kind === 'elapsed' && exit === 'overdue' && stepId ? [stepId] : [],
+  )
+  if (overdue.length === 0) return
+  await tx
+    .updateTable('tasks')
+    .set({ overdue: true })
+    .where('runId', '=', run.runId)
+    .where('stepId', 'in', overdue)
+    .where('state', '=', 'open')
+    .execute()
+}

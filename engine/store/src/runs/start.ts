@@ -1,0 +1,33 @@
+import type { ClockKind, RunReference } from '@daymark/core/step'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** What starting a run's workflow takes, apart from the plan. */
+export interface RunStart {
+  run: RunReference
+  clock: ClockKind
+  playbookId: string
+  version: number
+}
+
+/** @returns what a run starts with, or null when it is gone or has already ended */
+export async function loadRunStart(tx: WorkspaceTransaction, runId: string): Promise<RunStart | null> {
+  const row = await tx
+    .selectFrom('runs')
+    .innerJoin('workspaces', 'workspaces.id', 'runs.workspaceId')
+    .select([
+      'runs.workspaceId',
+      'runs.accountId',
+      'runs.planHash',
+      'runs.enrolledAt',
+      'runs.startSeq',
+      'runs.playbookId',
+      'runs.version',
+      'workspaces.clock',
+    ])
+    .where('runs.id', '=', runId)
+    .where('runs.state', '=', 'open')
+    .executeTakeFirst()
+  if (!row) return null
+  const { clock, playbookId, version, ...run } = row
+  return { run: { ...run, runId }, clock, playbookId, version }
+}
