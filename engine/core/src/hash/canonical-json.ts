@@ -1,0 +1,25 @@
+/**
+ * Writes a value as JSON in one form only (RFC 8785): keys sorted by UTF-16 code units, no white space.
+ * Properties that are undefined are left out, as they are when a document is stored.
+ * @throws TypeError on what JSON cannot say: NaN, infinities, undefined in a list, functions, class instances
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${Array.from<unknown>(value).map(canonicalJson).join(',')}]`
+  if (isPlainObject(value)) return `{${canonicalEntries(value).join(',')}}`
+  throw new TypeError(`JSON cannot say ${typeof value === 'object' ? 'a class instance' : String(value)}.`)
+}
+
+function canonicalEntries(object: Record<string, unknown>): string[] {
+  return Object.keys(object)
+    .filter((key) => object[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key])}`)
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype
+}

@@ -1,0 +1,2 @@
+export { canonicalJson } from './canonical-json.ts'
+export { contentHash } from './content-hash.ts'
