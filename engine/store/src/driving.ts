@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Store } from './connect.ts'
-import { instant, instantOrNull } from './instant.ts'
+import { atInstant, instant, instantOrNull } from './instant.ts'
 import type { WorkspaceTransaction } from './transactions.ts'
 
 /** A held workspace's clock: where it stands, and where it is wanted. */
@@ -71,7 +71,7 @@ export async function moveClock(tx: WorkspaceTransaction, at: number): Promise<v
   await tx
     .updateTable('workspaces')
     .set({ heldAt: instant(at) })
-    .where('heldAt', '<', instant(at))
+    .where('heldAt', '<', atInstant(at))
     .execute()
 }
 
@@ -80,7 +80,7 @@ export async function finishAdvance(tx: WorkspaceTransaction, target: number): P
   await tx
     .updateTable('workspaces')
     .set({ advanceTo: null, advanceError: null })
-    .where('advanceTo', '<=', instant(target))
+    .where('advanceTo', '<=', atInstant(target))
     .execute()
 }
 
@@ -99,7 +99,7 @@ export function dueRuns(tx: WorkspaceTransaction, at: number): Promise<DueRun[]>
     .selectFrom('runs')
     .select(['id', 'touches'])
     .where('state', '=', 'open')
-    .where('nextDueAt', '<=', instant(at))
+    .where('nextDueAt', '<=', atInstant(at))
     .orderBy('nextDueAt')
     .orderBy('accountId')
     .orderBy('id')

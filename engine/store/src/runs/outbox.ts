@@ -21,7 +21,7 @@ export async function claimOutbox(
     .where(({ or, eb }) =>
       or([
         eb('item.nextAttemptAt', 'is', null),
-        eb('item.nextAttemptAt', '<=', sql<Date>`clock_timestamp()`),
+        eb('item.nextAttemptAt', '<=', sql<number>`clock_timestamp()`),
       ]),
     )
     .where(({ not, exists, selectFrom }) =>
