@@ -8,7 +8,9 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${Array.from<unknown>(value).map(canonicalJson).join(',')}]`
   if (isPlainObject(value)) return `{${canonicalEntries(value).join(',')}}`
-  throw new TypeError(`JSON cannot say ${typeof value === 'object' ? 'a class instance' : String(value)}.`)
+  throw new TypeError(
+    `JSON cannot say ${typeof value === 'number' ? value : Object.prototype.toString.call(value)}.`,
+  )
 }
 
 function canonicalEntries(object: Record<string, unknown>): string[] {
