@@ -18,6 +18,8 @@ export interface Delivery {
   subject: string
   bodyText: string
   bodyHtml: string | null
+  /** What a mail client posts to when the recipient unsubscribes. */
+  unsubscribeUrl: string | null
 }
 
 /** A delivery in the ledger, as it stands. */
@@ -40,6 +42,7 @@ const ledgerColumns = [
   'subject',
   'bodyText',
   'bodyHtml',
+  'unsubscribeUrl',
   'state',
   'attempts',
   'ambiguous',

@@ -1,0 +1,97 @@
+import { ActionDefinition, type Facts } from '@daymark/core'
+import type { AskRequest } from '@daymark/core/step'
+import type { AccountFacts, Delivery, WorkspaceTransaction } from '@daymark/store'
+import { z } from 'zod'
+import type { Services } from '../services.ts'
+
+/** One call of an action: by which run, with what input, knowing what. */
+export interface ActionCall<Input> {
+  request: AskRequest
+  /** Names the effect: `runId:stepId:visit:try`. Part of every key derived from it. */
+  key: string
+  input: Input
+  account: AccountFacts
+  /** The facts that templates may print, people's names and links apart: those are added per recipient. */
+  facts: Facts
+  services: Services
+}
+
+/** How a call turned out: by which of the action's outcomes, and why, in plain words. */
+export interface ActionResult {
+  exit: string
+  reason: string
+  facts?: Facts
+}
+
+/** Nothing was done, and rightly so. The run leaves by `held-back`. */
+export interface HeldBack {
+  code: string
+  reason: string
+}
+
+/** What came of handing a delivery to the outside. Anything thrown is a bug and is tried again. */
+export type Receipt =
+  | { kind: 'sent'; response: string }
+  /** It will never be accepted: the run leaves by `failed`. */
+  | { kind: 'rejected'; error: string }
+  /** It certainly was not accepted this time. */
+  | { kind: 'not-sent'; error: string }
+  /** Nobody knows: the connection broke after the message had left. */
+  | { kind: 'unknown'; error: string }
+
+/** An effect within our own database: performed in the transaction that keeps its answer. */
+interface DatabaseEffect<Input> {
+  run(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<ActionResult | HeldBack>
+}
+
+/** An effect outside: prepared in a transaction that reserves it, delivered after that has committed. */
+interface OutsideEffect<Input> {
+  taskQueue: string
+  giveUpAfterMs: number
+  prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | HeldBack>
+  deliver(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
+}
+
+export type ActionEffect<Input> =
+  ({ kind: 'database' } & DatabaseEffect<Input>) | ({ kind: 'outside' } & OutsideEffect<Input>)
+
+/** Everything an engineer writes to add an action; the rest is derived from it. */
+export interface ActionSource<Schema extends z.ZodObject> {
+  name: string
+  version: number
+  label: string
+  /** One sentence in Liquid over the input. */
+  sentence: string
+  input: Schema
+  outcomes: { exit: string; label: string }[]
+  simulate: { outcome: string; odds?: Record<string, number> }
+  touchesCustomer: boolean
+  effect: ActionEffect<z.infer<Schema>>
+}
+
+/** An action as a worker holds it: its definition as data, and how to perform it. */
+export interface Action {
+  definition: ActionDefinition
+  /** @throws ZodError when the input does not fit, which a compiled plan rules out */
+  parse(input: unknown): unknown
+  effect: ActionEffect<unknown>
+}
+
+const aDayMs = 86_400_000
+
+/** Marks a text of an action's input as a Liquid template, so that it is checked at compile time and rendered. */
+export function template(kind: 'text' | 'html'): z.ZodString {
+  return z.string().min(1).max(100_000).meta({ template: kind })
+}
+
+/** Defines an action. The schema's defaults and marks reach the form, the checks and the docs as JSON Schema. */
+export function defineAction<Schema extends z.ZodObject>(source: ActionSource<Schema>): Action {
+  const { input, effect, ...about } = source
+  const definition = ActionDefinition.parse({
+    ...about,
+    input: z.toJSONSchema(input, { io: 'input' }),
+    taskQueue: effect.kind === 'outside' ? effect.taskQueue : null,
+    giveUpAfterMs: effect.kind === 'outside' ? effect.giveUpAfterMs : aDayMs,
+  })
+  return { definition, parse: (value) => input.parse(value), effect: effect as ActionEffect<unknown> }
+}

@@ -1,0 +1,60 @@
+import type { Delivery } from '@daymark/store'
+import { z } from 'zod'
+import { messageIdFor, sendMail } from '../../sends/mail.ts'
+import { defineAction, template } from '../define-action.ts'
+import { factsForContact, linksFor, recipientsOf } from '../recipients.ts'
+import { render, renderLine } from '../template-facts.ts'
+
+const fourDaysMs = 4 * 86_400_000
+
+/** An e-mail to the account's contacts of a role, over SMTP, with a one-click way to unsubscribe. */
+export const email = defineAction({
+  name: 'email',
+  version: 1,
+  label: 'E-mail',
+  sentence: 'E-mails the {{ to }}: “{{ subject }}”',
+  input: z.strictObject({
+    to: z
+      .enum(['admin', 'champion', 'user'])
+      .default('admin')
+      .describe('The role of the contact to write to'),
+    subject: template('text').describe('Subject'),
+    text: template('text').describe('Text'),
+    html: template('html').optional().describe('HTML, beside the text'),
+    purpose: z
+      .enum(['expansion', 'service'])
+      .default('expansion')
+      .describe('A service message needs no consent'),
+  }),
+  outcomes: [{ exit: 'done', label: 'Sent' }],
+  simulate: { outcome: 'done', odds: { done: 0.95, 'held-back': 0.05 } },
+  touchesCustomer: true,
+  effect: {
+    kind: 'outside',
+    taskQueue: 'daymark-email',
+    giveUpAfterMs: fourDaysMs,
+    async prepare(tx, call) {
+      const { input, request, key } = call
+      const contacts = await recipientsOf(tx, call, input.to, input.purpose)
+      if (!Array.isArray(contacts)) return contacts
+      return contacts.map((contact): Delivery => {
+        const facts = factsForContact(call, contact)
+        return {
+          key: `${key}:${contact.id}`,
+          stepId: request.ask.stepId,
+          contactId: contact.id,
+          memberId: null,
+          channel: 'email',
+          touchesCustomer: input.purpose === 'expansion',
+          messageId: messageIdFor(`${key}:${contact.id}`),
+          recipient: contact.email,
+          subject: renderLine(input.subject, facts),
+          bodyText: render('text', input.text, facts),
+          bodyHtml: input.html === undefined ? null : render('html', input.html, facts),
+          unsubscribeUrl: linksFor(call, contact).unsubscribe,
+        }
+      })
+    },
+    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request.ask.at),
+  },
+})

@@ -1,0 +1,81 @@
+import { type Delivery, instant, reserveSend, settleSend } from '@daymark/store'
+import { z } from 'zod'
+import { defineAction, template } from '../define-action.ts'
+import { factsForContact, recipientsOf } from '../recipients.ts'
+import { render, renderLine } from '../template-facts.ts'
+
+/** A message inside the product, stored for the account's contacts of a role and read through the API. */
+export const inApp = defineAction({
+  name: 'in-app',
+  version: 1,
+  label: 'In-app message',
+  sentence: 'Shows the {{ to }} in the product: “{{ title }}”',
+  input: z.strictObject({
+    to: z
+      .enum(['admin', 'champion', 'user'])
+      .default('admin')
+      .describe('The role of the contact to show it to'),
+    title: template('text').describe('Title'),
+    body: template('text').describe('Text'),
+    actionLabel: z.string().min(1).max(60).optional().describe('Label of the button'),
+    actionUrl: template('text').optional().describe('Where the button leads'),
+    purpose: z
+      .enum(['expansion', 'service'])
+      .default('expansion')
+      .describe('A service message needs no consent'),
+  }),
+  outcomes: [{ exit: 'done', label: 'Shown' }],
+  simulate: { outcome: 'done', odds: { done: 0.95, 'held-back': 0.05 } },
+  touchesCustomer: true,
+  effect: {
+    kind: 'database',
+    async run(tx, call) {
+      const { input, request, key } = call
+      const contacts = await recipientsOf(tx, call, input.to, input.purpose)
+      if (!Array.isArray(contacts)) return contacts
+      for (const contact of contacts) {
+        const facts = factsForContact(call, contact)
+        const message = {
+          title: renderLine(input.title, facts),
+          body: render('text', input.body, facts),
+          actionLabel: input.actionLabel ?? null,
+          actionUrl: input.actionUrl === undefined ? null : renderLine(input.actionUrl, facts),
+        }
+        const delivery: Delivery = {
+          key: `${key}:${contact.id}`,
+          stepId: request.ask.stepId,
+          contactId: contact.id,
+          memberId: null,
+          channel: 'in-app',
+          touchesCustomer: input.purpose === 'expansion',
+          messageId: null,
+          recipient: contact.id,
+          subject: message.title,
+          bodyText: message.body,
+          bodyHtml: null,
+          unsubscribeUrl: null,
+        }
+        await reserveSend(tx, request.run, request.ask.at, delivery)
+        await settleSend(tx, delivery.key, { state: 'sent', error: null, response: null })
+        await tx
+          .insertInto('inAppMessages')
+          .values({
+            ...message,
+            id: delivery.key,
+            accountId: request.run.accountId,
+            contactId: contact.id,
+            runId: request.run.runId,
+            stepId: request.ask.stepId,
+            at: instant(request.ask.at),
+            readAt: null,
+            dismissedAt: null,
+          })
+          .execute()
+      }
+      return {
+        exit: 'done',
+        reason: `Shown to ${contacts.length === 1 ? 'one contact' : `${contacts.length} contacts`}`,
+      }
+    },
+  },
+})

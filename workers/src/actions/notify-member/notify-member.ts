@@ -1,0 +1,68 @@
+import { instant } from '@daymark/store'
+import { z } from 'zod'
+import { ownerOf } from '../../effects/owner.ts'
+import { messageIdFor, sendMail } from '../../sends/mail.ts'
+import { defineAction, template } from '../define-action.ts'
+import { render, renderLine, templateFacts } from '../template-facts.ts'
+
+/** Tells the run's owner something: in their inbox, and by e-mail unless that is switched off. */
+export const notifyMember = defineAction({
+  name: 'notify-member',
+  version: 1,
+  label: 'Notify owner',
+  sentence: 'Notifies the owner: “{{ title }}”',
+  input: z.strictObject({
+    title: template('text').describe('Title'),
+    body: template('text').describe('Text'),
+    email: z.boolean().default(true).describe('Send it by e-mail too'),
+  }),
+  outcomes: [{ exit: 'done', label: 'Notified' }],
+  simulate: { outcome: 'done' },
+  touchesCustomer: false,
+  effect: {
+    kind: 'outside',
+    taskQueue: 'daymark-email',
+    giveUpAfterMs: 86_400_000,
+    async prepare(tx, { input, request, key, account, facts: known }) {
+      const owner = await ownerOf(tx, request, account)
+      if (!owner) return { code: 'nobody', reason: 'Nobody owns the account, so nobody is notified' }
+      const facts = templateFacts(known)
+      const title = renderLine(input.title, facts)
+      const body = render('text', input.body, facts)
+      const { run, ask } = request
+      await tx
+        .insertInto('memberNotifications')
+        .values({
+          id: key,
+          memberId: owner.id,
+          accountId: run.accountId,
+          runId: run.runId,
+          stepId: ask.stepId,
+          title,
+          body,
+          at: instant(ask.at),
+          readAt: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      if (!input.email) return []
+      return [
+        {
+          key: `${key}:${owner.id}`,
+          stepId: ask.stepId,
+          contactId: null,
+          memberId: owner.id,
+          channel: 'member-email',
+          touchesCustomer: false,
+          messageId: messageIdFor(`${key}:${owner.id}`),
+          recipient: owner.email,
+          subject: title,
+          bodyText: body,
+          bodyHtml: null,
+          unsubscribeUrl: null,
+        },
+      ]
+    },
+    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request.ask.at),
+  },
+})

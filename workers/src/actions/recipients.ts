@@ -1,0 +1,70 @@
+import type { Facts } from '@daymark/core'
+import { findContacts, type ContactRow } from '@daymark/store'
+import { type LinkKind, signLink, type WorkspaceTransaction } from '@daymark/store'
+import type { ActionCall, HeldBack } from './define-action.ts'
+import { templateFacts } from './template-facts.ts'
+
+/** Links that customers follow stay good for so long after the message, in milliseconds. */
+const linkLifeMs = 60 * 86_400_000
+
+/** What a message may be about. A service message needs no consent and is not capped. */
+export type Purpose = 'expansion' | 'service'
+
+/** @returns the account's contacts of a role that may be written to, or why there is nobody to write to */
+export async function recipientsOf(
+  tx: WorkspaceTransaction,
+  call: ActionCall<unknown>,
+  role: string,
+  purpose: Purpose,
+): Promise<ContactRow[] | HeldBack> {
+  const contacts = await findContacts(tx, call.account.accountId, role)
+  if (contacts.length === 0) return { code: 'no-recipient', reason: `The account has no ${role} to write to` }
+  if (purpose === 'service') return contacts
+  const subscribed = contacts.filter(({ optedOutAt }) => optedOutAt === null)
+  if (subscribed.length === 0) return { code: 'opted-out', reason: `The ${role} has unsubscribed` }
+  const consenting = subscribed.filter(
+    ({ consentBasis }) => consentBasis !== null && consentBasis !== 'service_message',
+  )
+  if (consenting.length === 0) {
+    return { code: 'no-consent', reason: `There is no ground to write to the ${role} about an expansion` }
+  }
+  return consenting
+}
+
+function linkFor(call: ActionCall<unknown>, contact: ContactRow, kind: LinkKind): string {
+  const { run, ask } = call.request
+  const token = signLink(call.services.linkSecret, {
+    workspaceId: run.workspaceId,
+    accountId: run.accountId,
+    contactId: contact.id,
+    runId: run.runId,
+    kind,
+    expiresAt: ask.at + linkLifeMs,
+  })
+  return `${call.services.publicUrl}/l/${token}`
+}
+
+/** The links of one recipient: each is theirs alone. */
+export function linksFor(
+  call: ActionCall<unknown>,
+  contact: ContactRow,
+): Record<'add_seats' | 'unsubscribe', string> {
+  return {
+    add_seats: linkFor(call, contact, 'add-seats'),
+    unsubscribe: linkFor(call, contact, 'unsubscribe'),
+  }
+}
+
+/** What a template for this recipient may print. */
+export function factsForContact(call: ActionCall<unknown>, contact: ContactRow): Record<string, unknown> {
+  const links = linksFor(call, contact)
+  const own: Facts = {
+    'contact.name': contact.name,
+    'contact.first_name': contact.name.split(' ')[0] ?? contact.name,
+    'contact.email': contact.email,
+    'contact.role': contact.role,
+    'links.add_seats': links.add_seats,
+    'links.unsubscribe': links.unsubscribe,
+  }
+  return templateFacts({ ...call.facts, ...own })
+}

@@ -1,0 +1,85 @@
+import { isPure, type PlanNode, type PureNode, resolve, weekdays } from '@daymark/core'
+import type { Answer, AskRequest } from '@daymark/core/step'
+import {
+  findAnswer,
+  type KeptAnswer,
+  keepAnswer,
+  loadAccountFacts,
+  readHistory,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import type { ActionTable } from '../actions/registry.ts'
+import { perform } from '../effects/perform.ts'
+import { factsOf } from '../effects/facts.ts'
+import { ownerOf } from '../effects/owner.ts'
+import type { EffectContext } from '../effects/performer.ts'
+import { failpoint } from '../process/failpoint.ts'
+import { planOf } from '../plans.ts'
+import type { Services } from '../services.ts'
+import { keepExposure } from './keep-exposure.ts'
+
+/** The step that asks: its node, and everything an answer may be found from. */
+export interface AskingStep {
+  node: PlanNode
+  context: EffectContext
+}
+
+/** Loads what a question is about, once, in the transaction that answers it. */
+export async function askingStep(
+  tx: WorkspaceTransaction,
+  request: AskRequest,
+  actions: ActionTable,
+  services: Services,
+): Promise<AskingStep> {
+  const { run, ask } = request
+  const { content } = await planOf(tx, run.workspaceId, run.planHash)
+  const node = content.nodes[ask.stepId]
+  if (!node) throw new Error(`Plan ${run.planHash} has no step "${ask.stepId}".`)
+  const account = await loadAccountFacts(tx, run.accountId, ask.at)
+  if (!account) throw new Error(`There is no account "${run.accountId}".`)
+  return { node, context: { request, content, account, actions, services } }
+}
+
+/** Only a wait that looks back reads what has happened since enrolment. */
+function looksBack(node: PlanNode): boolean {
+  return node.type === 'wait-for' && node.data.lookBack === 'enrolment'
+}
+
+async function answerPure(
+  tx: WorkspaceTransaction,
+  node: PureNode,
+  context: EffectContext,
+): Promise<KeptAnswer> {
+  const { request, content, account } = context
+  const { run, ask } = request
+  const history = looksBack(node) ? await readHistory(tx, run.accountId, run.startSeq, ask.cursor) : []
+  const resolution = resolve(node, {
+    content,
+    stepId: ask.stepId,
+    at: ask.at,
+    enrolledAt: run.enrolledAt,
+    accountId: run.accountId,
+    zone: account.zone,
+    calendar: weekdays,
+    facts: factsOf(request, account, await ownerOf(tx, request, account)),
+    history,
+  })
+  if (node.type === 'split') await keepExposure(tx, request, node, resolution.answer)
+  return resolution
+}
+
+/** Answers a step's question from our own database, in one transaction with whatever the answer changes. */
+export function answerAsk(services: Services, actions: ActionTable, request: AskRequest): Promise<Answer> {
+  return services.store.inWorkspace(request.run.workspaceId, async (tx) => {
+    const known = await findAnswer(tx, request)
+    if (known) return known
+    const { node, context } = await askingStep(tx, request, actions, services)
+    if (node.type === 'entry' || node.type === 'goal' || node.type === 'exit') {
+      throw new Error(`Step "${node.id}" asks nothing.`)
+    }
+    const kept = isPure(node) ? await answerPure(tx, node, context) : await perform(tx, node, context)
+    const answer = await keepAnswer(tx, request, kept)
+    await failpoint('before-answer-committed')
+    return answer
+  })
+}

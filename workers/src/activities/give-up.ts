@@ -1,0 +1,35 @@
+import type { Answer, AskRequest } from '@daymark/core/step'
+import { findAnswer, findSends, keepAnswer, settleSend } from '@daymark/store'
+import { effectKey } from '../effects/action.ts'
+import type { Services } from '../services.ts'
+import { answerFromLedger } from './answer-from-ledger.ts'
+
+/**
+ * The end of an action that was tried for as long as it may be. What the ledger says counts: when it was sent
+ * after all, the step is done; a send whose fate is unknown is written off as failed, and stays marked.
+ */
+export function giveUp(services: Services, request: AskRequest): Promise<Answer> {
+  const { run, ask } = request
+  return services.store.inWorkspace(run.workspaceId, async (tx) => {
+    const known = await findAnswer(tx, request)
+    if (known) return known
+    const rows = await findSends(tx, `${effectKey(run.runId, ask)}:`)
+    const writtenOff = rows.map((row) =>
+      row.state === 'sent'
+        ? row
+        : { ...row, state: 'failed' as const, error: row.error ?? 'Nobody knows whether it arrived.' },
+    )
+    for (const { key, state, error } of writtenOff) {
+      if (state === 'failed') await settleSend(tx, key, { state, error, response: null })
+    }
+    if (writtenOff.some(({ state }) => state === 'sent'))
+      return keepAnswer(tx, request, answerFromLedger(writtenOff))
+    const error = writtenOff[0]?.error
+    return keepAnswer(tx, request, {
+      answer: { kind: 'leave', exit: 'failed' },
+      code: 'gave-up',
+      reason: error ? `Gave up: ${error}` : 'Gave up: it could not be performed in time',
+      facts: {},
+    })
+  })
+}

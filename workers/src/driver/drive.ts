@@ -1,0 +1,83 @@
+import { type Advanced, runWorkflow } from '@daymark/core/step'
+import {
+  applyArrivals,
+  type DueRun,
+  dueRuns,
+  finishAdvance,
+  moveClock,
+  nextArrivalAt,
+  nextDueAt,
+  settleDueRun,
+} from '@daymark/store'
+import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import type { Logger } from 'pino'
+import { failpoint } from '../process/failpoint.ts'
+import type { Delivering } from '../relay/deliver.ts'
+import { drainOutbox } from '../relay/relay.ts'
+
+/** One held workspace on its way through time. */
+export interface Drive {
+  delivering: Delivering
+  logger: Logger
+  workspaceId: string
+  signal: AbortSignal
+}
+
+/** Moves one run through everything that is due at the instant, and notes when it wants to be touched next. */
+async function touchRun({ delivering, workspaceId }: Drive, run: DueRun, instant: number): Promise<void> {
+  const { store, client } = delivering
+  await failpoint('driver-before-advance')
+  const advanced = await advanceRun(client, run.id, instant)
+  await failpoint('driver-after-advance')
+  await store.inWorkspace(workspaceId, (tx) => settleDueRun(tx, run, advanced?.next ?? null))
+}
+
+async function advanceRun(client: Client, runId: string, to: number): Promise<Advanced | null> {
+  try {
+    return await client.workflow
+      .getHandle(runId)
+      .executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] })
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null
+    throw error
+  }
+}
+
+/** Does all that is due at the clock's instant, until nothing is. Runs are touched in the order of their ids. */
+async function settleInstant(drive: Drive, instant: number): Promise<void> {
+  for (;;) {
+    if (drive.signal.aborted) return
+    await drainOutbox(drive.delivering, drive.logger, drive.workspaceId)
+    const due = await drive.delivering.store.inWorkspace(drive.workspaceId, (tx) => dueRuns(tx, instant))
+    if (due.length === 0) return
+    for (const run of due) await touchRun(drive, run, instant)
+  }
+}
+
+/** What comes next: an arrival or a due run, but nothing beyond the target. */
+async function nextInstant({ delivering, workspaceId }: Drive, target: number): Promise<number> {
+  return delivering.store.inWorkspace(workspaceId, async (tx) => {
+    const arrival = await nextArrivalAt(tx)
+    const due = await nextDueAt(tx)
+    return Math.min(arrival ?? target, due ?? target, target)
+  })
+}
+
+/**
+ * Takes a held workspace to its target, one instant after the other: what is told of that instant arrives first,
+ * then the runs that are due. It can stop anywhere and be taken up again: all it knows is in the database.
+ */
+export async function driveWorkspace(drive: Drive, from: number, target: number): Promise<void> {
+  const { workspaceId, signal } = drive
+  const { store } = drive.delivering
+  await settleInstant(drive, from)
+  for (let at = from; at < target && !signal.aborted;) {
+    at = Math.max(at, await nextInstant(drive, target))
+    await store.inWorkspace(workspaceId, async (tx) => {
+      await moveClock(tx, at)
+      await applyArrivals(tx, at)
+    })
+    await settleInstant(drive, at)
+  }
+  if (!signal.aborted) await store.inWorkspace(workspaceId, (tx) => finishAdvance(tx, target))
+}

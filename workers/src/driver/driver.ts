@@ -1,0 +1,45 @@
+import { asOnlyDriver, driverChannel, heldClock, noteAdvanceError, workspacesToDrive } from '@daymark/store'
+import type { Logger } from 'pino'
+import { createLoop, type Loop } from '../process/loop.ts'
+import type { Delivering } from '../relay/deliver.ts'
+import { driveWorkspace } from './drive.ts'
+
+async function drive(
+  delivering: Delivering,
+  logger: Logger,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store } = delivering
+  const { heldAt, advanceTo } = await store.inWorkspace(workspaceId, heldClock)
+  try {
+    await driveWorkspace(
+      { delivering, logger, workspaceId, signal },
+      heldAt,
+      Math.max(heldAt, advanceTo ?? heldAt),
+    )
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    await store.inWorkspace(workspaceId, (tx) => noteAdvanceError(tx, message))
+    throw error
+  }
+}
+
+/** Moves every held workspace that has somewhere to go or something due, one after the other. */
+async function driveAll(delivering: Delivering, logger: Logger, signal: AbortSignal): Promise<void> {
+  for (const workspaceId of await workspacesToDrive(delivering.store)) {
+    if (signal.aborted) return
+    await asOnlyDriver(delivering.store, workspaceId, () => drive(delivering, logger, workspaceId, signal))
+  }
+}
+
+/** Keeps held workspaces moving: on every notice, and every few seconds after a failure. */
+export function startDriver(delivering: Delivering, logger: Logger): Loop {
+  return createLoop({
+    name: 'driver',
+    everyMs: 5_000,
+    logger,
+    work: (signal) => driveAll(delivering, logger, signal),
+    listen: (wake) => delivering.store.listen(driverChannel, wake),
+  })
+}

@@ -1,0 +1,74 @@
+import type { NodeOf } from '@daymark/core'
+import type { Ask } from '@daymark/core/step'
+import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
+import type { Action, ActionCall, ActionResult, HeldBack } from '../actions/define-action.ts'
+import { checkSend } from '../sends/check.ts'
+import { keepHeldBack } from '../sends/held-back.ts'
+import { factsOf } from './facts.ts'
+import { ownerOf } from './owner.ts'
+import type { EffectContext, Performer } from './performer.ts'
+
+type ActionNode = NodeOf<'action'>
+
+/** The key of one try of one step's effect; parts of it add what tells them apart. */
+export function effectKey(runId: string, { stepId, visit, try: attempt }: Ask): string {
+  return `${runId}:${stepId}:${visit}:${attempt}`
+}
+
+/** @throws when no such action is registered here: another worker has to take this step */
+export function actionOf({ data }: ActionNode, { actions }: EffectContext): Action {
+  const action = actions.get(`${data.action}@${data.version}`)
+  if (!action) throw new Error(`This worker has no action "${data.action}" version ${data.version}.`)
+  return action
+}
+
+/** The call of an action by a step: its input, and the facts its templates may print. */
+export async function callOf(
+  tx: WorkspaceTransaction,
+  node: ActionNode,
+  context: EffectContext,
+): Promise<ActionCall<unknown>> {
+  const { request, account, services } = context
+  const owner = await ownerOf(tx, request, account)
+  return {
+    request,
+    key: effectKey(request.run.runId, request.ask),
+    input: actionOf(node, context).parse(node.data.input),
+    account,
+    facts: factsOf(request, account, owner),
+    services,
+  }
+}
+
+function isHeldBack(result: ActionResult | HeldBack): result is HeldBack {
+  return 'code' in result
+}
+
+/** Performs an action within our own database: checked, performed and kept in one transaction. */
+export const performDatabaseAction: Performer<ActionNode> = async (
+  tx,
+  node,
+  context,
+): Promise<KeptAnswer> => {
+  const { effect, definition } = actionOf(node, context)
+  if (effect.kind !== 'database') throw new Error(`Action "${definition.name}" is performed outside.`)
+  const { request, content, account } = context
+  const obstacle = await checkSend(tx, {
+    request,
+    content,
+    node,
+    account,
+    touchesCustomer: definition.touchesCustomer,
+  })
+  if (obstacle?.kind === 'hold') {
+    return {
+      answer: { kind: 'wait', until: obstacle.until, relative: false },
+      reason: obstacle.reason,
+      facts: {},
+    }
+  }
+  if (obstacle) return keepHeldBack(tx, request, content, obstacle.heldBack)
+  const result = await effect.run(tx, await callOf(tx, node, context))
+  if (isHeldBack(result)) return keepHeldBack(tx, request, content, result)
+  return { answer: { kind: 'leave', exit: result.exit }, reason: result.reason, facts: result.facts ?? {} }
+}

@@ -1,0 +1,13 @@
+import type { AskRequest } from '@daymark/core/step'
+import { type AccountFacts, findMember, type MemberRow, type WorkspaceTransaction } from '@daymark/store'
+
+/** Who owns the account in this run: whom the run assigned, else the account's own owner. */
+export async function ownerOf(
+  tx: WorkspaceTransaction,
+  { ask }: AskRequest,
+  account: AccountFacts,
+): Promise<MemberRow | null> {
+  const assigned = ask.variables['owner']
+  const id = typeof assigned === 'string' ? assigned : account.ownerId
+  return id === null ? null : findMember(tx, id)
+}

@@ -1,0 +1,23 @@
+import type { EffectNode, EffectStepType, NodeOf } from '@daymark/core'
+import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
+import { performDatabaseAction } from './action.ts'
+import { performAssign } from './assign.ts'
+import type { EffectContext, Performer } from './performer.ts'
+import { performTask } from './task.ts'
+
+/** How each effect is performed within our own database. */
+const performers: { [T in EffectStepType]: Performer<NodeOf<T>> } = {
+  action: performDatabaseAction,
+  assign: performAssign,
+  task: performTask,
+}
+
+/** Performs a node's effect in the transaction that keeps its answer. */
+export function perform(
+  tx: WorkspaceTransaction,
+  node: EffectNode,
+  context: EffectContext,
+): Promise<KeptAnswer> {
+  const performer = performers[node.type] as Performer<EffectNode>
+  return performer(tx, node, context)
+}

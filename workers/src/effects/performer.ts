@@ -1,0 +1,21 @@
+import type { PlanContent, PlanNode } from '@daymark/core'
+import type { AskRequest } from '@daymark/core/step'
+import type { AccountFacts, KeptAnswer, WorkspaceTransaction } from '@daymark/store'
+import type { ActionTable } from '../actions/registry.ts'
+import type { Services } from '../services.ts'
+
+/** What performing an effect may look at. */
+export interface EffectContext {
+  request: AskRequest
+  content: PlanContent
+  account: AccountFacts
+  actions: ActionTable
+  services: Services
+}
+
+/** Performs a node's effect within our own database, in the transaction that keeps the answer. */
+export type Performer<Node extends PlanNode> = (
+  tx: WorkspaceTransaction,
+  node: Node,
+  context: EffectContext,
+) => Promise<KeptAnswer>

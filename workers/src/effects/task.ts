@@ -1,0 +1,42 @@
+import { type NodeOf, openTask, weekdays } from '@daymark/core'
+import { instant, json } from '@daymark/store'
+import { render, renderLine, templateFacts } from '../actions/template-facts.ts'
+import { factsOf } from './facts.ts'
+import { ownerOf } from './owner.ts'
+import type { Performer } from './performer.ts'
+
+/** Opens a task for the run's owner and waits for its outcome until it is due. */
+export const performTask: Performer<NodeOf<'task'>> = async (tx, node, { request, account }) => {
+  const { data } = node
+  const { run, ask } = request
+  const owner = await ownerOf(tx, request, account)
+  const facts = templateFacts(factsOf(request, account, owner))
+  const { dueAt, ...kept } = openTask(node, {
+    at: ask.at,
+    zone: account.zone,
+    calendar: weekdays,
+    ownerName: owner?.name ?? null,
+  })
+  await tx
+    .insertInto('tasks')
+    .values({
+      id: `${run.runId}:${ask.stepId}:${ask.visit}:${ask.try}`,
+      runId: run.runId,
+      stepId: ask.stepId,
+      visit: ask.visit,
+      accountId: run.accountId,
+      assigneeId: owner?.id ?? null,
+      title: renderLine(data.title, facts),
+      body: data.body === '' ? '' : render('text', data.body, facts),
+      outcomes: json(data.outcomes),
+      dueAt: instant(dueAt),
+      createdAt: instant(ask.at),
+      state: 'open',
+      outcome: null,
+      note: null,
+      completedAt: null,
+      completedBy: null,
+    })
+    .execute()
+  return kept
+}

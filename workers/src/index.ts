@@ -1,0 +1,19 @@
+export {
+  type Action,
+  type ActionCall,
+  type ActionResult,
+  defineAction,
+  type HeldBack,
+  type Receipt,
+  template,
+} from './actions/define-action.ts'
+export { actionTable, type ActionTable, shippedActions } from './actions/registry.ts'
+export { localActivities, queuedActivities } from './activities/activities.ts'
+export { buildWorkflowBundle, workflowBundlePath } from './bundle.ts'
+export { startDriver } from './driver/driver.ts'
+export type { Loop } from './process/loop.ts'
+export { type Delivering, deliver } from './relay/deliver.ts'
+export { drainOutbox, startRelay } from './relay/relay.ts'
+export { connectMail, type MailTransport } from './sends/mail.ts'
+export type { Services } from './services.ts'
+export { createRunWorker, createSendWorkers, type WorkerOptions } from './worker.ts'

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_API_KEY: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'Write it as smtp://host:port or smtps://user:password@host:port.'),
+  MAIL_FROM: z.string().min(3).default('Daymark <daymark@daymark.example>'),
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  DAYMARK_SECRET: z.string().min(16),
+  /** Continue runs as new from so many history events on; left out, when Temporal suggests it. */
+  DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),
+  /** How many workflows a worker keeps in memory. */
+  DAYMARK_WORKFLOW_CACHE: z.coerce.number().int().min(0).default(600),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+/** What a worker process is told by its environment. */
+export type WorkerConfig = z.infer<typeof Environment>
+
+/**
+ * Reads the environment.
+ * @throws Error that names every variable that is missing or wrong, and the remedy
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
+  const parsed = Environment.safeParse(environment)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new Error(`The worker’s environment is not complete:\n${lines.join('\n')}`)
+}

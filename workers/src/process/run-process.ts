@@ -1,0 +1,71 @@
+import { connectStore, registerActions } from '@daymark/store'
+import type { Logger } from 'pino'
+import { type Action, actionTable, workflowBundlePath } from '../index.ts'
+import { startDriver } from '../driver/driver.ts'
+import type { Delivering } from '../relay/deliver.ts'
+import { startRelay } from '../relay/relay.ts'
+import { connectMail } from '../sends/mail.ts'
+import type { Services } from '../services.ts'
+import { createRunWorker, createSendWorkers } from '../worker.ts'
+import type { WorkerConfig } from './config.ts'
+import { untilItAnswers } from './patience.ts'
+import { connectTemporal } from './temporal.ts'
+
+const mostConnections = 20
+
+/**
+ * Runs one worker process until it is told to stop: workflows, sends, the relay and the driver. Start as many as
+ * you like; they share the work through Temporal's task queues and PostgreSQL's locks.
+ * @param actions - what this process can perform: the shipped ones and your own
+ */
+export async function runProcess(
+  config: WorkerConfig,
+  actions: readonly Action[],
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  const table = actionTable(actions)
+  const store = connectStore({ databaseUrl: config.DATABASE_URL, maxConnections: mostConnections })
+  const definitions = actions.map(({ definition }) => definition)
+  await untilItAnswers(
+    'the database',
+    () => store.inSystem((tx) => registerActions(tx, definitions)),
+    logger,
+    signal,
+  )
+  const temporal = await untilItAnswers('Temporal', () => connectTemporal(config), logger, signal)
+  const mail = connectMail(config.SMTP_URL, config.MAIL_FROM)
+  const services: Services = {
+    store,
+    mail,
+    linkSecret: config.DAYMARK_SECRET,
+    publicUrl: config.PUBLIC_URL,
+    logger,
+  }
+  const delivering: Delivering = {
+    store,
+    client: temporal.client,
+    continueAfterEvents: config.DAYMARK_HISTORY_LIMIT ?? null,
+  }
+  const options = {
+    connection: temporal.native,
+    namespace: config.TEMPORAL_NAMESPACE,
+    bundlePath: await workflowBundlePath(),
+    services,
+    actions: table,
+    cachedWorkflows: config.DAYMARK_WORKFLOW_CACHE,
+  }
+  const workers = [await createRunWorker(options), ...(await createSendWorkers(options))]
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  const loops = [startRelay(delivering, logger), startDriver(delivering, logger)]
+  logger.info({ actions: [...table.keys()] }, 'worker is running')
+  signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true })
+  try {
+    await running
+  } finally {
+    await Promise.all(loops.map((loop) => loop.stop()))
+    mail.close()
+    await temporal.close()
+    await store.close()
+  }
+}

@@ -1,0 +1,17 @@
+import { DefaultLogger, type LogEntry, type LogLevel, Runtime } from '@temporalio/worker'
+import type { Logger } from 'pino'
+
+const levels: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+}
+
+/** Sends what Temporal's SDK has to say through our own logger. To be called once, before anything connects. */
+export function routeTemporalLogs(logger: Logger): void {
+  const temporal = logger.child({ part: 'temporal' })
+  const write = ({ level, message, meta }: LogEntry) => temporal[levels[level]]({ ...meta }, message)
+  Runtime.install({ logger: new DefaultLogger('WARN', write), shutdownSignals: [] })
+}

@@ -1,0 +1,68 @@
+import { type RunInput, runWorkflow } from '@daymark/core/step'
+import { loadRunStart, type OutboxItem, type Store } from '@daymark/store'
+import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
+import { planOf } from '../plans.ts'
+
+const keys = {
+  workspaceId: defineSearchAttributeKey('WorkspaceId', 'KEYWORD'),
+  playbookId: defineSearchAttributeKey('PlaybookId', 'KEYWORD'),
+  playbookVersion: defineSearchAttributeKey('PlaybookVersion', 'INT'),
+  accountId: defineSearchAttributeKey('AccountId', 'KEYWORD'),
+  runState: defineSearchAttributeKey('RunState', 'KEYWORD'),
+}
+
+/** What a relay delivers with. */
+export interface Delivering {
+  store: Store
+  client: Client
+  /** Continue as new from this many history events on; null: when Temporal suggests it. */
+  continueAfterEvents: number | null
+}
+
+type Deliver = (delivering: Delivering, item: OutboxItem) => Promise<void>
+
+const startRun: Deliver = async ({ store, client, continueAfterEvents }, { workspaceId, runId }) => {
+  const start = await store.inWorkspace(workspaceId, async (tx) => {
+    const found = await loadRunStart(tx, runId)
+    return found && { ...found, plan: await planOf(tx, workspaceId, found.run.planHash) }
+  })
+  if (!start) return
+  const { run, plan, clock, playbookId, version } = start
+  const input: RunInput = { run, control: plan.control, clock, state: null, continueAfterEvents }
+  try {
+    await client.workflow.start(runWorkflow.type, {
+      workflowId: runId,
+      taskQueue: runWorkflow.taskQueue,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [input],
+      staticSummary: `${plan.content.name} for ${run.accountId}`,
+      typedSearchAttributes: [
+        { key: keys.workspaceId, value: workspaceId },
+        { key: keys.playbookId, value: playbookId },
+        { key: keys.playbookVersion, value: version },
+        { key: keys.accountId, value: run.accountId },
+        { key: keys.runState, value: 'open' },
+      ],
+    })
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+}
+
+const nudgeRun: Deliver = async ({ client }, { runId }) => {
+  try {
+    await client.workflow.getHandle(runId).signal(runWorkflow.nudge)
+  } catch (error) {
+    // The run has ended: there is nobody left to nudge.
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+  }
+}
+
+/** How each kind of item is delivered. Every one may be delivered again without harm. */
+const deliverers: Record<OutboxItem['kind'], Deliver> = { start: startRun, nudge: nudgeRun }
+
+/** Tells Temporal what an item of the outbox says. */
+export function deliver(delivering: Delivering, item: OutboxItem): Promise<void> {
+  return deliverers[item.kind](delivering, item)
+}

@@ -1,0 +1,91 @@
+import { judgeEvent, type PlanContent, type PlanNode } from '@daymark/core'
+import type { AskRequest } from '@daymark/core/step'
+import {
+  type AccountFacts,
+  lastTouch,
+  lockAccount,
+  readEvents,
+  touchCap,
+  touchedDays,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import type { HeldBack } from '../actions/define-action.ts'
+import { localDate } from '@daymark/core'
+
+const dayMs = 86_400_000
+
+/** What stands in the way of a send: it is held back for good, or until an instant. */
+export type Obstacle =
+  { kind: 'held-back'; heldBack: HeldBack } | { kind: 'hold'; until: number; reason: string }
+
+/** What is checked, of which step. */
+export interface SendCheck {
+  request: AskRequest
+  content: PlanContent
+  node: Extract<PlanNode, { type: 'action' }>
+  account: AccountFacts
+  /** Whether a customer will notice: consent and the cap apply to nothing else. */
+  touchesCustomer: boolean
+}
+
+function heldBack(code: string, reason: string): Obstacle {
+  return { kind: 'held-back', heldBack: { code, reason } }
+}
+
+/** A fact that the run has not read yet may already end it. */
+async function checkEnded(
+  tx: WorkspaceTransaction,
+  { request, content, account }: SendCheck,
+): Promise<Obstacle | null> {
+  const { run, ask } = request
+  const events = await readEvents(tx, run.accountId, ask.cursor, content.watches)
+  for (const event of events) {
+    const { verdict } = judgeEvent(content, run, event, account.facts)
+    if (verdict?.outcome === 'converted') return heldBack('goal-reached', 'The goal has been reached')
+    if (verdict) return heldBack('exit-rule', `The run is over: ${event.kind}`)
+  }
+  return null
+}
+
+/** A step that comes later than its tolerance takes its late policy. */
+async function checkLate(
+  tx: WorkspaceTransaction,
+  { request, content, node, touchesCustomer }: SendCheck,
+): Promise<Obstacle | null> {
+  const { toleranceDays, policy } = node.data.lateness ?? content.lateness
+  const { ask, now } = request
+  const lateBy = Math.max(now, ask.at) - ask.due
+  if (lateBy <= toleranceDays * dayMs) return null
+  const days = Math.floor(lateBy / dayMs)
+  if (policy === 'skip') return heldBack('late', `It is ${days} days late, and late steps are skipped`)
+  if (policy === 'send' || !touchesCustomer) return null
+  const last = await lastTouch(tx, request.run.runId)
+  if (last === null || last + dayMs <= Math.max(now, ask.at)) return null
+  return { kind: 'hold', until: last + dayMs, reason: 'Late: keeps a day between two messages' }
+}
+
+async function checkCap(
+  tx: WorkspaceTransaction,
+  { request, account, touchesCustomer }: SendCheck,
+): Promise<Obstacle | null> {
+  if (!touchesCustomer) return null
+  const { at } = request.ask
+  const cap = await touchCap(tx)
+  const days = await touchedDays(tx, { accountId: account.accountId, at, days: cap.days, zone: account.zone })
+  const today = localDate(at, account.zone)
+  const others = days.filter((day) => day !== today)
+  if (days.includes(today) || others.length < cap.touches) return null
+  return heldBack(
+    'cap',
+    `The account was touched on ${others.length} of the last ${cap.days} days; at most ${cap.touches} are allowed`,
+  )
+}
+
+/**
+ * The check that every send passes at the moment of sending, under the account's row lock: no event, consent or
+ * other send can come in between. Further guards belong in this list.
+ */
+export async function checkSend(tx: WorkspaceTransaction, check: SendCheck): Promise<Obstacle | null> {
+  await lockAccount(tx, check.account.accountId)
+  return (await checkEnded(tx, check)) ?? (await checkLate(tx, check)) ?? (await checkCap(tx, check))
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Delivery } from '@daymark/store'
+import { createTransport } from 'nodemailer'
+import type { Receipt } from '../actions/define-action.ts'
+import { failpoint } from '../process/failpoint.ts'
+import { receiptOfError } from './smtp-errors.ts'
+
+export interface MailTransport {
+  send(mail: MailOptions): Promise<string>
+  close(): void
+}
+
+type MailOptions = Parameters<ReturnType<typeof createTransport>['sendMail']>[0]
+
+/** SMTP gives up on one try well before the activity's own timeout, so that two tries never overlap. */
+const connectTimeoutMs = 15_000
+const silenceTimeoutMs = 30_000
+
+/**
+ * @param smtpUrl - `smtp://user:password@host:port` or `smtps://…`
+ * @param from - the sender of every mail: `Name <address>`
+ */
+export function connectMail(smtpUrl: string, from: string): MailTransport {
+  const transport = createTransport(
+    {
+      url: smtpUrl,
+      pool: true,
+      maxConnections: 5,
+      connectionTimeout: connectTimeoutMs,
+      greetingTimeout: connectTimeoutMs,
+      socketTimeout: silenceTimeoutMs,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from },
+  )
+  return {
+    send: async (mail) => String((await transport.sendMail(mail)).response),
+    close: () => transport.close(),
+  }
+}
+
+/** @returns the Message-ID of a send: the same each time it is tried, so that a copy can be recognised */
+export function messageIdFor(key: string): string {
+  return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@daymark>`
+}
+
+/** RFC 8058: a mail client unsubscribes with one POST. */
+function unsubscribeHeaders(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+/**
+ * Hands one mail to the SMTP server.
+ * @param at - the run's time, for the Date header, in epoch milliseconds
+ */
+export async function sendMail(mail: MailTransport, delivery: Delivery, at: number): Promise<Receipt> {
+  const { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl } = delivery
+  try {
+    const response = await mail.send({
+      to: { name: '', address: recipient },
+      subject,
+      text: bodyText,
+      ...(bodyHtml !== null && { html: bodyHtml }),
+      ...(messageId !== null && { messageId }),
+      date: new Date(at),
+      headers: unsubscribeUrl === null ? {} : unsubscribeHeaders(unsubscribeUrl),
+    })
+    await failpoint('after-smtp-accepted')
+    return { kind: 'sent', response }
+  } catch (error) {
+    return receiptOfError(error)
+  }
+}

@@ -1,0 +1,69 @@
+import { runWorkflow } from '@daymark/core/step'
+import { type NativeConnection, Worker } from '@temporalio/worker'
+import { localActivities, queuedActivities } from './activities/activities.ts'
+import type { ActionTable } from './actions/registry.ts'
+import type { Services } from './services.ts'
+
+export interface WorkerOptions {
+  connection: NativeConnection
+  namespace: string
+  /** The file of the workflow bundle. */
+  bundlePath: string
+  services: Services
+  actions: ActionTable
+  /** How many workflows are kept in memory; 0 replays on every workflow task. */
+  cachedWorkflows: number
+  /** Prefixed to every task queue, so that tests on one server keep apart. */
+  taskQueuePrefix?: string
+}
+
+/** Each workflow task may wait for the database: slots, not cores, are what it runs out of. */
+const workflowTaskSlots = 100
+const sendSlots = 50
+/** How long a stopping worker waits for activities that are under way. */
+const graceMs = 20_000
+
+function taskQueuesOf(actions: ActionTable): string[] {
+  const queues = [...actions.values()].flatMap(({ definition }) => definition.taskQueue ?? [])
+  return [...new Set(queues)]
+}
+
+/** Runs playbooks: workflows, and the activities they perform within their own tasks. */
+export function createRunWorker(options: WorkerOptions): Promise<Worker> {
+  const {
+    connection,
+    namespace,
+    bundlePath,
+    services,
+    actions,
+    cachedWorkflows,
+    taskQueuePrefix = '',
+  } = options
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: `${taskQueuePrefix}${runWorkflow.taskQueue}`,
+    workflowBundle: { codePath: bundlePath },
+    activities: { ...localActivities(services, actions) },
+    maxCachedWorkflows: cachedWorkflows,
+    maxConcurrentWorkflowTaskExecutions: workflowTaskSlots,
+    shutdownGraceTime: graceMs,
+  })
+}
+
+/** Performs outside effects: one worker for each task queue that an action names. */
+export function createSendWorkers(options: WorkerOptions): Promise<Worker[]> {
+  const { connection, namespace, services, actions, taskQueuePrefix = '' } = options
+  return Promise.all(
+    taskQueuesOf(actions).map((queue) =>
+      Worker.create({
+        connection,
+        namespace,
+        taskQueue: `${taskQueuePrefix}${queue}`,
+        activities: { ...queuedActivities(services, actions) },
+        maxConcurrentActivityTaskExecutions: sendSlots,
+        shutdownGraceTime: graceMs,
+      }),
+    ),
+  )
+}
