@@ -1,0 +1,5 @@
+export { maxTemplateLength } from './engine.ts'
+export { nest } from './nest.ts'
+export type { TemplateProblem } from './parse.ts'
+export { type Rendered, renderHtml, renderText } from './render.ts'
+export { templateVariables } from './variables.ts'
