@@ -1,0 +1,32 @@
+import { accountEndpoints } from './accounts.ts'
+import { catalogEndpoints } from './catalog.ts'
+import { contactEndpoints } from './contacts.ts'
+import { decisionEndpoints } from './decisions.ts'
+import type { Endpoint } from './endpoint.ts'
+import { eventEndpoints } from './events.ts'
+import { memberEndpoints } from './members.ts'
+import { messageEndpoints } from './messages.ts'
+import { playbookEndpoints } from './playbooks.ts'
+import { runEndpoints } from './runs.ts'
+import { taskEndpoints } from './tasks.ts'
+import { usageEndpoints } from './usage.ts'
+import { workspaceEndpoints } from './workspace.ts'
+
+/** Everything that can be asked for over HTTP with a key, by name. The API answers all of it; clients are made of it. */
+export const endpoints = {
+  ...workspaceEndpoints,
+  ...accountEndpoints,
+  ...contactEndpoints,
+  ...memberEndpoints,
+  ...usageEndpoints,
+  ...eventEndpoints,
+  ...playbookEndpoints,
+  ...runEndpoints,
+  ...taskEndpoints,
+  ...messageEndpoints,
+  ...decisionEndpoints,
+  ...catalogEndpoints,
+} as const satisfies Record<string, Endpoint>
+
+export type Endpoints = typeof endpoints
+export type EndpointName = keyof Endpoints

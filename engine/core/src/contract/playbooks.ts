@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { Decision } from './decisions.ts'
+import type { Endpoint } from './endpoint.ts'
+import { PlaybookProblem } from './problem.ts'
+import { ById, Id, Instant, Nothing } from './shared.ts'
+import { SimulateBody, SimulateReply } from './simulation.ts'
+
+/** A playbook as it is written. It is let through unchecked, so that a draft may be unfinished. */
+export const PlaybookDocument = z
+  .record(z.string(), z.json())
+  .meta({ description: 'A playbook document (schemaVersion 1)' })
+
+const Status = z.enum(['draft', 'published', 'retired'])
+
+export const PlaybookVersion = z
+  .object({
+    playbookId: z.string(),
+    version: z.int(),
+    status: Status,
+    planHash: z.string().nullable(),
+    recordedAt: Instant,
+    publishedAt: Instant.nullable(),
+    retiredAt: Instant.nullable(),
+  })
+  .meta({ id: 'PlaybookVersion' })
+
+export const PlaybookVersionDetail = PlaybookVersion.extend({
+  document: z.record(z.string(), z.unknown()),
+}).meta({ id: 'PlaybookVersionDetail' })
+
+export const PlaybookSummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    family: z.string(),
+    draftVersion: z.int().nullable(),
+    publishedVersion: z.int().nullable(),
+    openRuns: z.int(),
+  })
+  .meta({ id: 'PlaybookSummary' })
+
+/** A playbook with the version that is being drawn and the one that runs. */
+export const PlaybookDetail = PlaybookSummary.extend({
+  draft: PlaybookVersionDetail.nullable(),
+  published: PlaybookVersionDetail.nullable(),
+}).meta({ id: 'PlaybookDetail' })
+
+/** A compiled playbook, in sentences. */
+export const PlanSummary = z
+  .object({
+    hash: z.string(),
+    name: z.string(),
+    family: z.string(),
+    /** The kinds of account events that can mean anything to a run. */
+    watches: z.array(z.string()),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        sentence: z.string(),
+        exits: z.record(z.string(), z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanSummary' })
+
+/** What `compile` says: the plan, or the problems. */
+export const CheckReply = z
+  .object({ plan: PlanSummary.nullable(), problems: z.array(PlaybookProblem) })
+  .meta({ id: 'CheckReply' })
+
+export const EnrolBody = z.strictObject({
+  accountId: Id,
+  /** The same key enrols once; the header Idempotency-Key does the same. */
+  key: z.string().min(1).max(200).optional(),
+})
+
+const byVersion = z.object({ id: Id, version: z.coerce.number().int().min(1) })
+
+export const playbookEndpoints = {
+  listPlaybooks: {
+    method: 'GET',
+    path: '/v1/playbooks',
+    tag: 'Playbooks',
+    summary: 'Every playbook by name',
+    reply: z.object({ items: z.array(PlaybookSummary) }),
+  },
+  getPlaybook: {
+    method: 'GET',
+    path: '/v1/playbooks/:id',
+    tag: 'Playbooks',
+    summary: 'One playbook, its draft and its published version',
+    params: ById,
+    reply: PlaybookDetail,
+  },
+  putDraft: {
+    method: 'PUT',
+    path: '/v1/playbooks/:id/draft',
+    tag: 'Playbooks',
+    summary: 'Keep a draft; it may have problems, which are reported',
+    params: ById,
+    body: PlaybookDocument,
+    reply: z.object({ version: PlaybookVersion, problems: z.array(PlaybookProblem) }),
+  },
+  checkPlaybook: {
+    method: 'POST',
+    path: '/v1/playbooks/check',
+    tag: 'Playbooks',
+    summary: 'Compile a document without keeping it',
+    body: z.strictObject({ document: PlaybookDocument }),
+    reply: CheckReply,
+  },
+  publishPlaybook: {
+    method: 'POST',
+    path: '/v1/playbooks/:id/publish',
+    tag: 'Playbooks',
+    summary: 'Compile the draft, freeze it and let it enrol',
+    params: ById,
+    body: Nothing,
+    reply: PlaybookVersion,
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/v1/playbooks/:id/versions',
+    tag: 'Playbooks',
+    summary: 'Every version, newest first',
+    params: ById,
+    reply: z.object({ items: z.array(PlaybookVersion) }),
+  },
+  getVersion: {
+    method: 'GET',
+    path: '/v1/playbooks/:id/versions/:version',
+    tag: 'Playbooks',
+    summary: 'One version with its document',
+    params: byVersion,
+    reply: PlaybookVersionDetail,
+  },
+  simulatePlaybook: {
+    method: 'POST',
+    path: '/v1/playbooks/:id/simulate',
+    tag: 'Playbooks',
+    summary: 'Show what would happen, without anything happening',
+    params: ById,
+    body: SimulateBody,
+    reply: SimulateReply,
+  },
+  enrolAccount: {
+    method: 'POST',
+    path: '/v1/playbooks/:id/enrol',
+    tag: 'Playbooks',
+    summary: 'Enrol an account, if every rule lets it in; the reply is the decision',
+    params: ById,
+    body: EnrolBody,
+    reply: Decision,
+  },
+} as const satisfies Record<string, Endpoint>
