@@ -45,3 +45,40 @@ export {
   workspacesToDrive,
 } from './driving.ts'
 export * from './runs/index.ts'
+export { type Clock, workspaceClock } from './clock.ts'
+export type { Refusable, Refusal } from './refusal.ts'
+export { type Appended, appendEvent } from './accounts/append-event.ts'
+export { type NewAccountEvent, readEvents, readHistory } from './accounts/events.ts'
+export { type AccountFacts, loadAccountFacts } from './accounts/facts.ts'
+export { workspaceMetrics } from './accounts/latest-usage.ts'
+export { addSeats, type SeatPurchase, type SeatsAdded } from './accounts/seats.ts'
+export { recordUsage, type UsageSample, type UsageStored } from './accounts/usage.ts'
+export { decideEnrolment } from './enrolment/decide.ts'
+export type { Decision, EnrolmentRefusal, EnrolmentRequest } from './enrolment/decision.ts'
+export { enrolByHand, type ManualEnrolment } from './enrolment/enrol-by-hand.ts'
+export {
+  type PublishedPlaybook,
+  publishedPlaybook,
+  publishedPlaybooks,
+  triggeredBy,
+  type TriggeredBy,
+} from './enrolment/published-playbook.ts'
+export { type AppliedArrivals, applyArrivals, type RemarkedArrival } from './ingestion/apply-arrivals.ts'
+export { type Arrival, keepArrival, nextArrivalAt } from './ingestion/arrivals.ts'
+export { ingestEvents, ingestUsage } from './ingestion/ingest.ts'
+export type { RowCode, RowOutcome, RowRemark } from './ingestion/row-outcome.ts'
+export { type Publication, publishPlaybook } from './playbooks/publish.ts'
+export {
+  getPlaybook,
+  getVersion,
+  listPlaybooks,
+  loadPlan,
+  type PlaybookSummary,
+  type PlaybookVersion,
+  type VersionSummary,
+} from './playbooks/read.ts'
+export { saveDraft, type VersionReference } from './playbooks/save-draft.ts'
+export { listActions, registerActions } from './workspaces/actions.ts'
+export { type ClockStatus, clockStatus, requestAdvance } from './workspaces/advance.ts'
+export { createApiKey, findWorkspaceByKey } from './workspaces/api-keys.ts'
+export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'

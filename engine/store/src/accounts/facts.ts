@@ -1,0 +1,105 @@
+import type { Facts } from '@daymark/core'
+import { type Selectable, sql } from 'kysely'
+import { instant } from '../instant.ts'
+import type { AccountsTable } from '../tables/accounts.ts'
+import type { MembersTable } from '../tables/members.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import { latestUsage, type LatestUsage } from './latest-usage.ts'
+
+/** What is known of an account at an instant. */
+export interface AccountFacts {
+  accountId: string
+  name: string
+  /** IANA: the account's own, else its admin contact's, else the workspace's. */
+  zone: string
+  ownerId: string | null
+  signedUpAt: number
+  /** `account.*`, `owner.*` and `usage.*`, by dotted path. */
+  facts: Facts
+}
+
+type AccountRow = Selectable<AccountsTable> & { zone: string; usage: LatestUsage } & {
+  [K in 'role' | 'team' as `owner${Capitalize<K>}`]: Selectable<MembersTable>[K] | null
+}
+
+/**
+ * Loads an account with its zone, owner and the last usage measured up to `at` (epoch milliseconds), in one round
+ * trip. What is not measured over time is as it stands now.
+ * @returns null when there is no such account
+ */
+export async function loadAccountFacts(
+  tx: WorkspaceTransaction,
+  accountId: string,
+  at: number,
+): Promise<AccountFacts | null> {
+  const row = await tx
+    .selectFrom('accounts as account')
+    .innerJoin('workspaces as workspace', (join) => join.onTrue())
+    .leftJoin('members as owner', 'owner.id', 'account.ownerId')
+    .selectAll('account')
+    .select(['owner.role as ownerRole', 'owner.team as ownerTeam'])
+    .select(({ selectFrom }) => [
+      sql<string>`coalesce(${sql.ref('account.timeZone')}, ${selectFrom('contacts')
+        .select('contacts.timeZone')
+        .whereRef('contacts.accountId', '=', 'account.id')
+        .where('contacts.role', '=', 'admin')
+        .where('contacts.timeZone', 'is not', null)
+        .orderBy('contacts.id')
+        .limit(1)}, ${sql.ref('workspace.timeZone')})`.as('zone'),
+      latestUsage(accountId, instant(at)).as('usage'),
+    ])
+    .where('account.id', '=', accountId)
+    .executeTakeFirst()
+  return row ? accountFactsOf(row) : null
+}
+
+function accountFactsOf(row: AccountRow): AccountFacts {
+  const { id, name, zone, ownerId, signedUpAt } = row
+  return {
+    accountId: id,
+    name,
+    zone,
+    ownerId,
+    signedUpAt,
+    facts: { ...ownFacts(row), ...ownerFacts(row), ...usageFacts(row) },
+  }
+}
+
+function ownFacts(row: AccountRow): Facts {
+  return {
+    'account.id': row.id,
+    'account.name': row.name,
+    'account.industry': row.industry,
+    'account.country': row.country,
+    'account.segment': row.segment,
+    'account.plan': row.planTier,
+    'account.seats': row.seats,
+    'account.nps': row.nps,
+    'account.onboarded_on': row.onboardedOn,
+    'account.renewal_date': row.renewalDate,
+    'account.business_outcome': row.businessOutcome,
+    'account.products_owned': [...row.productsOwned],
+    'account.has_owner': row.ownerId !== null,
+  }
+}
+
+function ownerFacts({ ownerId, ownerRole, ownerTeam }: AccountRow): Facts {
+  return { 'owner.id': ownerId, 'owner.role': ownerRole, 'owner.team': ownerTeam }
+}
+
+/** What was bought counts as the limit of seats, whatever the source said last. */
+function usageFacts({ usage, seats }: AccountRow): Facts {
+  const measured = { ...usage, seats: { used: usage['seats']?.used ?? null, limit: seats } }
+  return Object.fromEntries(
+    Object.entries(measured).flatMap(([metric, { used, limit }]) => [
+      [`usage.${metric}.used`, used],
+      [`usage.${metric}.limit`, limit],
+      [`usage.${metric}.percent`, percentOf(used, limit)],
+    ]),
+  )
+}
+
+/** How much of its limit is used, in percent and not rounded; null when there is no limit to speak of. */
+export function percentOf(used: number | null, limit: number | null): number | null {
+  return used === null || limit === null || limit <= 0 ? null : (used / limit) * 100
+}

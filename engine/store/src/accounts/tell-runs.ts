@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Clock } from '../clock.ts'
+import { instant } from '../instant.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** An event's kind, of an account, at an instant in epoch milliseconds. */
+interface Happening {
+  accountId: string
+  kind: string
+  occurredAt: number
+}
+
+function isWatched(kind: string) {
+  return sql<boolean>`watches @> array[${kind}]::text[]`
+}
+
+/** @returns whether an open run of the account would look at events of this kind */
+export async function isWatchedByRuns(
+  tx: WorkspaceTransaction,
+  { accountId, kind }: Pick<Happening, 'accountId' | 'kind'>,
+): Promise<boolean> {
+  const run = await tx
+    .selectFrom('runs')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'open')
+    .where(isWatched(kind))
+    .limit(1)
+    .executeTakeFirst()
+  return run !== undefined
+}
+
+/**
+ * Tells every open run of the account that watches this kind of event to look again. On the wall clock that is a
+ * nudge through the outbox, which carries nothing; on a held clock the run becomes due at the event's instant.
+ */
+export async function tellRuns(tx: WorkspaceTransaction, clock: Clock, happening: Happening): Promise<void> {
+  await (clock.kind === 'wall' ? nudge(tx, happening) : makeDue(tx, happening))
+}
+
+async function nudge(tx: WorkspaceTransaction, { accountId, kind }: Happening): Promise<void> {
+  await tx
+    .insertInto('outbox')
+    .columns(['runId', 'kind'])
+    .expression(({ selectFrom }) =>
+      selectFrom('runs')
+        .select(['id', sql.lit('nudge').as('kind')])
+        .where('accountId', '=', accountId)
+        .where('state', '=', 'open')
+        .where(isWatched(kind))
+        .orderBy('id'),
+    )
+    .execute()
+}
+
+async function makeDue(tx: WorkspaceTransaction, { accountId, kind, occurredAt }: Happening): Promise<void> {
+  await tx
+    .updateTable('runs')
+    .set(({ eb, ref }) => ({
+      touches: eb('touches', '+', 1),
+      nextDueAt: sql<Date>`least(${ref('nextDueAt')}, ${instant(occurredAt)})`,
+    }))
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'open')
+    .where(isWatched(kind))
+    .execute()
+}

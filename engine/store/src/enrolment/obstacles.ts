@@ -1,0 +1,106 @@
+import { evaluate, explainFailure, type Facts, fieldsOf, localDate } from '@daymark/core'
+import type { AccountFacts } from '../accounts/facts.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import type { EnrolmentRefusal, EnrolmentRequest } from './decision.ts'
+
+/** What stands in the way of an enrolment. */
+export interface Obstacle {
+  code: EnrolmentRefusal
+  /** Continues "Not enrolled: ". */
+  reason: string
+}
+
+/** What the checks look at. */
+export interface Candidate {
+  request: EnrolmentRequest
+  account: AccountFacts
+  /** The account's facts and those of the trigger. */
+  facts: Facts
+}
+
+type Check = (tx: WorkspaceTransaction, candidate: Candidate) => Promise<Obstacle | null> | Obstacle | null
+
+const dayMs = 86_400_000
+
+const checkSignedUp: Check = (_tx, { request, account }) =>
+  request.at >= account.signedUpAt
+    ? null
+    : {
+        code: 'not-signed-up',
+        reason: `the account signed up on ${localDate(account.signedUpAt, account.zone)}`,
+      }
+
+/** An open run of the same playbook, or else of the same family. */
+export const checkRunning = async (
+  tx: WorkspaceTransaction,
+  { request }: Pick<Candidate, 'request'>,
+): Promise<Obstacle | null> => {
+  const { playbook, accountId } = request
+  const run = await tx
+    .selectFrom('runs')
+    .select('id')
+    .where('playbookId', '=', playbook.playbookId)
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return run ? { code: 'already-running', reason: 'a run of this playbook is still open' } : null
+}
+
+/** Another playbook of the family has the account: one play of a family at a time. */
+export const checkFamily = async (
+  tx: WorkspaceTransaction,
+  { request }: Pick<Candidate, 'request'>,
+): Promise<Obstacle | null> => {
+  const { playbook, accountId } = request
+  const other = await tx
+    .selectFrom('runs')
+    .innerJoin('playbooks', 'playbooks.id', 'runs.playbookId')
+    .select('playbooks.name')
+    .where('runs.family', '=', playbook.family)
+    .where('runs.accountId', '=', accountId)
+    .where('runs.state', '=', 'open')
+    .executeTakeFirst()
+  if (!other) return null
+  return { code: 'family-busy', reason: `“${other.name}” of the family "${playbook.family}" is running` }
+}
+
+const checkCoolDown: Check = async (tx, { request, account }) => {
+  const { playbook, accountId, at } = request
+  const { endedAt } = await tx
+    .selectFrom('runs')
+    .select(({ fn }) => fn.max('endedAt').as('endedAt'))
+    .where('playbookId', '=', playbook.playbookId)
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow()
+  if (endedAt === null) return null
+  const ended = `the last run ended on ${localDate(endedAt, account.zone)}`
+  const days = playbook.entry.reenterAfterDays
+  if (days === undefined) return { code: 'cool-down', reason: `${ended}, and an account enters only once` }
+  const again = endedAt + days * dayMs
+  if (at >= again) return null
+  return { code: 'cool-down', reason: `${ended}; it may enter again from ${localDate(again, account.zone)}` }
+}
+
+const checkCondition: Check = (_tx, { request, facts }) => {
+  const { where } = request.playbook.entry
+  return !where || evaluate(where, facts) ? null : { code: 'condition', reason: explainFailure(where, facts) }
+}
+
+/** The checks of enrolment, in the order of their reasons: the first that finds something decides. */
+const checks: readonly Check[] = [checkSignedUp, checkRunning, checkCoolDown, checkCondition, checkFamily]
+
+/** @returns the first obstacle to an enrolment, or null when nothing stands in its way */
+export async function findObstacle(tx: WorkspaceTransaction, candidate: Candidate): Promise<Obstacle | null> {
+  for (const check of checks) {
+    const obstacle = await check(tx, candidate)
+    if (obstacle) return obstacle
+  }
+  return null
+}
+
+/** @returns the facts that enrolment looks at: those of the trigger, and those that the entry compares */
+export function factsLookedAt({ request, facts }: Candidate): Facts {
+  const { where } = request.playbook.entry
+  const fields = [...Object.keys(request.triggerFacts ?? {}), ...(where ? fieldsOf(where) : [])]
+  return Object.fromEntries(fields.map((field) => [field, facts[field] ?? null]))
+}

@@ -1,0 +1,51 @@
+import type { NewAccountEvent } from '../accounts/events.ts'
+import type { UsageSample } from '../accounts/usage.ts'
+import type { Clock } from '../clock.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import { eventFactSort } from './event-facts.ts'
+import { type FactSort, openIntake, takeOrSchedule } from './intake.ts'
+import type { RowOutcome } from './row-outcome.ts'
+import { usageFacts } from './usage-facts.ts'
+
+/**
+ * Takes in many samples. They count in the order of their instants, whatever the order of the rows; one bad row spoils
+ * no other.
+ * @returns what became of each, in the order of the rows
+ */
+export function ingestUsage(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  rows: readonly UsageSample[],
+): Promise<RowOutcome[]> {
+  return ingest(usageFacts, tx, clock, rows)
+}
+
+/** Takes in many events, in the same manner as `ingestUsage`. */
+export function ingestEvents(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  rows: readonly NewAccountEvent[],
+): Promise<RowOutcome[]> {
+  return ingest(eventFactSort, tx, clock, rows)
+}
+
+async function ingest<Fact>(
+  sort: FactSort<Fact>,
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  rows: readonly Fact[],
+): Promise<RowOutcome[]> {
+  const checked = rows.map((row, index) => ({ row, index, wrong: sort.check(row) }))
+  const sound = checked.filter(({ wrong }) => wrong === null)
+  const outcomes = checked.flatMap(({ index, wrong }): RowOutcome[] =>
+    wrong === null ? [] : [{ index, status: 'refused', ...wrong }],
+  )
+  const intake = await openIntake(
+    tx,
+    clock,
+    sound.map(({ row }) => sort.accountIdOf(row)),
+  )
+  const inTime = sound.toSorted((a, b) => sort.instantOf(a.row) - sort.instantOf(b.row) || a.index - b.index)
+  for (const { row, index } of inTime) outcomes.push({ index, ...(await takeOrSchedule(sort, intake, row)) })
+  return outcomes.sort((a, b) => a.index - b.index)
+}

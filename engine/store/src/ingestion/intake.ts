@@ -1,0 +1,66 @@
+import { lockAccounts, type LockedAccount } from '../accounts/lock.ts'
+import type { Clock } from '../clock.ts'
+import { openTriggers, type Triggers } from '../enrolment/triggers.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import { refused, type RowRemark, type Taken } from './row-outcome.ts'
+
+/** What a transaction takes facts in with: the accounts it holds, and the triggers as it found them. */
+export interface Intake {
+  tx: WorkspaceTransaction
+  clock: Clock
+  accounts: Map<string, LockedAccount>
+  triggers: Triggers
+}
+
+/** Holds the accounts of all the facts that are to be taken in. */
+export async function openIntake(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  accountIds: readonly string[],
+): Promise<Intake> {
+  return { tx, clock, accounts: await lockAccounts(tx, accountIds), triggers: openTriggers(tx) }
+}
+
+/** How one sort of fact is checked, kept for later, and taken in. */
+export interface FactSort<Fact> {
+  accountIdOf(fact: Fact): string
+  /** Epoch milliseconds. */
+  instantOf(fact: Fact): number
+  check(fact: Fact): RowRemark | null
+  /** Keeps it until the held clock gets there. */
+  schedule(tx: WorkspaceTransaction, fact: Fact): Promise<Taken['status']>
+  /** Takes it in as live data, for an account that is held; leaves the account in the intake as it is now. */
+  take(intake: Intake, fact: Fact, account: LockedAccount): Promise<Taken['status']>
+}
+
+/** Clocks differ: this far ahead of ours a source's present may be. */
+const toleratedMs = 5 * 60_000
+
+/** Takes in a sound fact that has happened by the clock; on a held clock, keeps one that has not. */
+export async function takeOrSchedule<Fact>(sort: FactSort<Fact>, intake: Intake, fact: Fact): Promise<Taken> {
+  const { tx, clock } = intake
+  const at = sort.instantOf(fact)
+  if (clock.kind === 'held' && at > clock.at) return { status: await sort.schedule(tx, fact) }
+  if (at > clock.at + toleratedMs) {
+    return refused(
+      'in-the-future',
+      `It is more than five minutes ahead of ${new Date(clock.at).toISOString()}.`,
+    )
+  }
+  return takeIn(sort, intake, fact)
+}
+
+/** Takes in a sound fact that has happened. */
+export async function takeIn<Fact>(sort: FactSort<Fact>, intake: Intake, fact: Fact): Promise<Taken> {
+  const accountId = sort.accountIdOf(fact)
+  const account = intake.accounts.get(accountId)
+  if (!account) return refused('unknown-account', `There is no account "${accountId}".`)
+  const status = await sort.take(intake, fact, account)
+  if (sort.instantOf(fact) >= account.signedUpAt) return { status }
+  const signedUp = new Date(account.signedUpAt).toISOString()
+  return {
+    status,
+    code: 'before-sign-up',
+    message: `The account signed up at ${signedUp}: kept, and triggers nothing.`,
+  }
+}

@@ -1,0 +1,21 @@
+import { recordLocked, type UsageSample } from '../accounts/usage.ts'
+import { keepArrival } from './arrivals.ts'
+import { checkSample } from './check-row.ts'
+import type { FactSort } from './intake.ts'
+
+/** Usage, as it is taken in one row among many. */
+export const usageFacts: FactSort<UsageSample> = {
+  accountIdOf: ({ accountId }) => accountId,
+  instantOf: ({ at }) => at,
+  check: checkSample,
+  schedule: (tx, sample) => {
+    const { accountId, metric, at } = sample
+    const sourceId = `${accountId}:${metric}:${new Date(at).toISOString()}`
+    return keepArrival(tx, { kind: 'usage', at, accountId, sourceId, payload: sample })
+  },
+  async take({ tx, clock, triggers, accounts }, sample, before) {
+    const { stored, account } = await recordLocked(tx, clock, sample, before, triggers)
+    accounts.set(account.id, account)
+    return stored
+  },
+}

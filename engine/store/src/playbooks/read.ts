@@ -1,0 +1,100 @@
+import type { Plan, Playbook } from '@daymark/core'
+import { sql } from 'kysely'
+import type { PlaybookVersionStatus } from '../tables/playbook-versions.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** A version of a playbook, without its document. Instants are in epoch milliseconds. */
+export interface VersionSummary {
+  version: number
+  status: PlaybookVersionStatus
+  planHash: string | null
+  publishedAt: number | null
+  retiredAt: number | null
+  /** Runs of this version that have not ended. */
+  openRuns: number
+}
+
+/** A playbook with its versions, the newest first. */
+export interface PlaybookSummary {
+  id: string
+  name: string
+  family: string
+  versions: VersionSummary[]
+}
+
+/** A version with its document. */
+export interface PlaybookVersion extends Omit<VersionSummary, 'openRuns'> {
+  playbookId: string
+  document: Playbook
+}
+
+type VersionOf = VersionSummary & { playbookId: string }
+
+function selectVersions(tx: WorkspaceTransaction) {
+  return tx
+    .selectFrom('playbookVersions as version')
+    .select(['version.playbookId', 'version.version', 'version.status', 'version.planHash'])
+    .select(['version.publishedAt', 'version.retiredAt'])
+    .select(({ selectFrom, fn, lit }) => {
+      const open = selectFrom('runs')
+        .select(({ fn: { countAll } }) => countAll<number>().as('count'))
+        .whereRef('runs.playbookId', '=', 'version.playbookId')
+        .whereRef('runs.version', '=', 'version.version')
+        .where('runs.state', '=', 'open')
+      return fn.coalesce(open, lit(0)).as('openRuns')
+    })
+    .orderBy('version.version', 'desc')
+}
+
+function selectPlaybooks(tx: WorkspaceTransaction) {
+  return tx.selectFrom('playbooks').select(['id', 'name', 'family'])
+}
+
+function withoutId({ playbookId: _, ...summary }: VersionOf): VersionSummary {
+  return summary
+}
+
+/** @returns every playbook of the workspace, by name */
+export async function listPlaybooks(tx: WorkspaceTransaction): Promise<PlaybookSummary[]> {
+  const playbooks = await selectPlaybooks(tx).orderBy('name').orderBy('id').execute()
+  const byPlaybook = Map.groupBy(await selectVersions(tx).execute(), ({ playbookId }) => playbookId)
+  return playbooks.map((playbook) => ({
+    ...playbook,
+    versions: (byPlaybook.get(playbook.id) ?? []).map(withoutId),
+  }))
+}
+
+/** @returns the playbook with its versions, or null */
+export async function getPlaybook(tx: WorkspaceTransaction, id: string): Promise<PlaybookSummary | null> {
+  const playbook = await selectPlaybooks(tx).where('id', '=', id).executeTakeFirst()
+  if (!playbook) return null
+  const versions = await selectVersions(tx).where('version.playbookId', '=', id).execute()
+  return { ...playbook, versions: versions.map(withoutId) }
+}
+
+/** @returns the version with its document, or null */
+export async function getVersion(
+  tx: WorkspaceTransaction,
+  playbookId: string,
+  version: number,
+): Promise<PlaybookVersion | null> {
+  const row = await tx
+    .selectFrom('playbookVersions')
+    .select(['playbookId', 'version', 'status', 'planHash', 'publishedAt', 'retiredAt'])
+    .select(sql<Playbook>`document`.as('document'))
+    .where('playbookId', '=', playbookId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** @returns the plan of this hash, or null */
+export async function loadPlan(tx: WorkspaceTransaction, hash: string): Promise<Plan | null> {
+  const row = await tx
+    .selectFrom('plans')
+    .select('hash')
+    .select([sql<Plan['control']>`control`.as('control'), sql<Plan['content']>`content`.as('content')])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row ?? null
+}

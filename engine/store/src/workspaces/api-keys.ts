@@ -1,0 +1,34 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { SystemTransaction } from '../transactions.ts'
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
+}
+
+/**
+ * Makes a key that opens a workspace. Only its hash is kept: the key itself is shown this once. It is random enough
+ * that a plain hash cannot be guessed back.
+ */
+export async function createApiKey(
+  tx: SystemTransaction,
+  workspaceId: string,
+  label: string,
+): Promise<string> {
+  const key = `dmk_${randomBytes(32).toString('base64url')}`
+  await tx
+    .insertInto('apiKeys')
+    .values({ workspaceId, id: `key_${randomUUID()}`, keyHash: hashOf(key), label })
+    .execute()
+  return key
+}
+
+/** @returns the id of the workspace that the key opens; null when it opens none, or was revoked */
+export async function findWorkspaceByKey(tx: SystemTransaction, key: string): Promise<string | null> {
+  const found = await tx
+    .selectFrom('apiKeys')
+    .select('workspaceId')
+    .where('keyHash', '=', hashOf(key))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return found?.workspaceId ?? null
+}
