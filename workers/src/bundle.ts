@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
 
 const workflowsPath = createRequire(import.meta.url).resolve('@daymark/workflows')
 const cacheFolder = fileURLToPath(new URL('../dist', import.meta.url))
@@ -11,7 +11,14 @@ const cacheFolder = fileURLToPath(new URL('../dist', import.meta.url))
 type WebpackHook = NonNullable<Parameters<typeof bundleWorkflowCode>[0]['webpackConfigHook']>
 
 /** Minified, a workflow starts in half the time: the bundle is evaluated afresh for each one. */
-const forProduction: WebpackHook = (config) => ({ ...config, mode: 'production' })
+const forProduction: WebpackHook = (config) => ({
+  ...config,
+  mode: 'production',
+  performance: false,
+})
+
+/** Webpack says what it did at length; only what goes wrong is worth a line. */
+const quiet = new DefaultLogger('WARN')
 
 /** The folders that the bundle is made from. */
 function sourceFolders(): string[] {
@@ -31,7 +38,7 @@ async function fingerprint(): Promise<string> {
 
 /** Bundles the workflows for Temporal's sandbox. */
 export function buildWorkflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath, webpackConfigHook: forProduction })
+  return bundleWorkflowCode({ workflowsPath, webpackConfigHook: forProduction, logger: quiet })
 }
 
 /**

@@ -13,8 +13,6 @@ export interface WorkerOptions {
   actions: ActionTable
   /** How many workflows are kept in memory; 0 replays on every workflow task. */
   cachedWorkflows: number
-  /** Prefixed to every task queue, so that tests on one server keep apart. */
-  taskQueuePrefix?: string
 }
 
 /** Each workflow task may wait for the database: slots, not cores, are what it runs out of. */
@@ -30,19 +28,11 @@ function taskQueuesOf(actions: ActionTable): string[] {
 
 /** Runs playbooks: workflows, and the activities they perform within their own tasks. */
 export function createRunWorker(options: WorkerOptions): Promise<Worker> {
-  const {
-    connection,
-    namespace,
-    bundlePath,
-    services,
-    actions,
-    cachedWorkflows,
-    taskQueuePrefix = '',
-  } = options
+  const { connection, namespace, bundlePath, services, actions, cachedWorkflows } = options
   return Worker.create({
     connection,
     namespace,
-    taskQueue: `${taskQueuePrefix}${runWorkflow.taskQueue}`,
+    taskQueue: runWorkflow.taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: { ...localActivities(services, actions) },
     maxCachedWorkflows: cachedWorkflows,
@@ -53,13 +43,13 @@ export function createRunWorker(options: WorkerOptions): Promise<Worker> {
 
 /** Performs outside effects: one worker for each task queue that an action names. */
 export function createSendWorkers(options: WorkerOptions): Promise<Worker[]> {
-  const { connection, namespace, services, actions, taskQueuePrefix = '' } = options
+  const { connection, namespace, services, actions } = options
   return Promise.all(
     taskQueuesOf(actions).map((queue) =>
       Worker.create({
         connection,
         namespace,
-        taskQueue: `${taskQueuePrefix}${queue}`,
+        taskQueue: queue,
         activities: { ...queuedActivities(services, actions) },
         maxConcurrentActivityTaskExecutions: sendSlots,
         shutdownGraceTime: graceMs,
