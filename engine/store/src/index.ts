@@ -77,8 +77,9 @@ export {
   type PlaybookVersion,
   type VersionSummary,
 } from './playbooks/read.ts'
-export { saveDraft, type VersionReference } from './playbooks/save-draft.ts'
+export { type DraftDocument, saveDraft, type VersionReference } from './playbooks/save-draft.ts'
 export { listActions, registerActions } from './workspaces/actions.ts'
 export { type ClockStatus, clockStatus, requestAdvance } from './workspaces/advance.ts'
 export { createApiKey, findWorkspaceByKey } from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
+export { type AccountChanges, updateAccount } from './accounts/update-account.ts'

@@ -8,6 +8,8 @@ export interface VersionSummary {
   version: number
   status: PlaybookVersionStatus
   planHash: string | null
+  /** By the wall clock. */
+  recordedAt: number
   publishedAt: number | null
   retiredAt: number | null
   /** Runs of this version that have not ended. */
@@ -34,7 +36,7 @@ function selectVersions(tx: WorkspaceTransaction) {
   return tx
     .selectFrom('playbookVersions as version')
     .select(['version.playbookId', 'version.version', 'version.status', 'version.planHash'])
-    .select(['version.publishedAt', 'version.retiredAt'])
+    .select(['version.recordedAt', 'version.publishedAt', 'version.retiredAt'])
     .select(({ selectFrom, fn, lit }) => {
       const open = selectFrom('runs')
         .select(({ fn: { countAll } }) => countAll<number>().as('count'))
@@ -80,7 +82,7 @@ export async function getVersion(
 ): Promise<PlaybookVersion | null> {
   const row = await tx
     .selectFrom('playbookVersions')
-    .select(['playbookId', 'version', 'status', 'planHash', 'publishedAt', 'retiredAt'])
+    .select(['playbookId', 'version', 'status', 'planHash', 'recordedAt', 'publishedAt', 'retiredAt'])
     .select(sql<Playbook>`document`.as('document'))
     .where('playbookId', '=', playbookId)
     .where('version', '=', version)
