@@ -42,6 +42,7 @@ export {
   nextDueAt,
   noteAdvanceError,
   settleDueRun,
+  touchRun,
   workspacesToDrive,
 } from './driving.ts'
 export * from './runs/index.ts'
@@ -83,3 +84,20 @@ export { type ClockStatus, clockStatus, requestAdvance } from './workspaces/adva
 export { createApiKey, findWorkspaceByKey } from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
 export { type AccountChanges, updateAccount } from './accounts/update-account.ts'
+export {
+  type LinkClaims,
+  type LinkKind,
+  type LinkRefusal,
+  signLink,
+  type VerifiedLink,
+  verifyLink,
+} from './links/token.ts'
+export {
+  addSeatsByLink,
+  type LinkInHand,
+  type LinkResult,
+  type LinkView,
+  unsubscribeByLink,
+  viewLink,
+} from './links/use.ts'
+export { type Link, type LinkKind, signLink, verifyLink } from './links.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BulkReply, bulkOf } from './bulk.ts'
 import type { Endpoint } from './endpoint.ts'
-import { At, ById, Id, Instant, PageQuery, pageOf, TimeZone } from './shared.ts'
+import { At, ById, Id, Instant, LocalDate, PageQuery, pageOf, TimeZone } from './shared.ts'
 
 const text = z.string().min(1).max(200)
 const optionalText = text.nullable().optional()
@@ -18,8 +18,8 @@ export const AccountBody = z.strictObject({
   timeZone: TimeZone.nullable().optional(),
   /** The member who looks after the account. */
   ownerId: Id.nullable().optional(),
-  onboardedOn: z.iso.date().nullable().optional(),
-  renewalDate: z.iso.date().nullable().optional(),
+  onboardedOn: LocalDate.nullable().optional(),
+  renewalDate: LocalDate.nullable().optional(),
   nps: z.int().min(-100).max(100).nullable().optional(),
   productsOwned: z.array(text).max(200).optional(),
   businessOutcome: z.string().min(1).max(2000).nullable().optional(),

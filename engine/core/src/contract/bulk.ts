@@ -9,7 +9,17 @@ export const bodyLimits = { bulk: 10 * 1024 * 1024, other: 1024 * 1024 } as cons
 
 /** What became of the rows: each is checked alone, and those with problems are left out. */
 export const BulkReply = z
-  .object({ stored: z.int(), problems: z.array(RowProblem) })
+  .object({
+    /** Rows that are in effect now. */
+    stored: z.int(),
+    /** Facts of the future, kept until the held clock gets there. */
+    scheduled: z.int(),
+    /** Rows that said nothing new. */
+    known: z.int(),
+    problems: z.array(RowProblem),
+    /** Rows that were taken, with something to know about them. */
+    remarks: z.array(RowProblem),
+  })
   .meta({ id: 'BulkReply' })
 export type BulkReply = z.infer<typeof BulkReply>
 

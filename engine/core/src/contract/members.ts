@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BulkReply, bulkOf } from './bulk.ts'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Id, PageQuery, pageOf, TimeZone } from './shared.ts'
+import { ById, Id, LocalDate, PageQuery, pageOf, TimeZone } from './shared.ts'
 
-const DateRange = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
+const DateRange = z.strictObject({ from: LocalDate, to: LocalDate })
 
 /** What is known of one of our people. What is left out becomes empty. */
 export const MemberBody = z.strictObject({
@@ -14,7 +14,7 @@ export const MemberBody = z.strictObject({
   team: z.string().min(1).max(200).nullable().default(null),
   timeZone: TimeZone,
   /** How many accounts or open tasks the member can carry; null for no limit. */
-  capacity: z.int().min(0).nullable().default(null),
+  capacity: z.int().min(0).max(1_000_000).nullable().default(null),
   outOfOffice: z.array(DateRange).max(200).default([]),
 })
 

@@ -5,7 +5,7 @@ import { PlaybookProblem } from './problem.ts'
 import { ById, Id, Instant, Nothing } from './shared.ts'
 import { SimulateBody, SimulateReply } from './simulation.ts'
 
-/** A playbook as it is written. It is let through unchecked, so that a draft may be unfinished. */
+/** A playbook as it is written. It is let through unchecked: what does not fit is a problem, with its node. */
 export const PlaybookDocument = z
   .record(z.string(), z.json())
   .meta({ description: 'A playbook document (schemaVersion 1)' })
@@ -18,7 +18,6 @@ export const PlaybookVersion = z
     version: z.int(),
     status: Status,
     planHash: z.string().nullable(),
-    recordedAt: Instant,
     publishedAt: Instant.nullable(),
     retiredAt: Instant.nullable(),
   })
@@ -97,7 +96,7 @@ export const playbookEndpoints = {
     method: 'PUT',
     path: '/v1/playbooks/:id/draft',
     tag: 'Playbooks',
-    summary: 'Keep a draft; it may have problems, which are reported',
+    summary: 'Keep a draft; what still keeps it from being published is reported',
     params: ById,
     body: PlaybookDocument,
     reply: z.object({ version: PlaybookVersion, problems: z.array(PlaybookProblem) }),

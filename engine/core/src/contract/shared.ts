@@ -11,10 +11,20 @@ export const Id = z
 export const Instant = z.iso.datetime()
 
 /** An instant as callers give it: ISO 8601 with an offset, or a date, which is 00:00 in the zone it is about. */
-export const At = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
-  error:
-    'Give an instant with its offset (2024-01-31T09:00:00Z) or a date (2024-01-31), which is 00:00 in the account’s zone.',
-})
+export const At = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error:
+      'Give an instant with its offset (2024-01-31T09:00:00Z) or a date (2024-01-31), which is 00:00 in the account’s zone.',
+  })
+  .refine(isOfOurTime, 'Give a year from 1900 to 2199.')
+
+/** A date without a zone. */
+export const LocalDate = z.iso.date().refine(isOfOurTime, 'Give a year from 1900 to 2199.')
+
+/** Years that the database, the zones and every client agree on. */
+function isOfOurTime(text: string): boolean {
+  return /^(19|20|21)/.test(text)
+}
 
 /** A time zone's IANA name. Whether it exists is checked where it is stored. */
 export const TimeZone = z.string().min(1).max(64)
