@@ -46,7 +46,8 @@ function answerMessages(host: RunHost): void {
     validator: (to) => {
       if (!Number.isFinite(to))
         throw refused('invalid-instant', 'Give the instant to advance to in epoch milliseconds.')
-      if (host.input.clock !== 'held') throw refused('clock-is-wall', 'The time of this run is the wall’s.')
+      if (host.input.run.clock !== 'held')
+        throw refused('clock-is-wall', 'The time of this run is the wall’s.')
     },
   })
 }
@@ -60,7 +61,7 @@ async function advanceTo(host: RunHost, to: number): Promise<Advanced> {
 
 /** Sleeps until something may have happened; on the wall clock, also until the next instant. */
 async function waitForWork(host: RunHost): Promise<void> {
-  const timer = host.input.clock === 'wall' ? nextTimer(host.state) : null
+  const timer = host.input.run.clock === 'wall' ? nextTimer(host.state) : null
   if (!timer) return condition(() => host.hasWork())
   const token = host.state.tokens.find(({ id }) => id === timer.tokenId)
   const label = token && host.input.control.steps[token.stepId]?.label

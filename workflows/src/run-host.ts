@@ -49,7 +49,7 @@ export class RunHost {
 
   /** The run's present: the wall, or as far as the held clock has been moved. */
   now(): number {
-    return this.input.clock === 'held' ? this.gate : workflowNow()
+    return this.input.run.clock === 'held' ? this.gate : workflowNow()
   }
 
   /** Whether there is anything to do now. */

@@ -116,6 +116,22 @@ export async function nextDueAt(tx: WorkspaceTransaction): Promise<number | null
   return at
 }
 
+/** Has the driver come by a held run at an instant, because something was done to it. Others look by themselves. */
+export async function touchRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
+  await tx
+    .updateTable('runs')
+    .set(({ eb, ref }) => ({
+      touches: eb('touches', '+', 1),
+      nextDueAt: sql<Date>`least(${ref('nextDueAt')}, ${instant(at)})`,
+    }))
+    .where('id', '=', runId)
+    .where('state', '=', 'open')
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('workspaces').select('id').where('clock', '=', 'held')),
+    )
+    .execute()
+}
+
 /** Notes when a run wants to be touched next, unless it has been told to look again in the meantime. */
 export async function settleDueRun(
   tx: WorkspaceTransaction,

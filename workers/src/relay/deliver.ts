@@ -28,8 +28,8 @@ const startRun: Deliver = async ({ store, client, continueAfterEvents }, { works
     return found && { ...found, plan: await planOf(tx, workspaceId, found.run.planHash) }
   })
   if (!start) return
-  const { run, plan, clock, playbookId, version } = start
-  const input: RunInput = { run, control: plan.control, clock, state: null, continueAfterEvents }
+  const { run, plan, playbookId, version } = start
+  const input: RunInput = { run, control: plan.control, state: null, continueAfterEvents }
   try {
     await client.workflow.start(runWorkflow.type, {
       workflowId: runId,

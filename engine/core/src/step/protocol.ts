@@ -25,13 +25,13 @@ export interface RunReference {
   enrolledAt: Instant
   /** The account's event sequence at enrolment: the run's first cursor. */
   startSeq: number
+  clock: ClockKind
 }
 
 /** The input of the run's workflow. `state` is there after a continue-as-new. */
 export interface RunInput {
   run: RunReference
   control: Control
-  clock: ClockKind
   state: RunState | null
   /** Continue as new from this many history events on; null: when Temporal suggests it. */
   continueAfterEvents: number | null

@@ -35,14 +35,15 @@ function tokenRows(progress: Progress): string {
   )
 }
 
-/** A token that asks is due now, so that a driver that died comes back to it. */
-function dueAt(at: number, { status, until }: TokenPlace): number {
-  return (status === 'waiting' ? until : status === 'asking' ? at : null) ?? Number.POSITIVE_INFINITY
+function dueAt({ status, until }: TokenPlace): number {
+  return (status === 'waiting' ? until : null) ?? Number.POSITIVE_INFINITY
 }
 
-function nextDue({ at, tokens, pausedAt }: Progress): number | null {
-  const next = Math.min(...tokens.map((token) => dueAt(at, token)))
-  return pausedAt !== null || next === Number.POSITIVE_INFINITY ? null : next
+/** The next instant of a run on the wall clock. That of a held run belongs to its driver and to what touches it. */
+function nextDue({ clock }: RunReference, { tokens, pausedAt }: Progress) {
+  if (clock === 'held') return sql.ref('next_due_at')
+  const next = Math.min(...tokens.map(dueAt))
+  return sql`${instantOrNull(pausedAt !== null || next === Number.POSITIVE_INFINITY ? null : next)}::timestamptz`
 }
 
 /**
@@ -73,7 +74,7 @@ export async function saveProgress(
     update runs set
       at = greatest(at, ${instantOrNull(progress.at)}),
       paused_at = ${instantOrNull(progress.pausedAt)},
-      next_due_at = ${instantOrNull(nextDue(progress))}
+      next_due_at = ${nextDue(run, progress)}
     where id = ${run.runId} and state = 'open'
   `.execute(tx)
   await markOverdue(tx, run, progress)

@@ -1,10 +1,9 @@
-import type { ClockKind, RunReference } from '@daymark/core/step'
+import type { RunReference } from '@daymark/core/step'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** What starting a run's workflow takes, apart from the plan. */
 export interface RunStart {
   run: RunReference
-  clock: ClockKind
   playbookId: string
   version: number
 }
@@ -28,6 +27,6 @@ export async function loadRunStart(tx: WorkspaceTransaction, runId: string): Pro
     .where('runs.state', '=', 'open')
     .executeTakeFirst()
   if (!row) return null
-  const { clock, playbookId, version, ...run } = row
-  return { run: { ...run, runId }, clock, playbookId, version }
+  const { playbookId, version, ...run } = row
+  return { run: { ...run, runId }, playbookId, version }
 }

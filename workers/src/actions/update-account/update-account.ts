@@ -23,7 +23,7 @@ export const updateAccountAction = defineAction({
     kind: 'database',
     async run(tx, { input, request, key }) {
       const fields = await updateAccount(tx, request.run.accountId, input, {
-        eventId: key,
+        id: key,
         at: request.ask.at,
       })
       return {
