@@ -100,4 +100,3 @@ export {
   unsubscribeByLink,
   viewLink,
 } from './links/use.ts'
-export { type Link, type LinkKind, signLink, verifyLink } from './links.ts'
