@@ -23,7 +23,7 @@ export interface NodeDefinition<Data> {
   /** Every way out that must be drawn, in the order they are shown. */
   exits(data: Data, catalog: Catalog): ExitName[]
   /** Ways out that go where another one goes unless the author draws them. */
-  quietExits?(data: Data): Record<ExitName, ExitName>
+  quietExits?(data: Data, catalog: Catalog): Record<ExitName, ExitName>
   /** The node in one human sentence, without a full stop. */
   describe(data: Data, catalog: Catalog): string
   check(data: Data, scope: CheckScope): Problem[]

@@ -52,7 +52,9 @@ function matchOf(node: PlanNode, run: JudgedRun, event: AccountEvent, facts: Fac
   if (node.type === 'wait-for') return matchWait(node, event, facts)
   if (node.type !== 'task' || event.kind !== 'task.completed') return null
   const { runId, stepId, outcome } = event.properties
-  return runId === run.runId && stepId === node.id && typeof outcome === 'string' ? outcome : null
+  if (runId !== run.runId || stepId !== node.id) return null
+  // An outcome that the task does not offer has no way out: it must not reach the machine.
+  return node.data.outcomes.find(({ exit }) => exit === outcome)?.exit ?? null
 }
 
 /**

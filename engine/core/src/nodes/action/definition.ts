@@ -31,6 +31,12 @@ function describeAction(data: ActionData, catalog: Catalog): string {
   return sentence.ok ? sentence.text : definition.label
 }
 
+/** Where a refused send goes unless it is drawn: with `done`, or with the first outcome of an action that has none. */
+function usualExit(data: ActionData, catalog: Catalog): string {
+  const exits = actionOf(data, catalog)?.outcomes.map(({ exit }) => exit) ?? []
+  return exits.includes('done') ? 'done' : (exits[0] ?? 'done')
+}
+
 export const action: NodeDefinition<ActionData> = {
   label: 'Action',
   data: ActionData,
@@ -38,7 +44,7 @@ export const action: NodeDefinition<ActionData> = {
     ...(actionOf(data, catalog)?.outcomes.map(({ exit }) => exit) ?? ['done']),
     'failed',
   ],
-  quietExits: () => ({ 'held-back': 'done' }),
+  quietExits: (data, catalog) => ({ 'held-back': usualExit(data, catalog) }),
   describe: describeAction,
   check: (data, scope) => checkActionInput(data, actionOf(data, scope.catalog), scope),
   lane: (data, catalog) => {
