@@ -87,7 +87,8 @@ export async function playbookRun(input: RunInput): Promise<Ended> {
     await host.settle()
     if (host.state.ended) break
     if (historyIsLong(input)) {
-      await condition(allHandlersFinished)
+      // A message that comes in meanwhile is work: its handler ends only when that is done.
+      await condition(() => allHandlersFinished() || host.hasWork())
       if (!host.hasWork()) await continueAsNew<typeof playbookRun>({ ...input, state: host.state })
     } else {
       await waitForWork(host)
