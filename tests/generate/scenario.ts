@@ -1,0 +1,140 @@
+import { type AccountEvent, type Plan, type PlaybookInput, simulate, type Trace } from '@daymark/core'
+import type { Operation } from '@daymark/core/step'
+import fc from 'fast-check'
+import { planOf, playbookArbitrary } from './playbook.ts'
+import { enrolledAtArbitrary, type Place, type WorldDraft, worldDraft } from './world-draft.ts'
+import { worldOf } from './world.ts'
+import type { WorldSpec } from './world-spec.ts'
+
+/** A playbook and what happens to one run of it. Printed as JSON, it is all it takes to run it again. */
+export interface Scenario {
+  playbook: PlaybookInput
+  world: WorldSpec
+}
+
+/** What a scenario is made from, before it is known when its run begins. */
+export interface ScenarioDraft {
+  playbook: PlaybookInput
+  world: WorldDraft
+}
+
+const dayMs = 86_400_000
+
+/** What the simulator says of a scenario. */
+export function simulated({ playbook, world }: Scenario): { plan: Plan; trace: Trace } {
+  const plan = planOf(playbook)
+  return { plan, trace: simulate(plan, worldOf(plan, world)) }
+}
+
+/** Every instant at which the run does something or plans to. */
+export function instantsOf({ entries }: Trace): number[] {
+  const instants = entries.flatMap((entry) =>
+    entry.kind === 'answered' && entry.until !== null ? [entry.at, entry.until] : [entry.at],
+  )
+  return [...new Set(instants)].sort((a, b) => a - b)
+}
+
+function whenIs(place: Place, enrolledAt: number, trace: Trace): number {
+  const instants = instantsOf(trace)
+  if ('tie' in place) {
+    return Math.max(enrolledAt, (instants[place.tie % instants.length] ?? enrolledAt) + place.off)
+  }
+  const end = (instants.at(-1) ?? enrolledAt) + dayMs
+  return enrolledAt + Math.round((end - enrolledAt) * place.share)
+}
+
+function inOrder(events: readonly Omit<AccountEvent, 'seq'>[]): AccountEvent[] {
+  return events
+    .toSorted((a, b) => a.occurredAt - b.occurredAt)
+    .map((event, index) => ({ ...event, seq: index + 1 }))
+}
+
+function completionsOf(
+  { world, playbook }: Scenario,
+  trace: Trace,
+  drafts: WorldDraft['completions'],
+): Omit<AccountEvent, 'seq'>[] {
+  const opened = trace.entries.flatMap((entry) => {
+    const node = playbook.nodes.find(({ id }) => id === entry.stepId)
+    return entry.kind === 'answered' && entry.until !== null && node?.type === 'task'
+      ? [{ node, from: entry.at, until: entry.until }]
+      : []
+  })
+  return drafts.flatMap(({ task, share, outcome }) => {
+    const one = opened[task % Math.max(1, opened.length)]
+    if (!one) return []
+    const { outcomes } = one.node.data
+    const exit = outcomes[outcome % outcomes.length]?.exit ?? ''
+    const properties = { taskId: 'any', runId: world.runId, stepId: one.node.id, outcome: exit }
+    const occurredAt = one.from + Math.round((one.until - one.from) * share)
+    return [{ kind: 'task.completed', occurredAt, properties }]
+  })
+}
+
+function operationsOf({ world }: Scenario, trace: Trace, drafts: WorldDraft['operations']): Operation[] {
+  const when = (place: Place) => whenIs(place, world.enrolledAt, trace)
+  const failed = trace.entries.filter(({ exit, kind }) => exit === 'failed' && kind === 'answered')
+  const operations = drafts.flatMap((draft): Operation[] => {
+    if (draft.type === 'cancel') return [{ type: 'cancel', at: when(draft.place), reason: 'Enough of it' }]
+    if (draft.type === 'pause') {
+      const [from = 0, until = 0] = [when(draft.place), when(draft.until)].sort((a, b) => a - b)
+      return [
+        { type: 'pause', at: from },
+        { type: 'resume', at: until },
+      ]
+    }
+    const step = failed[draft.failed % Math.max(1, failed.length)]
+    if (!step?.stepId) return []
+    const at = Math.max(step.at, when(draft.later))
+    return [{ type: 'retry', at, stepId: step.stepId }]
+  })
+  return operations.toSorted((a, b) => a.at - b.at)
+}
+
+/**
+ * Places what happens in a draft: the run is simulated first, so that events, samples and operations can meet its
+ * own instants to the millisecond.
+ */
+export function placeScenario(draft: ScenarioDraft, enrolledAt: number, runId = 'run_generated'): Scenario {
+  const { zone, account, usage, events, completions, operations } = draft.world
+  const empty: WorldSpec = {
+    runId,
+    accountId: `account-of-${runId}`,
+    zone,
+    enrolledAt,
+    account,
+    usage: [],
+    events: [],
+    operations: [],
+  }
+  const { playbook } = draft
+  const quiet = simulated({ playbook, world: empty })
+  const watches = quiet.plan.content.watches
+  const told = events
+    // The store does not write down noisy kinds that nobody watches.
+    .filter(({ kind }) => kind !== 'usage.recorded' || watches.includes(kind))
+    .map(({ kind, place, n }) => ({
+      kind,
+      occurredAt: whenIs(place, enrolledAt, quiet.trace),
+      properties: { n },
+    }))
+  const samples = usage
+    .map(({ place, used }) => ({ at: whenIs(place, enrolledAt, quiet.trace), used }))
+    .filter(({ at }, index, all) => all.findIndex((other) => other.at === at) === index)
+    .toSorted((a, b) => a.at - b.at)
+  const busy: Scenario = { playbook, world: { ...empty, usage: samples, events: inOrder(told) } }
+  const done = completionsOf(busy, simulated(busy).trace, completions)
+  const full: Scenario = { playbook, world: { ...busy.world, events: inOrder([...told, ...done]) } }
+  const operated = operationsOf(full, simulated(full).trace, operations)
+  return { playbook, world: { ...full.world, operations: operated } }
+}
+
+export const scenarioDraftArbitrary: fc.Arbitrary<ScenarioDraft> = fc.record({
+  playbook: playbookArbitrary,
+  world: worldDraft,
+})
+
+/** A scenario at any time of the year. */
+export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc
+  .tuple(scenarioDraftArbitrary, enrolledAtArbitrary)
+  .map(([draft, enrolledAt]) => placeScenario(draft, enrolledAt))
