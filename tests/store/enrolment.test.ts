@@ -1,0 +1,155 @@
+import { connectStore, decideEnrolment, enrolByHand, publishedPlaybook, workspaceClock } from '@daymark/store'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '../setup/database.ts'
+import {
+  addAccount,
+  atEightyPercent,
+  dayMs,
+  decisions,
+  endRuns,
+  openWorkspace,
+  publish,
+  start,
+} from './a-small-house.ts'
+
+const database = await createTestDatabase()
+const store = connectStore({ databaseUrl: database.url, maxConnections: 20 })
+afterAll(() => store.close())
+
+const byHand = { trigger: { on: 'manual' } } as const
+
+async function openHouse(...playbooks: Parameters<typeof publish>[1][]) {
+  const id = await openWorkspace(store)
+  await store.inWorkspace(id, async (tx) => {
+    await addAccount(tx)
+    for (const playbook of playbooks) await publish(tx, playbook)
+  })
+  return id
+}
+
+let wishes = 0
+
+function enrol(id: string, { playbookId = 'growth', accountId = 'acme', key = `wish ${++wishes}` } = {}) {
+  return store.inWorkspace(id, async (tx) => {
+    const answer = await enrolByHand(tx, await workspaceClock(tx), { playbookId, accountId, key })
+    if (!answer.ok) return { code: answer.refusal.code, reason: answer.refusal.message }
+    return answer.value
+  })
+}
+
+/** Decides at an instant of its own, as a trigger does. */
+function enrolAt(id: string, at: number) {
+  return store.inWorkspace(id, async (tx) => {
+    const playbook = await publishedPlaybook(tx, 'growth')
+    if (!playbook) throw new Error('It is published.')
+    return decideEnrolment(tx, { playbook, accountId: 'acme', at, triggerKey: `at ${at}`, trigger: {} })
+  })
+}
+
+describe('an enrolment', () => {
+  it('writes run, decision and the start for Temporal together', async () => {
+    const id = await openHouse({})
+    const decision = await enrol(id)
+    expect(decision).toMatchObject({ outcome: 'enrolled', code: 'enrolled', at: start })
+    const [runs, outbox, kept] = await store.inWorkspace(id, (tx) =>
+      Promise.all([
+        tx.selectFrom('runs').selectAll().execute(),
+        tx.selectFrom('outbox').select(['runId', 'kind']).execute(),
+        tx.selectFrom('decisions').select(['runId', 'reason']).execute(),
+      ]),
+    )
+    expect(runs).toMatchObject([
+      { state: 'open', enrolledAt: start, at: start, nextDueAt: start, startSeq: 0, watches: ['seats.changed'], version: 1 },
+    ])
+    const runId = runs[0]?.id
+    expect([outbox, kept]).toEqual([[{ runId, kind: 'start' }], [{ runId, reason: 'Enrolled' }]])
+  })
+
+  it('of twenty at once is exactly one; the others find it running', async () => {
+    const id = await openHouse({})
+    const made = await Promise.all(Array.from({ length: 20 }, () => enrol(id)))
+    expect(made.map(({ code }) => code).sort()).toEqual([
+      ...Array.from({ length: 19 }, () => 'already-running'),
+      'enrolled',
+    ])
+    expect(await store.inWorkspace(id, (tx) => tx.selectFrom('runs').select('id').execute())).toHaveLength(1)
+  })
+
+  it('of twenty at once into a family is one play', async () => {
+    const playbooks = Array.from({ length: 5 }, (_, n) => ({ id: `play-${n}`, family: 'seats' }))
+    const id = await openHouse(...playbooks)
+    const made = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => enrol(id, { playbookId: `play-${n % 5}` })),
+    )
+    expect(made.filter(({ code }) => code === 'enrolled')).toHaveLength(1)
+    expect(new Set(made.map(({ code }) => code))).toEqual(new Set(['enrolled', 'already-running', 'family-busy']))
+  })
+
+  it('is decided once per key, however often it is asked for', async () => {
+    const id = await openHouse({})
+    const first = await enrol(id, { key: 'once' })
+    await store.inWorkspace(id, (tx) => endRuns(tx, start))
+    const again = await Promise.all([enrol(id, { key: 'once' }), enrol(id, { key: 'once' })])
+    expect(again).toEqual([first, first])
+  })
+})
+
+describe('a refusal to enrol says why:', () => {
+  it('the condition, with what was found and what was needed', async () => {
+    const where = { field: 'account.seats', operator: 'at-least', value: 50 } as const
+    const id = await openHouse({ entry: { ...atEightyPercent, where } })
+    expect(await enrol(id)).toMatchObject({
+      outcome: 'not-enrolled',
+      code: 'condition',
+      reason: 'Not enrolled: account.seats is 10, needed: is at least 50',
+      facts: { 'account.seats': 10 },
+      runId: null,
+    })
+  })
+
+  it('the cool-down, with the day on which it is over', async () => {
+    const id = await openHouse({})
+    await enrol(id)
+    await store.inWorkspace(id, (tx) => endRuns(tx, start))
+    expect(await enrolAt(id, start + 60 * dayMs - 1)).toMatchObject({
+      code: 'cool-down',
+      reason: 'Not enrolled: the last run ended on 2024-01-15; it may enter again from 2024-03-15',
+    })
+    expect(await enrolAt(id, start + 60 * dayMs)).toMatchObject({ code: 'enrolled' })
+  })
+
+  it('that an account enters only once, where the author names no days', async () => {
+    const id = await openHouse({ entry: byHand })
+    await enrol(id)
+    await store.inWorkspace(id, (tx) => endRuns(tx, start))
+    expect(await enrolAt(id, start + 3000 * dayMs)).toMatchObject({ code: 'cool-down' })
+  })
+
+  it('the other play of the family, by its name', async () => {
+    const id = await openHouse({ family: 'seats' }, { id: 'upgrade', family: 'seats' }, { id: 'renewal' })
+    await enrol(id, { playbookId: 'upgrade' })
+    expect(await enrol(id)).toMatchObject({
+      code: 'family-busy',
+      reason: 'Not enrolled: “The upgrade play” of the family "seats" is running',
+    })
+    expect(await enrol(id, { playbookId: 'renewal' })).toMatchObject({ code: 'enrolled' })
+  })
+
+  it('that the account had not signed up', async () => {
+    const id = await openHouse({})
+    expect(await enrolAt(id, Date.UTC(2019, 0, 1))).toMatchObject({ code: 'not-signed-up' })
+  })
+
+  it('as a value, when there is nothing to decide about', async () => {
+    const id = await openHouse({})
+    await store.inWorkspace(id, async (tx) => {
+      await addAccount(tx, { id: 'tomorrow', signedUpAt: start + 1 })
+      await tx.insertInto('playbooks').values({ id: 'drawn', name: 'Drawn', family: 'seats' }).execute()
+    })
+    const refusals = [{ accountId: 'nobody' }, { accountId: 'tomorrow' }, { playbookId: 'none' }, { playbookId: 'drawn' }]
+    const codes = []
+    for (const refusal of refusals) codes.push((await enrol(id, refusal)).code)
+    expect(codes).toEqual(['unknown-account', 'unknown-account', 'unknown-playbook', 'not-published'])
+    expect(await store.inWorkspace(id, decisions)).toEqual([])
+  })
+})
