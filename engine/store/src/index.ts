@@ -100,3 +100,42 @@ export {
   unsubscribeByLink,
   viewLink,
 } from './links/use.ts'
+export {
+  type AccountFilter,
+  type AccountRow,
+  findAccount,
+  isVisible,
+  listAccounts,
+} from './accounts/list-accounts.ts'
+export type { ToldAccount } from './accounts/account-changes.ts'
+export { type EventRow, listEvents, listUsage, type UsageRow, zonesOf } from './accounts/list-facts.ts'
+export { putAccounts } from './accounts/put-accounts.ts'
+export {
+  type DecisionFilter,
+  type DecisionRow,
+  listDecisions,
+  readDecision,
+} from './enrolment/list-decisions.ts'
+export { type InAppFilter, type InAppMessage, listInApp, markInApp } from './messages/in-app.ts'
+export { listNotifications, type MemberNotification, readNotification } from './messages/notifications.ts'
+export { listMessages, type Message, type MessageFilter } from './messages/sends.ts'
+export type { Page, PageRequest, Place } from './page.ts'
+export { type Contact, findContact, listContacts, putContacts, type ToldContact } from './people/contacts.ts'
+export { getMember, listMembers, type Member, putMembers } from './people/members.ts'
+export type { PutCode, PutOutcome } from './put-outcome.ts'
+export { findRun, listRuns, type RunFilter, type RunRow } from './runs/list-runs.ts'
+export {
+  readRunLog,
+  readRunTokens,
+  readRunTrigger,
+  type RunLogRow,
+  type RunTokenRow,
+} from './runs/read-run.ts'
+export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
+export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
+export {
+  type OutboxHealth,
+  outboxHealth,
+  readWorkspace,
+  type WorkspaceStatus,
+} from './workspaces/read-workspace.ts'

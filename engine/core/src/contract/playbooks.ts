@@ -18,6 +18,8 @@ export const PlaybookVersion = z
     version: z.int(),
     status: Status,
     planHash: z.string().nullable(),
+    /** When the version was begun, by the wall clock. */
+    recordedAt: Instant,
     publishedAt: Instant.nullable(),
     retiredAt: Instant.nullable(),
   })

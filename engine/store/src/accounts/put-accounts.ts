@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { isZone } from '@daymark/core'
+import type { Clock } from '../clock.ts'
+import { openTriggers, type Triggers } from '../enrolment/triggers.ts'
+import { instant } from '../instant.ts'
+import { json } from '../json.ts'
+import { type PutOutcome, refusedRow, toleratedMs } from '../put-outcome.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import { differenceOf, type ToldAccount } from './account-changes.ts'
+import { appendLocked } from './append-event.ts'
+import { type AccountRow, findAccount } from './list-accounts.ts'
+import { lockAccounts, type LockedAccount } from './lock.ts'
+import { reconcileSeats } from './reconcile-seats.ts'
+
+interface Putting {
+  tx: WorkspaceTransaction
+  clock: Clock
+  triggers: Triggers
+  members: ReadonlySet<string>
+}
+
+/**
+ * Takes in what a source tells of accounts, new or known. Changes of known accounts are told to those who watch
+ * them; a number of seats that the source had told before does not undo a purchase made since.
+ * @returns what became of each, in the order given; one bad row spoils no other
+ */
+export async function putAccounts(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  rows: readonly ToldAccount[],
+): Promise<PutOutcome[]> {
+  const members = await existingMembers(tx, rows)
+  const putting: Putting = { tx, clock, triggers: openTriggers(tx), members }
+  const locked = await lockAccounts(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const outcomes: PutOutcome[] = []
+  for (const row of rows) {
+    const wrong = checkRow(putting, row)
+    outcomes.push(wrong ?? (await putAccount(putting, row, locked)))
+  }
+  return outcomes
+}
+
+async function existingMembers(
+  tx: WorkspaceTransaction,
+  rows: readonly ToldAccount[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(rows.flatMap(({ ownerId }) => ownerId ?? []))]
+  if (ids.length === 0) return new Set()
+  const found = await tx.selectFrom('members').select('id').where('id', 'in', ids).execute()
+  return new Set(found.map(({ id }) => id))
+}
+
+function checkRow(
+  { clock, members }: Putting,
+  { ownerId, timeZone, signedUpAt }: ToldAccount,
+): PutOutcome | null {
+  if (ownerId != null && !members.has(ownerId)) {
+    return refusedRow('ownerId', 'unknown-member', `There is no member "${ownerId}". Tell of members first.`)
+  }
+  if (timeZone != null && !isZone(timeZone)) {
+    return refusedRow('timeZone', 'unknown-time-zone', `"${timeZone}" is not an IANA time zone.`)
+  }
+  if (clock.kind === 'wall' && signedUpAt > clock.at + toleratedMs) {
+    return refusedRow('signedUpAt', 'in-the-future', 'An account cannot have signed up in the future.')
+  }
+  return null
+}
+
+async function putAccount(
+  putting: Putting,
+  row: ToldAccount,
+  locked: Map<string, LockedAccount>,
+): Promise<PutOutcome> {
+  const { tx } = putting
+  const held = locked.get(row.id)
+  if (held) return changeAccount(putting, row, held)
+  if (!(await insertAccount(putting, row))) {
+    // Somebody else told of it since the locks were taken: it is theirs to change first.
+    const now = (await lockAccounts(tx, [row.id])).get(row.id)
+    if (now) return changeAccount(putting, row, now)
+  }
+  const inserted = (await lockAccounts(tx, [row.id])).get(row.id)
+  if (inserted) locked.set(row.id, inserted)
+  return { status: 'stored' }
+}
+
+async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('accounts')
+    .values({
+      id: row.id,
+      name: row.name,
+      industry: row.industry ?? null,
+      country: row.country ?? null,
+      segment: row.segment ?? null,
+      planTier: row.planTier,
+      seats: row.seats,
+      seatsReported: row.seats,
+      seatsReportedAt: null,
+      timeZone: row.timeZone ?? null,
+      ownerId: row.ownerId ?? null,
+      onboardedOn: row.onboardedOn ?? null,
+      renewalDate: row.renewalDate ?? null,
+      nps: row.nps ?? null,
+      productsOwned: row.productsOwned ?? [],
+      businessOutcome: row.businessOutcome ?? null,
+      signedUpAt: instant(row.signedUpAt),
+      attributes: json(row.attributes ?? {}),
+      updatedAt: instant(clock.at),
+    })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+async function changeAccount(putting: Putting, row: ToldAccount, held: LockedAccount): Promise<PutOutcome> {
+  const { tx, clock } = putting
+  const before = await findAccount(tx, row.id)
+  if (!before) throw new Error(`Account "${row.id}" is held and not there.`)
+  const { set, attributes, fields } = differenceOf(before, row)
+  const hasMoved = before.planTier !== row.planTier
+  const signsUp = before.signedUpAt !== row.signedUpAt
+  if (fields.length > 0 || hasMoved || signsUp) {
+    await tx
+      .updateTable('accounts')
+      .set({
+        ...set,
+        planTier: row.planTier,
+        signedUpAt: instant(row.signedUpAt),
+        ...(attributes && { attributes: json(attributes) }),
+        updatedAt: instant(clock.at),
+      })
+      .where('id', '=', row.id)
+      .execute()
+  }
+  const account = { ...held, signedUpAt: row.signedUpAt }
+  const seats = await takeSeats(putting, account, row.seats)
+  if (row.signedUpAt <= clock.at) {
+    if (hasMoved) await tell(putting, account, 'plan.changed', { from: before.planTier, to: row.planTier })
+    if (fields.length > 0) await tell(putting, account, 'account.changed', { fields })
+  }
+  const isNew = fields.length > 0 || hasMoved || signsUp || seats !== before.seats
+  return { status: isNew ? 'stored' : 'known' }
+}
+
+async function tell(
+  { tx, clock, triggers }: Putting,
+  account: LockedAccount,
+  kind: string,
+  properties: Record<string, string | string[]>,
+): Promise<void> {
+  const { id: accountId } = account
+  const event = {
+    accountId,
+    id: `evt_${randomUUID()}`,
+    kind,
+    occurredAt: clock.at,
+    properties,
+    source: 'api',
+  }
+  await appendLocked(tx, clock, event, account, triggers)
+}
+
+async function takeSeats(
+  { tx, clock, triggers }: Putting,
+  account: LockedAccount,
+  seats: number,
+): Promise<AccountRow['seats']> {
+  const report = { seats, at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
+  return (await reconcileSeats(tx, clock, account, report, triggers)).seats
+}

@@ -1,0 +1,135 @@
+import { isZone } from '@daymark/core'
+import type { Selectable } from 'kysely'
+import { type Clock, workspaceClock } from '../clock.ts'
+import { atInstant, instantOrNull } from '../instant.ts'
+import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
+import { type PutOutcome, refusedRow } from '../put-outcome.ts'
+import type { ContactsTable } from '../tables/contacts.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+const columns = [
+  'id',
+  'accountId',
+  'name',
+  'email',
+  'role',
+  'timeZone',
+  'consentBasis',
+  'consentAt',
+  'optedOutAt',
+] as const
+
+export type Contact = Pick<Selectable<ContactsTable>, (typeof columns)[number]>
+
+/** What a source tells of a contact. What is undefined stays as it was. Instants are in epoch milliseconds. */
+export type ToldContact = Pick<Contact, 'id' | 'accountId' | 'name' | 'email' | 'role'> & {
+  [K in 'timeZone' | 'consentBasis' | 'consentAt' | 'optedOutAt']?: Contact[K] | undefined
+}
+
+const order: Order = { by: 'contacts.id', id: 'contacts.id', direction: 'asc', isInstant: false }
+
+function visibleContacts(tx: WorkspaceTransaction, at: number) {
+  return tx
+    .selectFrom('contacts')
+    .innerJoin('accounts', 'accounts.id', 'contacts.accountId')
+    .where('accounts.signedUpAt', '<=', atInstant(at))
+    .select(columns.map((column) => `contacts.${column}` as const))
+}
+
+/** @returns contacts of accounts that have signed up, by id */
+export async function listContacts(
+  tx: WorkspaceTransaction,
+  { accountId, role }: { accountId?: string | undefined; role?: string | undefined },
+  { after, limit }: PageRequest,
+): Promise<Page<Contact>> {
+  const { at } = await workspaceClock(tx)
+  const rows = await visibleContacts(tx, at)
+    .$if(accountId !== undefined, (query) => query.where('contacts.accountId', '=', accountId!))
+    .$if(role !== undefined, (query) => query.where('contacts.role', '=', role!))
+    .$if(after !== null, (query) => query.where(isAfter(order, after!)))
+    .orderBy('contacts.id')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, ({ id }) => ({ value: id, id }))
+}
+
+/** @returns the contact of an account that has signed up, or null */
+export async function findContact(tx: WorkspaceTransaction, id: string): Promise<Contact | null> {
+  const { at } = await workspaceClock(tx)
+  const row = await visibleContacts(tx, at).where('contacts.id', '=', id).executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Takes in what a source tells of contacts, new or known.
+ * @returns what became of each, in the order given; one bad row spoils no other
+ */
+export async function putContacts(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  rows: readonly ToldContact[],
+): Promise<PutOutcome[]> {
+  const accountIds = [...new Set(rows.map(({ accountId }) => accountId))]
+  const accounts = new Set(
+    (await tx.selectFrom('accounts').select('id').where('id', 'in', accountIds).execute()).map(
+      ({ id }) => id,
+    ),
+  )
+  const outcomes: PutOutcome[] = []
+  for (const row of rows) outcomes.push(checkContact(accounts, clock, row) ?? (await putContact(tx, row)))
+  return outcomes
+}
+
+function checkContact(accounts: ReadonlySet<string>, clock: Clock, row: ToldContact): PutOutcome | null {
+  const { accountId, timeZone, optedOutAt } = row
+  if (!accounts.has(accountId)) {
+    return refusedRow(
+      'accountId',
+      'unknown-account',
+      `There is no account "${accountId}". Tell of accounts first.`,
+    )
+  }
+  if (timeZone != null && !isZone(timeZone)) {
+    return refusedRow('timeZone', 'unknown-time-zone', `"${timeZone}" is not an IANA time zone.`)
+  }
+  if (optedOutAt != null && optedOutAt > clock.at) {
+    return refusedRow('optedOutAt', 'in-the-future', 'Nobody can have unsubscribed in the future.')
+  }
+  return null
+}
+
+/** A contact stays with its account: its messages and its links speak of both. */
+async function putContact(tx: WorkspaceTransaction, row: ToldContact): Promise<PutOutcome> {
+  const { id, accountId, name, email, role, timeZone, consentBasis, consentAt, optedOutAt } = row
+  const stored = await tx
+    .insertInto('contacts')
+    .values({
+      id,
+      accountId,
+      name,
+      email,
+      role,
+      timeZone: timeZone ?? null,
+      consentBasis: consentBasis ?? null,
+      consentAt: instantOrNull(consentAt ?? null),
+      optedOutAt: instantOrNull(optedOutAt ?? null),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspaceId', 'id'])
+        .doUpdateSet({
+          name,
+          email,
+          role,
+          ...(timeZone !== undefined && { timeZone }),
+          ...(consentBasis !== undefined && { consentBasis }),
+          ...(consentAt !== undefined && { consentAt: instantOrNull(consentAt) }),
+          ...(optedOutAt !== undefined && { optedOutAt: instantOrNull(optedOutAt) }),
+        })
+        .where('contacts.accountId', '=', accountId),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (stored) return { status: 'stored' }
+  return refusedRow('accountId', 'wrong-account', `Contact "${id}" belongs to another account.`)
+}

@@ -1,0 +1,63 @@
+import { appendEvent } from '../accounts/append-event.ts'
+import { lockOneAccount } from '../accounts/lock.ts'
+import { workspaceClock } from '../clock.ts'
+import { instant } from '../instant.ts'
+import { refuse, type Refusable } from '../refusal.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import { findTask, type Task } from './read-tasks.ts'
+
+/** How a task ended, by the `exit` of one of its outcomes. */
+export interface TaskCompletion {
+  outcome: string
+  note: string | null
+  completedBy: string | null
+}
+
+type CompletionRefusal = 'unknown-task' | 'unknown-outcome' | 'already-completed' | 'task-withdrawn'
+
+/**
+ * Completes a task and tells its run, in one transaction. Telling the same outcome again changes nothing.
+ * The account's row lock orders those who complete it at the same moment.
+ */
+export async function completeTask(
+  tx: WorkspaceTransaction,
+  id: string,
+  { outcome, note, completedBy }: TaskCompletion,
+): Promise<Refusable<Task, CompletionRefusal>> {
+  const seen = await findTask(tx, id)
+  if (!seen) return refuse('unknown-task', `There is no task "${id}".`)
+  await lockOneAccount(tx, seen.accountId)
+  const task = (await findTask(tx, id)) ?? seen
+  const exits = task.outcomes.map(({ exit }) => exit)
+  if (!exits.includes(outcome)) {
+    return refuse(
+      'unknown-outcome',
+      `The task has no outcome "${outcome}". Its outcomes are ${exits.join(', ')}.`,
+    )
+  }
+  if (task.state === 'withdrawn') {
+    return refuse('task-withdrawn', 'The run has ended, and nobody is asked to do this any more.')
+  }
+  if (task.state === 'done') {
+    if (task.outcome === outcome) return { ok: true, value: task }
+    return refuse('already-completed', `The task is already completed with the outcome "${task.outcome}".`)
+  }
+  const clock = await workspaceClock(tx)
+  await tx
+    .updateTable('tasks')
+    .set({ state: 'done', outcome, note, completedBy, completedAt: instant(clock.at) })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .execute()
+  await appendEvent(tx, clock, {
+    accountId: task.accountId,
+    id: `task-completed:${id}`,
+    kind: 'task.completed',
+    occurredAt: clock.at,
+    properties: { taskId: id, runId: task.runId, stepId: task.stepId, outcome },
+    source: 'task',
+  })
+  const done = await findTask(tx, id)
+  if (!done) throw new Error(`Task "${id}" went away while it was completed.`)
+  return { ok: true, value: done }
+}

@@ -1,0 +1,80 @@
+import { type Selectable, sql } from 'kysely'
+import { workspaceClock } from '../clock.ts'
+import { atInstant } from '../instant.ts'
+import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
+import type { TaskOutcome, TasksTable, TaskState } from '../tables/tasks.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** A task with the names of those it is about. `overdue` is as of the workspace's clock. */
+export type Task = Omit<Selectable<TasksTable>, 'workspaceId' | 'visit' | 'outcomes'> & {
+  outcomes: TaskOutcome[]
+  accountName: string
+  assigneeName: string | null
+}
+
+export interface TaskFilter {
+  state?: TaskState | undefined
+  assigneeId?: string | undefined
+  accountId?: string | undefined
+  runId?: string | undefined
+  overdue?: boolean | undefined
+}
+
+const order: Order = { by: 'task.dueAt', id: 'task.id', direction: 'asc', isInstant: true }
+
+function selectTasks(tx: WorkspaceTransaction, at: number) {
+  return tx
+    .selectFrom('tasks as task')
+    .innerJoin('accounts as account', 'account.id', 'task.accountId')
+    .leftJoin('members as assignee', 'assignee.id', 'task.assigneeId')
+    .select([
+      'task.id',
+      'task.runId',
+      'task.stepId',
+      'task.accountId',
+      'task.assigneeId',
+      'task.title',
+      'task.body',
+      'task.dueAt',
+      'task.createdAt',
+      'task.state',
+      'task.outcome',
+      'task.note',
+      'task.completedAt',
+      'task.completedBy',
+      'account.name as accountName',
+      'assignee.name as assigneeName',
+    ])
+    .select([sql<TaskOutcome[]>`task.outcomes`.as('outcomes'), isOverdue(at).as('overdue')])
+}
+
+/** An open task is overdue once its time has passed, whether or not its run has noticed. */
+function isOverdue(at: number) {
+  return sql<boolean>`(task.overdue or (task.state = 'open' and task.due_at < ${atInstant(at)}))`
+}
+
+/** @returns tasks, the first due first */
+export async function listTasks(
+  tx: WorkspaceTransaction,
+  { state, assigneeId, accountId, runId, overdue }: TaskFilter,
+  { after, limit }: PageRequest,
+): Promise<Page<Task>> {
+  const { at } = await workspaceClock(tx)
+  const rows = await selectTasks(tx, at)
+    .$if(state !== undefined, (query) => query.where('task.state', '=', state!))
+    .$if(assigneeId !== undefined, (query) => query.where('task.assigneeId', '=', assigneeId!))
+    .$if(accountId !== undefined, (query) => query.where('task.accountId', '=', accountId!))
+    .$if(runId !== undefined, (query) => query.where('task.runId', '=', runId!))
+    .$if(overdue !== undefined, (query) => query.where(isOverdue(at), '=', overdue!))
+    .$if(after !== null, (query) => query.where(isAfter(order, after!)))
+    .orderBy('task.dueAt')
+    .orderBy('task.id')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, ({ dueAt, id }) => ({ value: dueAt, id }))
+}
+
+export async function findTask(tx: WorkspaceTransaction, id: string): Promise<Task | null> {
+  const { at } = await workspaceClock(tx)
+  return (await selectTasks(tx, at).where('task.id', '=', id).executeTakeFirst()) ?? null
+}
