@@ -10,6 +10,7 @@ import {
   createRunWorker,
   createSendWorkers,
   type Delivering,
+  routeTemporalLogs,
   shippedActions,
   startDriver,
   startRelay,
@@ -43,6 +44,7 @@ export const publicUrl = 'https://daymark.example'
 /** Starts workers, relay and driver. Stop it in `afterAll`. */
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { databaseUrl, actions = shippedActions, cachedWorkflows = 100, continueAfterEvents } = options
+  routeTemporalLogs(pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }))
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
   const { address } = await temporalServer()
   const namespace = await createNamespace(address)

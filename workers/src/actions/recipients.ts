@@ -2,7 +2,6 @@ import type { Facts } from '@daymark/core'
 import { findContacts, type ContactRow } from '@daymark/store'
 import { type LinkKind, signLink, type WorkspaceTransaction } from '@daymark/store'
 import type { ActionCall, HeldBack } from './define-action.ts'
-import { templateFacts } from './template-facts.ts'
 
 /** Links that customers follow stay good for so long after the message, in milliseconds. */
 const linkLifeMs = 60 * 86_400_000
@@ -56,9 +55,10 @@ export function linksFor(
 }
 
 /** What a template for this recipient may print. */
-export function factsForContact(call: ActionCall<unknown>, contact: ContactRow): Record<string, unknown> {
+export function factsForContact(call: ActionCall<unknown>, contact: ContactRow): Facts {
   const links = linksFor(call, contact)
-  const own: Facts = {
+  return {
+    ...call.facts,
     'contact.name': contact.name,
     'contact.first_name': contact.name.split(' ')[0] ?? contact.name,
     'contact.email': contact.email,
@@ -66,5 +66,4 @@ export function factsForContact(call: ActionCall<unknown>, contact: ContactRow):
     'links.add_seats': links.add_seats,
     'links.unsubscribe': links.unsubscribe,
   }
-  return templateFacts({ ...call.facts, ...own })
 }

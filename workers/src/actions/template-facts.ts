@@ -1,27 +1,35 @@
-import { type Facts, nest, renderHtml, renderText } from '@daymark/core'
+import { type Facts, nest, renderHtml, renderText, templateVariables } from '@daymark/core'
+
+const renderers = { text: renderText, html: renderHtml } as const
 
 /** Percentages and counts print without a tail of digits. */
 function printable(value: Facts[string]): Facts[string] {
   return typeof value === 'number' ? Math.round(value * 10) / 10 : value
 }
 
-/** @returns flat facts as the nested object that templates print from */
-export function templateFacts(facts: Facts): Record<string, unknown> {
-  return nest(Object.fromEntries(Object.entries(facts).map(([path, value]) => [path, printable(value)])))
+/** What a template prints from: every variable it names, known or not. */
+function scopeFor(source: string, facts: Facts): Record<string, unknown> {
+  const named = templateVariables(source)
+  const unknown = named.ok ? named.variables.map((path) => [path, null] as const) : []
+  const known = Object.entries(facts).map(([path, value]) => [path, printable(value)] as const)
+  return nest(Object.fromEntries([...unknown, ...known]))
 }
 
-const renderers = { text: renderText, html: renderHtml } as const
+/** A text, and the variables it would have had to print but whose values are not known. */
+export interface Rendered {
+  text: string
+  missing: string[]
+}
 
 /** Renders a template that has been checked at compile time; that it does not render is a bug. */
-export function render(kind: keyof typeof renderers, source: string, facts: Record<string, unknown>): string {
-  const rendered = renderers[kind](source, facts)
+export function render(kind: keyof typeof renderers, source: string, facts: Facts): Rendered {
+  const rendered = renderers[kind](source, scopeFor(source, facts))
   if (!rendered.ok) throw new Error(`A checked template does not render: ${rendered.message}`)
-  return rendered.text
+  return rendered
 }
 
 /** Renders one line: a subject or a title can have no line breaks, whatever a name contains. */
-export function renderLine(source: string, facts: Record<string, unknown>): string {
-  return render('text', source, facts)
-    .replace(/[\r\n\t]+/g, ' ')
-    .trim()
+export function renderLine(source: string, facts: Facts): Rendered {
+  const { text, missing } = render('text', source, facts)
+  return { text: text.replace(/[\r\n\t]+/g, ' ').trim(), missing }
 }

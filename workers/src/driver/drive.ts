@@ -24,10 +24,14 @@ export interface Drive {
 }
 
 /** Moves one run through everything that is due at the instant, and notes when it wants to be touched next. */
-async function touchRun({ delivering, workspaceId }: Drive, run: DueRun, instant: number): Promise<void> {
+async function touchRun(
+  { delivering, workspaceId, signal }: Drive,
+  run: DueRun,
+  instant: number,
+): Promise<void> {
   const { store, client } = delivering
   await failpoint('driver-before-advance')
-  const advanced = await advanceRun(client, run.id, instant)
+  const advanced = await client.withAbortSignal(signal, () => advanceRun(client, run.id, instant))
   await failpoint('driver-after-advance')
   await store.inWorkspace(workspaceId, (tx) => settleDueRun(tx, run, advanced?.next ?? null))
 }

@@ -1,7 +1,7 @@
 import type { NodeOf } from '@daymark/core'
 import type { Ask } from '@daymark/core/step'
 import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
-import type { Action, ActionCall, ActionResult, HeldBack } from '../actions/define-action.ts'
+import type { Action, ActionCall } from '../actions/define-action.ts'
 import { checkSend } from '../sends/check.ts'
 import { keepHeldBack } from '../sends/held-back.ts'
 import { factsOf } from './facts.ts'
@@ -40,10 +40,6 @@ export async function callOf(
   }
 }
 
-function isHeldBack(result: ActionResult | HeldBack): result is HeldBack {
-  return 'code' in result
-}
-
 /** Performs an action within our own database: checked, performed and kept in one transaction. */
 export const performDatabaseAction: Performer<ActionNode> = async (
   tx,
@@ -69,6 +65,6 @@ export const performDatabaseAction: Performer<ActionNode> = async (
   }
   if (obstacle) return keepHeldBack(tx, request, content, obstacle.heldBack)
   const result = await effect.run(tx, await callOf(tx, node, context))
-  if (isHeldBack(result)) return keepHeldBack(tx, request, content, result)
+  if (!('exit' in result)) return keepHeldBack(tx, request, content, result)
   return { answer: { kind: 'leave', exit: result.exit }, reason: result.reason, facts: result.facts ?? {} }
 }

@@ -1,6 +1,6 @@
 import { type NodeOf, openTask, weekdays } from '@daymark/core'
 import { instant, json } from '@daymark/store'
-import { render, renderLine, templateFacts } from '../actions/template-facts.ts'
+import { render, renderLine } from '../actions/template-facts.ts'
 import { factsOf } from './facts.ts'
 import { ownerOf } from './owner.ts'
 import type { Performer } from './performer.ts'
@@ -10,7 +10,7 @@ export const performTask: Performer<NodeOf<'task'>> = async (tx, node, { request
   const { data } = node
   const { run, ask } = request
   const owner = await ownerOf(tx, request, account)
-  const facts = templateFacts(factsOf(request, account, owner))
+  const facts = factsOf(request, account, owner)
   const { dueAt, ...kept } = openTask(node, {
     at: ask.at,
     zone: account.zone,
@@ -26,8 +26,8 @@ export const performTask: Performer<NodeOf<'task'>> = async (tx, node, { request
       visit: ask.visit,
       accountId: run.accountId,
       assigneeId: owner?.id ?? null,
-      title: renderLine(data.title, facts),
-      body: data.body === '' ? '' : render('text', data.body, facts),
+      title: renderLine(data.title, facts).text,
+      body: data.body === '' ? '' : render('text', data.body, facts).text,
       outcomes: json(data.outcomes),
       dueAt: instant(dueAt),
       createdAt: instant(ask.at),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, linksFor, recipientsOf } from '../recipients.ts'
-import { render, renderLine } from '../template-facts.ts'
+import { isHeldBack, renderMessage } from '../message.ts'
 
 const fourDaysMs = 4 * 86_400_000
 
@@ -37,9 +37,16 @@ export const email = defineAction({
       const { input, request, key } = call
       const contacts = await recipientsOf(tx, call, input.to, input.purpose)
       if (!Array.isArray(contacts)) return contacts
-      return contacts.map((contact): Delivery => {
-        const facts = factsForContact(call, contact)
-        return {
+      const deliveries: Delivery[] = []
+      for (const contact of contacts) {
+        const parts = {
+          subject: ['line', input.subject],
+          text: ['text', input.text],
+          html: ['html', input.html ?? ''],
+        } as const
+        const message = renderMessage(parts, factsForContact(call, contact))
+        if (isHeldBack(message)) return message
+        deliveries.push({
           key: `${key}:${contact.id}`,
           stepId: request.ask.stepId,
           contactId: contact.id,
@@ -48,12 +55,13 @@ export const email = defineAction({
           touchesCustomer: input.purpose === 'expansion',
           messageId: messageIdFor(`${key}:${contact.id}`),
           recipient: contact.email,
-          subject: renderLine(input.subject, facts),
-          bodyText: render('text', input.text, facts),
-          bodyHtml: input.html === undefined ? null : render('html', input.html, facts),
+          subject: message.subject,
+          bodyText: message.text,
+          bodyHtml: input.html === undefined ? null : message.html,
           unsubscribeUrl: linksFor(call, contact).unsubscribe,
-        }
-      })
+        })
+      }
+      return deliveries
     },
     deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request.ask.at),
   },

@@ -2,7 +2,7 @@ import { type Delivery, instant, reserveSend, settleSend } from '@daymark/store'
 import { z } from 'zod'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, recipientsOf } from '../recipients.ts'
-import { render, renderLine } from '../template-facts.ts'
+import { isHeldBack, renderMessage } from '../message.ts'
 
 /** A message inside the product, stored for the account's contacts of a role and read through the API. */
 export const inApp = defineAction({
@@ -34,13 +34,13 @@ export const inApp = defineAction({
       const contacts = await recipientsOf(tx, call, input.to, input.purpose)
       if (!Array.isArray(contacts)) return contacts
       for (const contact of contacts) {
-        const facts = factsForContact(call, contact)
-        const message = {
-          title: renderLine(input.title, facts),
-          body: render('text', input.body, facts),
-          actionLabel: input.actionLabel ?? null,
-          actionUrl: input.actionUrl === undefined ? null : renderLine(input.actionUrl, facts),
-        }
+        const parts = {
+          title: ['line', input.title],
+          body: ['text', input.body],
+          actionUrl: ['line', input.actionUrl ?? ''],
+        } as const
+        const message = renderMessage(parts, factsForContact(call, contact))
+        if (isHeldBack(message)) return message
         const delivery: Delivery = {
           key: `${key}:${contact.id}`,
           stepId: request.ask.stepId,
@@ -60,7 +60,10 @@ export const inApp = defineAction({
         await tx
           .insertInto('inAppMessages')
           .values({
-            ...message,
+            title: message.title,
+            body: message.body,
+            actionLabel: input.actionLabel ?? null,
+            actionUrl: input.actionUrl === undefined ? null : message.actionUrl,
             id: delivery.key,
             accountId: request.run.accountId,
             contactId: contact.id,

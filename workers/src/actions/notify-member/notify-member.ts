@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ownerOf } from '../../effects/owner.ts'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
-import { render, renderLine, templateFacts } from '../template-facts.ts'
+import { render, renderLine } from '../template-facts.ts'
 
 /** Tells the run's owner something: in their inbox, and by e-mail unless that is switched off. */
 export const notifyMember = defineAction({
@@ -23,12 +23,11 @@ export const notifyMember = defineAction({
     kind: 'outside',
     taskQueue: 'daymark-email',
     giveUpAfterMs: 86_400_000,
-    async prepare(tx, { input, request, key, account, facts: known }) {
+    async prepare(tx, { input, request, key, account, facts }) {
       const owner = await ownerOf(tx, request, account)
       if (!owner) return { code: 'nobody', reason: 'Nobody owns the account, so nobody is notified' }
-      const facts = templateFacts(known)
-      const title = renderLine(input.title, facts)
-      const body = render('text', input.body, facts)
+      const { text: title } = renderLine(input.title, facts)
+      const { text: body } = render('text', input.body, facts)
       const { run, ask } = request
       await tx
         .insertInto('memberNotifications')
