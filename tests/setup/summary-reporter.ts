@@ -13,7 +13,8 @@ interface Count {
 export class SummaryReporter implements Reporter {
   private count: Count = { passed: 0, failed: 0, skipped: 0 }
 
-  constructor() {
+  /** Not in the constructor: configurations are read more than once, and only one of them runs. */
+  onInit(): void {
     process.once('exit', (code) => {
       if (this.count.passed + this.count.failed === 0) process.exitCode = code === 0 ? 1 : code
       process.stdout.write(`${summaryLine(this.count)}\n`)
