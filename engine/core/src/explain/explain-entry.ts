@@ -1,0 +1,106 @@
+import { localDate, localTime } from '../calendar/index.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import { describeNode } from '../compile/exits.ts'
+import type { PlanContent, PlanNode } from '../plan/plan.ts'
+import type { Instant } from '../step/state.ts'
+
+/** As much of a log line as its sentence needs. A run's log, a simulation's trace and the API's lines all have it. */
+export interface ExplainableEntry {
+  kind: string
+  stepId: string | null
+  exit: string | null
+  code: string | null
+  /** Epoch milliseconds. */
+  until?: Instant | null
+  reason?: string | null
+}
+
+/** What sentences are made with: the plan's words, the actions' sentences, and the zone that days are told in. */
+export interface Explainer {
+  content: Pick<PlanContent, 'nodes' | 'goal' | 'exitRules' | 'name'>
+  catalog: Catalog
+  zone: string
+}
+
+type Explain = (entry: ExplainableEntry, explainer: Explainer) => string
+
+function quoted(text: string): string {
+  return `“${text}”`
+}
+
+function nodeOf({ content }: Explainer, stepId: string | null): PlanNode | undefined {
+  return stepId === null ? undefined : content.nodes[stepId]
+}
+
+/**
+ * What its author called a step, or what it does.
+ * @returns the step's id when the plan does not know it
+ */
+export function stepLabel(stepId: string, explainer: Explainer): string {
+  const node = nodeOf(explainer, stepId)
+  return node ? describeNode(node, explainer.catalog) : stepId
+}
+
+function step({ stepId }: ExplainableEntry, explainer: Explainer): string {
+  return stepId === null ? 'The run' : stepLabel(stepId, explainer)
+}
+
+/** An exit in the words that the author or the action gave it. */
+function exitLabel({ stepId, exit }: ExplainableEntry, explainer: Explainer): string {
+  const node = nodeOf(explainer, stepId)
+  const outcomes =
+    node?.type === 'task'
+      ? node.data.outcomes
+      : node?.type === 'action'
+        ? explainer.catalog.actions.get(`${node.data.action}@${node.data.version}`)?.outcomes
+        : undefined
+  return outcomes?.find((outcome) => outcome.exit === exit)?.label ?? exit ?? ''
+}
+
+function moment(at: Instant, zone: string): string {
+  return `${localDate(at, zone)} ${localTime(at, zone)}`
+}
+
+const explainAnswer: Explain = (entry, explainer) => {
+  const { until, exit, reason } = entry
+  const because = reason ? `: ${reason}` : ''
+  if (exit === null) {
+    const wait = until == null ? 'waits for an event' : `waits until ${moment(until, explainer.zone)}`
+    return `${step(entry, explainer)} ${wait}${because}`
+  }
+  const way = exit === 'next' || exit === 'done' ? '' : ` → ${exitLabel(entry, explainer)}`
+  return `${step(entry, explainer)}${way}${because}`
+}
+
+function endWords({ code }: ExplainableEntry, { content, catalog }: Explainer): string {
+  if (code === 'goal') return content.goal ? `goal reached, ${quoted(content.goal.label)}` : 'goal reached'
+  const rule = content.exitRules.find(({ id }) => id === code)
+  if (rule) return rule.reason
+  const node = code === null ? undefined : content.nodes[code]
+  if (!node) return code ?? 'no reason given'
+  const words = describeNode(node, catalog)
+  return node.type === 'goal' ? `goal reached, ${quoted(words)}` : words
+}
+
+const sentences: Record<string, Explain> = {
+  started: (_entry, { content }) => `The run of ${quoted(content.name)} starts`,
+  answered: explainAnswer,
+  elapsed: (entry, explainer) =>
+    entry.exit === 'next' || entry.exit === null
+      ? `${step(entry, explainer)}: its time has come`
+      : `${step(entry, explainer)}: its time has passed → ${exitLabel(entry, explainer)}`,
+  matched: (entry, explainer) =>
+    `${step(entry, explainer)}: ${entry.code ?? 'an event'} happened → ${exitLabel(entry, explainer)}`,
+  paused: () => 'An operator pauses the run',
+  resumed: () => 'An operator lets the run go on',
+  retried: (entry, explainer) => `An operator has it tried again: ${step(entry, explainer)}`,
+  ended: (entry, explainer) => `The run ends: ${endWords(entry, explainer)}`,
+}
+
+/**
+ * A line of a run's log as one human sentence, without a full stop.
+ * @returns for a kind of line that this version does not know, its kind
+ */
+export function explainEntry(entry: ExplainableEntry, explainer: Explainer): string {
+  return sentences[entry.kind]?.(entry, explainer) ?? entry.kind
+}

@@ -1,0 +1,1 @@
+export { type ExplainableEntry, explainEntry, type Explainer, stepLabel } from './explain-entry.ts'
