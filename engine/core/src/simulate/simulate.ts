@@ -66,35 +66,55 @@ function tell(simulation: Simulation, first: RunEvent): void {
   }
 }
 
-/** What comes next, and when: operations first, then account events, then timers. */
-function nextEvent(
-  simulation: Simulation,
-  done: { operations: number; events: number },
-): (() => void) | null {
-  const { plan, world, state } = simulation
-  const operation = world.operations[done.operations]
+/** Something that will happen, and when. */
+interface Happening {
+  at: Instant
+  happen(): void
+}
+
+/** How much of the world has happened. */
+interface Done {
+  operations: number
+  events: number
+}
+
+function nextOperation(simulation: Simulation, done: Done): Happening | null {
+  const operation = simulation.world.operations[done.operations]
+  if (!operation) return null
+  const happen = () => {
+    done.operations++
+    if (!refuseOperation(simulation.state, operation)) tell(simulation, { type: 'operated', operation })
+  }
+  return { at: operation.at, happen }
+}
+
+function nextAccountEvent(simulation: Simulation, done: Done): Happening | null {
+  const { plan, world } = simulation
   const event = world.events[done.events]
-  const timer = nextTimer(state)
-  const instants = [operation?.at, event?.occurredAt, timer?.until].map(
-    (at) => at ?? Number.POSITIVE_INFINITY,
-  )
-  const earliest: Instant = Math.min(...instants)
-  if (earliest === Number.POSITIVE_INFINITY) return null
-  if (operation && operation.at === earliest) {
-    return () => {
-      done.operations++
-      if (!refuseOperation(state, operation)) tell(simulation, { type: 'operated', operation })
-    }
+  if (!event) return null
+  const happen = () => {
+    done.events++
+    if (!plan.content.watches.includes(event.kind)) return
+    const judged = judgeEvent(plan.content, world, event, world.factsAt(event.occurredAt))
+    tell(simulation, { type: 'account-event', event: judged })
   }
-  if (event && event.occurredAt === earliest) {
-    return () => {
-      done.events++
-      const judged = judgeEvent(plan.content, world, event, world.factsAt(event.occurredAt))
-      if (plan.content.watches.includes(event.kind))
-        tell(simulation, { type: 'account-event', event: judged })
-    }
-  }
-  return () => timer && tell(simulation, { type: 'timer-fired', tokenId: timer.tokenId })
+  return { at: event.occurredAt, happen }
+}
+
+function nextTimeout(simulation: Simulation): Happening | null {
+  const timer = nextTimer(simulation.state)
+  if (!timer) return null
+  return { at: timer.until, happen: () => tell(simulation, { type: 'timer-fired', tokenId: timer.tokenId }) }
+}
+
+/** What comes next. At equal instants: operations, then account events, then timers. */
+function nextHappening(simulation: Simulation, done: Done): Happening | null {
+  const coming = [
+    nextOperation(simulation, done),
+    nextAccountEvent(simulation, done),
+    nextTimeout(simulation),
+  ]
+  return coming.reduce((first, next) => (first && (!next || first.at <= next.at) ? first : next), null)
 }
 
 /**
@@ -105,25 +125,12 @@ function nextEvent(
 export function simulate(plan: Plan, world: World, until: Instant = Number.POSITIVE_INFINITY): Trace {
   const simulation: Simulation = { plan, world, state: initialState(world.enrolledAt, 0), entries: [] }
   tell(simulation, { type: 'started' })
-  const done = { operations: 0, events: 0 }
+  const done: Done = { operations: 0, events: 0 }
   for (let count = 0; !simulation.state.ended; count++) {
     if (count > mostSteps) throw new Error('The run does not come to an end.')
-    const happen = nextEvent(simulation, done)
-    if (!happen || comesAfter(simulation, done, until)) break
-    happen()
+    const next = nextHappening(simulation, done)
+    if (!next || next.at > until) break
+    next.happen()
   }
   return { entries: simulation.entries.sort((a, b) => a.n - b.n), state: simulation.state }
-}
-
-function comesAfter(
-  { world, state }: Simulation,
-  done: { operations: number; events: number },
-  until: Instant,
-): boolean {
-  const instants = [
-    world.operations[done.operations]?.at,
-    world.events[done.events]?.occurredAt,
-    nextTimer(state)?.until,
-  ]
-  return instants.every((at) => at === undefined || at > until)
 }
