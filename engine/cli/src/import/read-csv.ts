@@ -81,3 +81,13 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow | RowProblem
 export function isProblem(part: CsvRow | RowProblem): part is RowProblem {
   return 'message' in part
 }
+
+/** @returns the names of a file's columns */
+export async function readHeader(path: string): Promise<string[]> {
+  const file = basename(path)
+  for await (const { values } of recordsOf(path, file)) {
+    checkHeader(values, file)
+    return values
+  }
+  throw new CsvFileError(`${file} is empty: the first line must name the columns`)
+}

@@ -1,0 +1,51 @@
+import { compile, describeNode, parsePlaybook, type Plan } from '@daymark/core'
+import type { Command } from '../command.ts'
+import { exitCodes } from '../exit-code.ts'
+import { answer } from '../output/answer.ts'
+import { count, factLines } from '../output/table.ts'
+import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
+import { readPlaybook } from '../playbook-file/read-playbook.ts'
+import { catalogueFor, offlineOptions } from '../rehearse/catalogue.ts'
+
+function planLines(plan: Plan): string[] {
+  const steps = Object.entries(plan.control.steps)
+  return [
+    `${plan.content.name} has no problems.`,
+    '',
+    ...factLines([
+      ['Steps', String(steps.length)],
+      ['Family', plan.content.family],
+      ['Goal', plan.content.goal?.label ?? null],
+      ['Wakes on', plan.content.watches.join(', ') || null],
+      ['Plan', plan.hash],
+    ]),
+  ]
+}
+
+/** Compiles a file and names every problem with its line. */
+export const check: Command = {
+  summary: 'Compile a playbook file and name every problem with its line',
+  positionals: ['<file>'],
+  options: offlineOptions,
+  details: ['Reads YAML or JSON. The actions that may be used are those of the server’s workers.'],
+  examples: ['daymark check playbooks/seat-expansion.yaml', 'daymark check mine.yaml --offline --json'],
+  async run(call) {
+    const file = readPlaybook(call.positionals[0] ?? '')
+    const catalog = await catalogueFor(call, file.document)
+    const compiled = compile(file.document, catalog)
+    if (!compiled.ok) {
+      const problems = placeProblems(file, compiled.problems)
+      answer(call, { ok: false, problems }, () => [
+        ...problemLines(problems, call.terminal.style),
+        '',
+        `${count(problems.length, 'problem')}.`,
+      ])
+      return exitCodes.refused
+    }
+    const parsed = parsePlaybook(file.document)
+    const nodes = parsed.ok ? parsed.value.nodes : []
+    const sentences = nodes.map((node) => ({ id: node.id, sentence: describeNode(node, catalog) }))
+    answer(call, { ok: true, hash: compiled.value.hash, steps: sentences }, () => planLines(compiled.value))
+    return exitCodes.ok
+  },
+}

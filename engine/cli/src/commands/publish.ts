@@ -1,0 +1,32 @@
+import type { Command } from '../command.ts'
+import { serverOptions } from '../command.ts'
+import { exitCodes, refusal } from '../exit-code.ts'
+import { answer } from '../output/answer.ts'
+import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
+import { readPlaybook } from '../playbook-file/read-playbook.ts'
+import { connect } from '../server/connect.ts'
+import { publishDocument } from '../server/publish-document.ts'
+
+/** Publishes a file as the next version of its playbook. */
+export const publish: Command = {
+  summary: 'Publish a playbook file as the next version; open runs stay on theirs',
+  positionals: ['<file>'],
+  options: serverOptions,
+  details: ['A published version never changes. From now on it enrols the accounts that qualify.'],
+  examples: ['daymark publish playbooks/seat-expansion.yaml'],
+  async run(call) {
+    const file = readPlaybook(call.positionals[0] ?? '')
+    const published = await publishDocument(connect(call), file.document)
+    if (!published.ok) {
+      const problems = placeProblems(file, published.problems)
+      if (!call.options.is('json')) throw refusal(problemLines(problems, call.terminal.style).join('\n'))
+      answer(call, { ok: false, problems }, () => [])
+      return exitCodes.refused
+    }
+    const { playbookId, version, planHash } = published.value
+    answer(call, published.value, () => [
+      `Published ${playbookId} version ${version}${planHash ? ` (plan ${planHash.slice(0, 12)})` : ''}.`,
+    ])
+    return exitCodes.ok
+  },
+}

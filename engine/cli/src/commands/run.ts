@@ -1,0 +1,97 @@
+import type { endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Command } from '../command.ts'
+import { serverOptions } from '../command.ts'
+import { exitCodes } from '../exit-code.ts'
+import { answer } from '../output/answer.ts'
+import { minuteOf } from '../output/instants.ts'
+import { factLines, tableLines } from '../output/table.ts'
+import type { Style } from '../output/terminal.ts'
+import { connect } from '../server/connect.ts'
+import { replied } from '../server/reply.ts'
+
+type RunDetail = ReplyOf<typeof endpoints.getRun>
+
+function headLines(run: RunDetail): string[] {
+  const ended = run.endedAt && `${run.outcome ?? 'ended'}, ${minuteOf(run.endedAt)} (${run.endCode ?? ''})`
+  const waits = run.places.map(
+    ({ stepLabel, dueAt }) => `${stepLabel}${dueAt ? `, until ${minuteOf(dueAt)}` : ''}`,
+  )
+  return factLines([
+    ['Run', run.id],
+    ['Playbook', `${run.playbookName} (${run.playbookId}) version ${run.version}`],
+    ['Account', `${run.accountName} (${run.accountId})`],
+    ['Enrolled', minuteOf(run.enrolledAt)],
+    ['Ended', ended],
+    ['Paused', run.pausedAt && minuteOf(run.pausedAt)],
+    ['Stands at', waits.join('; ') || null],
+  ])
+}
+
+function factsText(facts: Record<string, unknown> | null): string | null {
+  const known = Object.entries(facts ?? {}).filter(([, value]) => value !== null)
+  return known.length === 0 ? null : known.map(([path, value]) => `${path} ${String(value)}`).join(', ')
+}
+
+function logLines(run: RunDetail, style: Style): string[] {
+  return run.log.flatMap(({ at, sentence, reason, facts }) => {
+    const why = [reason === sentence ? null : reason, factsText(facts)].filter((part) => part)
+    return [
+      `  ${style.quiet(minuteOf(at))}  ${sentence}`,
+      ...why.map((part) => `                    ${style.quiet(part ?? '')}`),
+    ]
+  })
+}
+
+function messageRows(run: RunDetail): string[][] {
+  return run.messages.map(({ at, channel, recipient, subject, state, ambiguous }) => [
+    minuteOf(at),
+    channel,
+    ambiguous ? `${state}, perhaps twice` : state,
+    recipient,
+    subject,
+  ])
+}
+
+function taskRows(run: RunDetail): string[][] {
+  return run.tasks.map(({ createdAt, title, assigneeName, state, outcome, overdue }) => [
+    minuteOf(createdAt),
+    outcome ?? (overdue ? 'overdue' : state),
+    assigneeName ?? 'nobody',
+    title,
+  ])
+}
+
+function section(title: string, rows: string[][], style: Style): string[] {
+  if (rows.length === 0) return []
+  const columns = (rows[0] ?? []).map(() => ({ title: '' }))
+  return [
+    '',
+    style.bold(title),
+    ...tableLines(columns, rows)
+      .slice(1)
+      .map((line) => `  ${line}`),
+  ]
+}
+
+/** Explains one run: where it stands, what it did and why, what it sent. */
+export const run: Command = {
+  summary: 'Explain one run: where it stands, what it did and why, what it sent',
+  positionals: ['<run>'],
+  options: serverOptions,
+  details: ['Times are UTC.'],
+  examples: ['daymark run run_4f2c…'],
+  async run(call) {
+    const [id = ''] = call.positionals
+    const { style } = call.terminal
+    const detail = await replied(connect(call).getRun({ params: { id } }))
+    answer(call, detail, () => [
+      ...headLines(detail),
+      '',
+      style.bold('What it did'),
+      ...logLines(detail, style),
+      ...section('Messages', messageRows(detail), style),
+      ...section('Tasks', taskRows(detail), style),
+    ])
+    return exitCodes.ok
+  },
+}

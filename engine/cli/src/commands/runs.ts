@@ -1,0 +1,90 @@
+import type { Run } from '@daymark/core/contract'
+import type { Command, Options } from '../command.ts'
+import { serverOptions } from '../command.ts'
+import { exitCodes, usageError } from '../exit-code.ts'
+import { answer } from '../output/answer.ts'
+import { minuteOf } from '../output/instants.ts'
+import { count, tableLines } from '../output/table.ts'
+import { connect } from '../server/connect.ts'
+import { every } from '../server/every.ts'
+
+const states = ['open', 'ended'] as const
+
+function stateFor(options: Options): (typeof states)[number] | undefined {
+  const given = options.text('state')
+  const state = states.find((one) => one === given)
+  if (given !== undefined && !state) throw usageError(`"${given}" is not a state: ${states.join(' or ')}`)
+  return state
+}
+
+function limitFor(options: Options): number {
+  const given = options.text('limit') ?? '50'
+  if (!/^[1-9]\d{0,5}$/.test(given)) throw usageError(`"${given}" is not a number of runs`)
+  return Number(given)
+}
+
+function rowOf({
+  id,
+  playbookId,
+  version,
+  accountName,
+  state,
+  outcome,
+  enrolledAt,
+  nextDueAt,
+  pausedAt,
+}: Run) {
+  const stands = state === 'ended' ? (outcome ?? 'ended') : pausedAt ? 'paused' : 'open'
+  const next = state === 'ended' ? '' : nextDueAt ? minuteOf(nextDueAt) : 'an event'
+  return [id, `${playbookId} v${version}`, accountName, stands, minuteOf(enrolledAt), next]
+}
+
+/** Lists runs. */
+export const runs: Command = {
+  summary: 'List runs, the newest first',
+  positionals: [],
+  options: {
+    state: { type: 'string', value: '<open|ended>', help: 'Only those that are open, or have ended' },
+    playbook: { type: 'string', value: '<id>', help: 'Only of this playbook' },
+    account: { type: 'string', value: '<id>', help: 'Only of this account' },
+    limit: { type: 'string', value: '<n>', help: 'At most so many (else 50)' },
+    ...serverOptions,
+  },
+  details: ['Times are UTC.'],
+  examples: ['daymark runs --state open', 'daymark runs --account A-2e4581 --json'],
+  async run(call) {
+    const client = connect(call)
+    const state = stateFor(call.options)
+    const playbookId = call.options.text('playbook')
+    const accountId = call.options.text('account')
+    const limit = limitFor(call.options)
+    const filter = {
+      ...(state && { state }),
+      ...(playbookId !== undefined && { playbookId }),
+      ...(accountId !== undefined && { accountId }),
+    }
+    const found: Run[] = []
+    const list = every((page) => client.listRuns({ query: { ...filter, ...page } }), Math.min(200, limit))
+    for await (const run of list) {
+      found.push(run)
+      if (found.length === limit) break
+    }
+    answer(call, { items: found }, () => [
+      ...(found.length > 0
+        ? tableLines(
+            [
+              { title: 'RUN' },
+              { title: 'PLAYBOOK' },
+              { title: 'ACCOUNT' },
+              { title: 'STATE' },
+              { title: 'ENROLLED' },
+              { title: 'NEXT' },
+            ],
+            found.map(rowOf),
+          )
+        : ['No runs.']),
+      ...(found.length === limit ? ['', `Only the newest ${count(limit, 'run')}; --limit shows more.`] : []),
+    ])
+    return exitCodes.ok
+  },
+}

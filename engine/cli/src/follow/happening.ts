@@ -1,0 +1,126 @@
+import type { Client, Decision, Message, Run, Task } from '@daymark/core/contract'
+import { every, since } from '../server/every.ts'
+
+/** What can be told of a day, in the order it is told when the instants are equal. */
+export const happeningKinds = [
+  'enrolled',
+  'not enrolled',
+  'in-app',
+  'email',
+  'notice',
+  'held back',
+  'task',
+  'task done',
+  'ended',
+] as const
+
+export type HappeningKind = (typeof happeningKinds)[number]
+
+/** One thing that happened to one account. */
+export interface Happening {
+  /** Epoch milliseconds. */
+  at: number
+  kind: HappeningKind
+  accountId: string
+  accountName: string
+  /** In plain words. */
+  detail: string
+}
+
+/** A stretch of time in epoch milliseconds: after `from`, up to and with `to`. */
+export interface Stretch {
+  from: number
+  to: number
+}
+
+type Names = Map<string, string>
+
+const decisionKinds: Record<Decision['outcome'], HappeningKind | null> = {
+  enrolled: 'enrolled',
+  'not-enrolled': 'not enrolled',
+  'held-back': 'held back',
+  // The message itself is told.
+  sent: null,
+}
+
+const channelKinds: Record<Message['channel'], HappeningKind> = {
+  email: 'email',
+  'in-app': 'in-app',
+  'member-email': 'notice',
+}
+
+function fromDecision({ outcome, at, accountId, accountName, reason }: Decision): Happening | null {
+  const kind = decisionKinds[outcome]
+  return kind && { at: Date.parse(at), kind, accountId, accountName, detail: reason }
+}
+
+function fromMessage(
+  { channel, at, accountId, recipient, subject, state }: Message,
+  names: Names,
+): Happening {
+  const trouble = state === 'sent' ? '' : ` (${state})`
+  const to = channel === 'in-app' ? '' : `${recipient}  `
+  const accountName = names.get(accountId) ?? accountId
+  return {
+    at: Date.parse(at),
+    kind: channelKinds[channel],
+    accountId,
+    accountName,
+    detail: `${to}“${subject}”${trouble}`,
+  }
+}
+
+function fromTask(task: Task): Happening[] {
+  const { accountId, accountName, title, assigneeName, outcome, outcomes, createdAt, completedAt } = task
+  const about = { accountId, accountName }
+  const label = outcomes.find(({ exit }) => exit === outcome)?.label ?? outcome
+  return [
+    { ...about, at: Date.parse(createdAt), kind: 'task', detail: `${assigneeName ?? 'nobody'}: ${title}` },
+    ...(completedAt !== null && outcome !== null
+      ? [
+          {
+            ...about,
+            at: Date.parse(completedAt),
+            kind: 'task done' as const,
+            detail: `${label ?? ''}: ${title}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+function fromRun({ endedAt, accountId, accountName, outcome, endCode, playbookName }: Run): Happening | null {
+  if (endedAt === null) return null
+  const how =
+    endCode === null || endCode === outcome ? (outcome ?? 'ended') : `${outcome ?? 'ended'} (${endCode})`
+  return { at: Date.parse(endedAt), kind: 'ended', accountId, accountName, detail: `${playbookName}: ${how}` }
+}
+
+/** Asks what happened in a stretch of time, in the order it happened. */
+export async function happeningsIn(client: Client, { from, to }: Stretch): Promise<Happening[]> {
+  const decisions = await since(
+    every((page) => client.listDecisions({ query: page })),
+    ({ at }) => at,
+    from,
+  )
+  const messages = await since(
+    every((page) => client.listMessages({ query: page })),
+    ({ at }) => at,
+    from,
+  )
+  const tasks = await Array.fromAsync(every((page) => client.listTasks({ query: page })))
+  const runs = await Array.fromAsync(every((page) => client.listRuns({ query: page })))
+  const names: Names = new Map(
+    [...decisions, ...tasks, ...runs].map(({ accountId, accountName }) => [accountId, accountName]),
+  )
+  return [
+    ...decisions.map(fromDecision),
+    ...messages.map((message) => fromMessage(message, names)),
+    ...tasks.flatMap(fromTask),
+    ...runs.map(fromRun),
+  ]
+    .filter(
+      (happening): happening is Happening => happening !== null && happening.at > from && happening.at <= to,
+    )
+    .toSorted((a, b) => a.at - b.at || happeningKinds.indexOf(a.kind) - happeningKinds.indexOf(b.kind))
+}

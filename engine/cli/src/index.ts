@@ -1,0 +1,5 @@
+export { advanceByDay } from './follow/advance-by-day.ts'
+export { type FileImport, importFile } from './import/import-file.ts'
+export { importKinds } from './import/kinds.ts'
+export { readCsv } from './import/read-csv.ts'
+export { run } from './run.ts'

@@ -1,0 +1,68 @@
+import {
+  type ActionDefinition,
+  type Catalog,
+  createCatalog,
+  parsePlaybook,
+  type Playbook,
+} from '@daymark/core'
+
+type ActionNode = Extract<Playbook['nodes'][number], { type: 'action' }>
+
+/** Ways out that every action has, whoever performs it. */
+const commonExits = new Set(['failed', 'held-back'])
+
+function propertyOf(value: unknown): { [key: string]: string } {
+  return typeof value === 'string' && value.includes('{{') ? { type: 'string', template: 'text' } : {}
+}
+
+/** What a node tells of its action: the input as it is written, and the outcomes that are drawn. */
+function definitionOf({ id, data }: ActionNode, { edges }: Playbook): ActionDefinition {
+  const drawn = edges
+    .filter(({ from, exit }) => from === id && !commonExits.has(exit))
+    .map(({ exit }) => exit)
+  const outcomes = drawn.length > 0 ? [...new Set(drawn)] : ['done']
+  return {
+    name: data.action,
+    version: data.version,
+    label: data.action,
+    sentence: `Do “${data.action}”`,
+    input: {
+      type: 'object',
+      properties: Object.fromEntries(
+        Object.entries(data.input).map(([name, value]) => [name, propertyOf(value)]),
+      ),
+    },
+    outcomes: outcomes.map((exit) => ({ exit, label: exit })),
+    simulate: { outcome: outcomes[0] ?? 'done' },
+    taskQueue: null,
+    giveUpAfterMs: 86_400_000,
+    touchesCustomer: false,
+  }
+}
+
+/** Two nodes of one action are one definition that allows what either of them says. */
+function merge(a: ActionDefinition | undefined, b: ActionDefinition): ActionDefinition {
+  if (!a) return b
+  const outcomes = [
+    ...a.outcomes,
+    ...b.outcomes.filter(({ exit }) => a.outcomes.every((has) => has.exit !== exit)),
+  ]
+  const properties = { ...(a.input['properties'] as object), ...(b.input['properties'] as object) }
+  return { ...a, outcomes, input: { ...a.input, properties } }
+}
+
+/**
+ * A catalogue for checking where no server can be asked: it believes that every action is registered and takes the
+ * input that is written. Everything else is checked as usual.
+ */
+export function lenientCatalogue(document: unknown): Catalog {
+  const parsed = parsePlaybook(document)
+  if (!parsed.ok) return createCatalog([], [])
+  const byName = new Map<string, ActionDefinition>()
+  for (const node of parsed.value.nodes) {
+    if (node.type !== 'action') continue
+    const key = `${node.data.action}@${node.data.version}`
+    byName.set(key, merge(byName.get(key), definitionOf(node, parsed.value)))
+  }
+  return createCatalog([], [...byName.values()])
+}

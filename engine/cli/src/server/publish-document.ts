@@ -1,0 +1,29 @@
+import type { Problem } from '@daymark/core'
+import type { Client, endpoints, ReplyOf } from '@daymark/core/contract'
+import { refusal } from '../exit-code.ts'
+import { replied } from './reply.ts'
+
+type Published = ReplyOf<typeof endpoints.publishPlaybook>
+
+function idOf(document: unknown): string {
+  const id = typeof document === 'object' && document !== null ? (document as { id?: unknown }).id : undefined
+  if (typeof id !== 'string' || id === '')
+    throw refusal('The document has no id: it says which playbook it is.')
+  return id
+}
+
+/**
+ * Keeps a document as its playbook's draft and publishes it.
+ * @returns the version, or the problems that keep it from being published (the draft is kept)
+ * @throws CommandError for every other refusal
+ */
+export async function publishDocument(
+  client: Client,
+  document: unknown,
+): Promise<{ ok: true; value: Published } | { ok: false; problems: Problem[] }> {
+  const params = { id: idOf(document) }
+  const body = document as Parameters<Client['putDraft']>[0]['body']
+  const { problems } = await replied(client.putDraft({ params, body }))
+  if (problems.length > 0) return { ok: false, problems: problems as Problem[] }
+  return { ok: true, value: await replied(client.publishPlaybook({ params })) }
+}
