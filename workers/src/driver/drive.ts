@@ -67,6 +67,17 @@ async function nextInstant({ delivering, workspaceId }: Drive, target: number): 
   })
 }
 
+/** Moves the clock to an instant and lets happen what was told of it. */
+async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<void> {
+  const { refused } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
+    await moveClock(tx, at)
+    return applyArrivals(tx, at)
+  })
+  for (const { kind, accountId, code } of refused) {
+    logger.warn({ workspaceId, accountId, kind, code }, 'a fact that arrived was not taken as live')
+  }
+}
+
 /**
  * Takes a held workspace to its target, one instant after the other: what is told of that instant arrives first,
  * then the runs that are due. It can stop anywhere and be taken up again: all it knows is in the database.
@@ -77,10 +88,7 @@ export async function driveWorkspace(drive: Drive, from: number, target: number)
   await settleInstant(drive, from)
   for (let at = from; at < target && !signal.aborted;) {
     at = Math.max(at, await nextInstant(drive, target))
-    await store.inWorkspace(workspaceId, async (tx) => {
-      await moveClock(tx, at)
-      await applyArrivals(tx, at)
-    })
+    await arriveAt(drive, at)
     await settleInstant(drive, at)
   }
   if (!signal.aborted) await store.inWorkspace(workspaceId, (tx) => finishAdvance(tx, target))
