@@ -3,6 +3,7 @@ import {
   connectStore,
   enrolByHand,
   ingestEvents,
+  ingestUsage,
   type NewAccountEvent,
   readEvents,
   readHistory,
@@ -19,7 +20,15 @@ const store = connectStore({ databaseUrl: database.url, maxConnections: 8 })
 afterAll(() => store.close())
 
 function event(id: string, change: Partial<NewAccountEvent> = {}): NewAccountEvent {
-  return { accountId: 'acme', id, kind: 'report.exported', occurredAt: start, properties: {}, source: 'app', ...change }
+  return {
+    accountId: 'acme',
+    id,
+    kind: 'report.exported',
+    occurredAt: start,
+    properties: {},
+    source: 'app',
+    ...change,
+  }
 }
 
 async function openHouse(heldAt: number | null, ...playbooks: Parameters<typeof publish>[1][]) {
@@ -56,29 +65,36 @@ describe('the sequence of an account’s events', () => {
       kind: fc.constantFrom('report.exported', 'user.added'),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(told, { minLength: 1, maxLength: 6 }), { maxLength: 8 }), async (requests) => {
-        const id = await openHouse(start, { entry: { trigger: { on: 'event', kind: 'user.added' } } })
-        await Promise.all(
-          requests.map((rows) =>
-            store.inWorkspace(id, async (tx) =>
-              ingestEvents(tx, await workspaceClock(tx), rows.map((row) => event(row.id, row))),
+      fc.asyncProperty(
+        fc.array(fc.array(told, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
+        async (requests) => {
+          const id = await openHouse(start, { entry: { trigger: { on: 'event', kind: 'user.added' } } })
+          await Promise.all(
+            requests.map((rows) =>
+              store.inWorkspace(id, async (tx) =>
+                ingestEvents(
+                  tx,
+                  await workspaceClock(tx),
+                  rows.map((row) => event(row.id, row)),
+                ),
+              ),
             ),
-          ),
-        )
-        const events = await store.inWorkspace(id, (tx) =>
-          tx.selectFrom('accountEvents').select(['accountId', 'seq', 'id']).orderBy('seq').execute(),
-        )
-        expect(events.map((row) => row.id).sort()).toEqual(
-          [...new Set(requests.flat().map((row) => row.id))].sort(),
-        )
-        const accounts = await store.inWorkspace(id, (tx) =>
-          tx.selectFrom('accounts').select(['id', 'eventSeq']).execute(),
-        )
-        for (const account of accounts) {
-          const places = events.filter(({ accountId }) => accountId === account.id).map(({ seq }) => seq)
-          expect(places).toEqual(Array.from({ length: account.eventSeq }, (_, n) => n + 1))
-        }
-      }),
+          )
+          const events = await store.inWorkspace(id, (tx) =>
+            tx.selectFrom('accountEvents').select(['accountId', 'seq', 'id']).orderBy('seq').execute(),
+          )
+          expect(events.map((row) => row.id).sort()).toEqual(
+            [...new Set(requests.flat().map((row) => row.id))].sort(),
+          )
+          const accounts = await store.inWorkspace(id, (tx) =>
+            tx.selectFrom('accounts').select(['id', 'eventSeq']).execute(),
+          )
+          for (const account of accounts) {
+            const places = events.filter(({ accountId }) => accountId === account.id).map(({ seq }) => seq)
+            expect(places).toEqual(Array.from({ length: account.eventSeq }, (_, n) => n + 1))
+          }
+        },
+      ),
       { numRuns: 20 },
     )
   })
@@ -118,7 +134,8 @@ describe('an event', () => {
   it('makes them due at its instant, on a held clock', async () => {
     const id = await openHouse(start, { goalKind: 'report.exported' })
     await enrol(id)
-    const due = () => store.inWorkspace(id, (tx) => tx.selectFrom('runs').select(['nextDueAt', 'touches']).execute())
+    const due = () =>
+      store.inWorkspace(id, (tx) => tx.selectFrom('runs').select(['nextDueAt', 'touches']).execute())
     await store.inWorkspace(id, (tx) => tx.updateTable('runs').set({ nextDueAt: null }).execute())
     await append(id, event('1', { occurredAt: start - hourMs }))
     expect(await due()).toEqual([{ nextDueAt: start - hourMs, touches: 1 }])
@@ -143,6 +160,21 @@ describe('an event', () => {
     ])
   })
 
+  it('of a noisy kind is written for a run that began within the same request', async () => {
+    const id = await openHouse(start, { goalKind: 'usage.recorded' })
+    const usage = (hoursAgo: number, used: number) => ({
+      accountId: 'acme',
+      metric: 'seats',
+      at: start - hoursAgo * hourMs,
+      used,
+      limit: 10,
+    })
+    const rows = [usage(3, 5), usage(2, 8), usage(1, 9)]
+    await store.inWorkspace(id, async (tx) => ingestUsage(tx, await workspaceClock(tx), rows))
+    const history = await store.inWorkspace(id, (tx) => readHistory(tx, 'acme', 0, 9))
+    expect(history.map(({ properties }) => properties['used'])).toEqual([9])
+  })
+
   it('enrols where it is the trigger and fits; the run sees only later ones', async () => {
     const where = { field: 'event.count', operator: 'at-least', value: 3 } as const
     const id = await openHouse(start, { entry: { trigger: { on: 'event', kind: 'user.added', where } } })
@@ -152,7 +184,9 @@ describe('an event', () => {
     await append(id, added(3))
     await append(id, added(4))
     expect(await store.inWorkspace(id, decisions)).toEqual(['acme: enrolled', 'acme: already-running'])
-    const runs = await store.inWorkspace(id, (tx) => tx.selectFrom('runs').select(['startSeq', 'trigger']).execute())
+    const runs = await store.inWorkspace(id, (tx) =>
+      tx.selectFrom('runs').select(['startSeq', 'trigger']).execute(),
+    )
     expect(runs).toEqual([{ startSeq: 2, trigger: { on: 'event', kind: 'user.added', eventId: 'added 3' } }])
   })
 })

@@ -70,6 +70,9 @@ describe('the seats of an account', () => {
     await report(id, 5, 20)
     await report(id, 6, 15)
     expect(await seatsOf(id)).toBe(20)
+    await report(id, 2, 20)
+    await report(id, 3, 15)
+    expect(await seatsOf(id)).toBe(20)
   })
 
   it('stay as they were bought while the source says what it said before', async () => {

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts'
 import { fireEventTriggers } from '../enrolment/event-trigger.ts'
-import { openTriggers, type Triggers } from '../enrolment/triggers.ts'
+import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { insertEvent, type NewAccountEvent } from './events.ts'
 import { lockOneAccount, type LockedAccount } from './lock.ts'
-import { isWatchedByRuns, tellRuns } from './tell-runs.ts'
+import { tellRuns } from './tell-runs.ts'
 
 /**
  * What became of an event: its place in the account's sequence, or the workspace had it already, or nobody watches
@@ -26,23 +26,24 @@ export async function appendEvent(
   event: NewAccountEvent,
 ): Promise<Appended> {
   const account = await lockOneAccount(tx, event.accountId)
-  return appendLocked(tx, clock, event, account, openTriggers(tx))
+  return appendLocked(tx, clock, event, account, openListeners(tx))
 }
 
-/** Like `appendEvent`, for an account that is held, and with triggers that were read for several events. */
+/** Like `appendEvent`, for an account that is held, and with listeners that were read for several events. */
 export async function appendLocked(
   tx: WorkspaceTransaction,
   clock: Clock,
   event: NewAccountEvent,
   { signedUpAt }: Pick<LockedAccount, 'signedUpAt'>,
-  triggers: Triggers,
+  listeners: Listeners,
 ): Promise<Appended> {
-  const playbooks = event.occurredAt < signedUpAt ? [] : await triggers.events(event.kind)
+  const playbooks = event.occurredAt < signedUpAt ? [] : await listeners.events(event.kind)
   const isNoise = noisyKinds.has(event.kind) && playbooks.length === 0
-  if (isNoise && !(await isWatchedByRuns(tx, event))) return { unwatched: true }
+  if (isNoise && !(await listeners.isWatched(event.accountId, event.kind))) return { unwatched: true }
   const seq = await insertEvent(tx, event)
   if (seq === null) return { duplicate: true }
   await tellRuns(tx, clock, event)
   await fireEventTriggers(tx, event, playbooks)
+  if (playbooks.length > 0) listeners.forget(event.accountId)
   return { seq }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isZone } from '@daymark/core'
 import type { Clock } from '../clock.ts'
-import { openTriggers, type Triggers } from '../enrolment/triggers.ts'
+import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import { type PutOutcome, refusedRow, toleratedMs } from '../put-outcome.ts'
@@ -15,7 +15,7 @@ import { reconcileSeats } from './reconcile-seats.ts'
 interface Putting {
   tx: WorkspaceTransaction
   clock: Clock
-  triggers: Triggers
+  listeners: Listeners
   members: ReadonlySet<string>
 }
 
@@ -30,7 +30,7 @@ export async function putAccounts(
   rows: readonly ToldAccount[],
 ): Promise<PutOutcome[]> {
   const members = await existingMembers(tx, rows)
-  const putting: Putting = { tx, clock, triggers: openTriggers(tx), members }
+  const putting: Putting = { tx, clock, listeners: openListeners(tx), members }
   const locked = await lockAccounts(
     tx,
     rows.map(({ id }) => id),
@@ -148,7 +148,7 @@ async function changeAccount(putting: Putting, row: ToldAccount, held: LockedAcc
 }
 
 async function tell(
-  { tx, clock, triggers }: Putting,
+  { tx, clock, listeners }: Putting,
   account: LockedAccount,
   kind: string,
   properties: Record<string, string | string[]>,
@@ -162,14 +162,14 @@ async function tell(
     properties,
     source: 'api',
   }
-  await appendLocked(tx, clock, event, account, triggers)
+  await appendLocked(tx, clock, event, account, listeners)
 }
 
 async function takeSeats(
-  { tx, clock, triggers }: Putting,
+  { tx, clock, listeners }: Putting,
   account: LockedAccount,
   seats: number,
 ): Promise<AccountRow['seats']> {
   const report = { seats, at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
-  return (await reconcileSeats(tx, clock, account, report, triggers)).seats
+  return (await reconcileSeats(tx, clock, account, report, listeners)).seats
 }

@@ -14,20 +14,15 @@ function isWatched(kind: string) {
   return sql<boolean>`watches @> array[${kind}]::text[]`
 }
 
-/** @returns whether an open run of the account would look at events of this kind */
-export async function isWatchedByRuns(
-  tx: WorkspaceTransaction,
-  { accountId, kind }: Pick<Happening, 'accountId' | 'kind'>,
-): Promise<boolean> {
-  const run = await tx
+/** @returns the kinds of events that open runs of the account look at */
+export async function watchedKinds(tx: WorkspaceTransaction, accountId: string): Promise<Set<string>> {
+  const runs = await tx
     .selectFrom('runs')
-    .select('id')
+    .select('watches')
     .where('accountId', '=', accountId)
     .where('state', '=', 'open')
-    .where(isWatched(kind))
-    .limit(1)
-    .executeTakeFirst()
-  return run !== undefined
+    .execute()
+  return new Set(runs.flatMap(({ watches }) => watches))
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import { fireThresholdTriggers } from '../enrolment/threshold-trigger.ts'
-import { openTriggers, type Triggers } from '../enrolment/triggers.ts'
+import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { appendLocked } from './append-event.ts'
@@ -33,16 +33,16 @@ export async function recordUsage(
   sample: UsageSample,
 ): Promise<UsageStored> {
   const account = await lockOneAccount(tx, sample.accountId)
-  return (await recordLocked(tx, clock, sample, account, openTriggers(tx))).stored
+  return (await recordLocked(tx, clock, sample, account, openListeners(tx))).stored
 }
 
-/** Like `recordUsage`, for an account that is held, and with triggers that were read for several samples. */
+/** Like `recordUsage`, for an account that is held, and with listeners that were read for several samples. */
 export async function recordLocked(
   tx: WorkspaceTransaction,
   clock: Clock,
   sample: UsageSample,
   account: LockedAccount,
-  triggers: Triggers,
+  listeners: Listeners,
 ): Promise<{ stored: UsageStored; account: LockedAccount }> {
   const stored = await storeSample(tx, sample)
   if (stored === 'duplicate' || sample.at < account.signedUpAt) return { stored, account }
@@ -50,7 +50,7 @@ export async function recordLocked(
   const isSeats = metric === 'seats'
   const reconciled =
     isSeats && limit !== null
-      ? await reconcileSeats(tx, clock, account, { seats: limit, at }, triggers)
+      ? await reconcileSeats(tx, clock, account, { seats: limit, at }, listeners)
       : account
   const percent = percentOf(used, isSeats ? reconciled.seats : limit)
   await appendLocked(
@@ -65,10 +65,12 @@ export async function recordLocked(
       source: 'usage',
     },
     reconciled,
-    triggers,
+    listeners,
   )
   if (percent !== null) {
-    await fireThresholdTriggers(tx, { accountId, metric, at, percent }, await triggers.thresholds(metric))
+    const playbooks = await listeners.thresholds(metric)
+    const hasDecided = await fireThresholdTriggers(tx, { accountId, metric, at, percent }, playbooks)
+    if (hasDecided) listeners.forget(accountId)
   }
   return { stored, account: reconciled }
 }

@@ -12,15 +12,22 @@ export interface Level {
   percent: number
 }
 
-/** Moves each playbook's trigger to the level, and decides about enrolment where that crosses its threshold. */
+/**
+ * Moves each playbook's trigger to the level, and decides about enrolment where that crosses its threshold.
+ * @returns whether anything was decided
+ */
 export async function fireThresholdTriggers(
   tx: WorkspaceTransaction,
   level: Level,
   playbooks: readonly TriggeredBy<'threshold'>[],
-): Promise<void> {
+): Promise<boolean> {
+  let hasDecided = false
   for (const playbook of playbooks) {
-    if (await crosses(tx, playbook, level)) await decideCrossing(tx, playbook, level)
+    if (!(await crosses(tx, playbook, level))) continue
+    await decideCrossing(tx, playbook, level)
+    hasDecided = true
   }
+  return hasDecided
 }
 
 /**

@@ -14,8 +14,8 @@ export const eventFactSort: FactSort<NewAccountEvent> = {
     const { id, occurredAt, accountId } = event
     return keepArrival(tx, { kind: 'event', at: occurredAt, accountId, sourceId: id, payload: event })
   },
-  async take({ tx, clock, triggers }, event, account) {
-    const appended = await appendLocked(tx, clock, event, account, triggers)
+  async take({ tx, clock, listeners }, event, account) {
+    const appended = await appendLocked(tx, clock, event, account, listeners)
     return 'duplicate' in appended ? 'duplicate' : 'stored'
   },
 }

@@ -1,15 +1,15 @@
 import { lockAccounts, type LockedAccount } from '../accounts/lock.ts'
 import type { Clock } from '../clock.ts'
-import { openTriggers, type Triggers } from '../enrolment/triggers.ts'
+import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { refused, type RowRemark, type Taken } from './row-outcome.ts'
 
-/** What a transaction takes facts in with: the accounts it holds, and the triggers as it found them. */
+/** What a transaction takes facts in with: the accounts it holds, and those who listen. */
 export interface Intake {
   tx: WorkspaceTransaction
   clock: Clock
   accounts: Map<string, LockedAccount>
-  triggers: Triggers
+  listeners: Listeners
 }
 
 /** Holds the accounts of all the facts that are to be taken in. */
@@ -18,7 +18,7 @@ export async function openIntake(
   clock: Clock,
   accountIds: readonly string[],
 ): Promise<Intake> {
-  return { tx, clock, accounts: await lockAccounts(tx, accountIds), triggers: openTriggers(tx) }
+  return { tx, clock, accounts: await lockAccounts(tx, accountIds), listeners: openListeners(tx) }
 }
 
 /** How one sort of fact is checked, kept for later, and taken in. */

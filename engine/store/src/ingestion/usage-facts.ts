@@ -13,8 +13,8 @@ export const usageFacts: FactSort<UsageSample> = {
     const sourceId = `${accountId}:${metric}:${new Date(at).toISOString()}`
     return keepArrival(tx, { kind: 'usage', at, accountId, sourceId, payload: sample })
   },
-  async take({ tx, clock, triggers, accounts }, sample, before) {
-    const { stored, account } = await recordLocked(tx, clock, sample, before, triggers)
+  async take({ tx, clock, listeners, accounts }, sample, before) {
+    const { stored, account } = await recordLocked(tx, clock, sample, before, listeners)
     accounts.set(account.id, account)
     return stored
   },

@@ -1,0 +1,40 @@
+import { watchedKinds } from '../accounts/tell-runs.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import {
+  type PublishedPlaybook,
+  publishedPlaybooks,
+  triggeredBy,
+  type TriggeredBy,
+} from './published-playbook.ts'
+
+/**
+ * Who listens to what happens: published playbooks by their triggers, open runs by what they watch. Read once for all
+ * that one transaction takes in.
+ */
+export interface Listeners {
+  thresholds(metric: string): Promise<TriggeredBy<'threshold'>[]>
+  events(kind: string): Promise<TriggeredBy<'event'>[]>
+  /** Whether an open run of the account, whose row is held, watches this kind of event. */
+  isWatched(accountId: string, kind: string): Promise<boolean>
+  /** A run of this account may have begun: whether it is watched has to be read again. */
+  forget(accountId: string): void
+}
+
+/** Listeners as the transaction sees them; each is read when first asked for. */
+export function openListeners(tx: WorkspaceTransaction): Listeners {
+  let playbooks: Promise<PublishedPlaybook[]> | undefined
+  const watched = new Map<string, Promise<Set<string>>>()
+  const all = () => (playbooks ??= publishedPlaybooks(tx))
+  return {
+    thresholds: async (metric) =>
+      triggeredBy(await all(), 'threshold').filter(({ entry }) => entry.trigger.metric === metric),
+    events: async (kind) =>
+      triggeredBy(await all(), 'event').filter(({ entry }) => entry.trigger.kind === kind),
+    isWatched: async (accountId, kind) => {
+      const kinds = watched.get(accountId) ?? watchedKinds(tx, accountId)
+      watched.set(accountId, kinds)
+      return (await kinds).has(kind)
+    },
+    forget: (accountId) => watched.delete(accountId),
+  }
+}
