@@ -116,6 +116,17 @@ export async function nextDueAt(tx: WorkspaceTransaction): Promise<number | null
   return at
 }
 
+/** @returns whether Temporal has still to be told to start the run */
+export async function awaitsStart(tx: WorkspaceTransaction, runId: string): Promise<boolean> {
+  const start = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('runId', '=', runId)
+    .where('kind', '=', 'start')
+    .executeTakeFirst()
+  return start !== undefined
+}
+
 /** Has the driver come by a held run at an instant, because something was done to it. Others look by themselves. */
 export async function touchRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
   await tx

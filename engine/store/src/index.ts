@@ -33,6 +33,7 @@ export type { UsageSamplesTable } from './tables/usage-samples.ts'
 export type { WorkspaceClock, WorkspaceSettings, WorkspacesTable } from './tables/workspaces.ts'
 export {
   asOnlyDriver,
+  awaitsStart,
   type DueRun,
   dueRuns,
   finishAdvance,

@@ -1,6 +1,7 @@
 import { type Advanced, runWorkflow } from '@daymark/core/step'
 import {
   applyArrivals,
+  awaitsStart,
   type DueRun,
   dueRuns,
   finishAdvance,
@@ -9,7 +10,7 @@ import {
   nextDueAt,
   settleDueRun,
 } from '@daymark/store'
-import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { WorkflowNotFoundError } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
@@ -24,27 +25,35 @@ export interface Drive {
 }
 
 /** Moves one run through everything that is due at the instant, and notes when it wants to be touched next. */
-async function touchRun(
-  { delivering, workspaceId, signal }: Drive,
-  run: DueRun,
-  instant: number,
-): Promise<void> {
-  const { store, client } = delivering
+async function touchRun(drive: Drive, run: DueRun, instant: number): Promise<void> {
+  const { store } = drive.delivering
   await failpoint('driver-before-advance')
-  const advanced = await client.withAbortSignal(signal, () => advanceRun(client, run.id, instant))
+  const advanced = await advanceRun(drive, run.id, instant)
   await failpoint('driver-after-advance')
-  await store.inWorkspace(workspaceId, (tx) => settleDueRun(tx, run, advanced?.next ?? null))
+  await store.inWorkspace(drive.workspaceId, (tx) => settleDueRun(tx, run, advanced.next))
 }
 
-async function advanceRun(client: Client, runId: string, to: number): Promise<Advanced | null> {
+async function advanceRun(drive: Drive, runId: string, to: number): Promise<Advanced> {
+  const { client } = drive.delivering
   try {
-    return await client.workflow
-      .getHandle(runId)
-      .executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] })
+    return await client.withAbortSignal(drive.signal, () =>
+      client.workflow.getHandle(runId).executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] }),
+    )
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null
+    if (error instanceof WorkflowNotFoundError) return missingRun(drive, runId)
     throw error
   }
+}
+
+/**
+ * A run that Temporal does not know: not started yet, and then it is waited for; or deleted by somebody's hand, and
+ * then it must not keep the whole workspace from getting on.
+ */
+async function missingRun({ delivering, logger, workspaceId }: Drive, runId: string): Promise<Advanced> {
+  const isComing = await delivering.store.inWorkspace(workspaceId, (tx) => awaitsStart(tx, runId))
+  if (isComing) throw new Error(`Run ${runId} has not been started yet.`)
+  logger.error({ workspaceId, runId }, 'Temporal has lost an open run: enrol its account again')
+  return { next: null, ended: true }
 }
 
 /** Does all that is due at the clock's instant, until nothing is. Runs are touched in the order of their ids. */
