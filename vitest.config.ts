@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { SummaryReporter } from './tests/setup/summary-reporter.ts'
+
+const here = import.meta.dirname
 
 /** Two processes at a time: the servers of the system tests want a core, too. */
 const maxWorkers = 2
@@ -18,9 +21,23 @@ export default defineConfig({
         },
       },
       {
+        // The real workflow code, on a Temporal that is only a few classes.
+        resolve: {
+          alias: { '@temporalio/workflow': join(here, 'tests/differential/fake-temporal/workflow-module.ts') },
+        },
+        test: {
+          name: 'differential',
+          include: ['tests/differential/fake-temporal/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/differential/fake-temporal/**'],
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,

@@ -71,6 +71,23 @@ function completionsOf(
   })
 }
 
+/**
+ * Operations after the run has begun, no two of them and no event at the same instant: which of them came first would
+ * be for the host to say. At a timer's instant the operation comes first.
+ */
+function onTheirOwn(operations: readonly Operation[], { enrolledAt, events }: WorldSpec): Operation[] {
+  const taken = new Set([enrolledAt, ...events.map(({ occurredAt }) => occurredAt)])
+  return operations
+    .toSorted((a, b) => a.at - b.at)
+    .map((operation) => {
+      let at = operation.at
+      while (taken.has(at)) at += 1
+      taken.add(at)
+      return { ...operation, at }
+    })
+    .toSorted((a, b) => a.at - b.at)
+}
+
 function operationsOf({ world }: Scenario, trace: Trace, drafts: WorldDraft['operations']): Operation[] {
   const when = (place: Place) => whenIs(place, world.enrolledAt, trace)
   const failed = trace.entries.filter(({ exit, kind }) => exit === 'failed' && kind === 'answered')
@@ -88,7 +105,7 @@ function operationsOf({ world }: Scenario, trace: Trace, drafts: WorldDraft['ope
     const at = Math.max(step.at, when(draft.later))
     return [{ type: 'retry', at, stepId: step.stepId }]
   })
-  return operations.toSorted((a, b) => a.at - b.at)
+  return onTheirOwn(operations, world)
 }
 
 /**

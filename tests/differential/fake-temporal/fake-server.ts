@@ -1,0 +1,107 @@
+import { type Control, type RunInput, runWorkflow, type RunState } from '@daymark/core/step'
+import { playbookRun } from '@daymark/workflows'
+import { Execution, type PendingActivity } from './execution.ts'
+import type { MemoryDatabase } from './memory-database.ts'
+
+/** More executions than any generated run needs: reaching it means that it goes round in circles. */
+const mostExecutions = 500
+
+export interface FakeRunOptions {
+  run: RunInput['run']
+  control: Control
+  continueAfterEvents: number | null
+  database: MemoryDatabase
+  /** Called while an activity is in flight: the moment for messages nobody expects. */
+  meanwhile(server: FakeServer): void
+}
+
+/** One run on a server with a clock of its own, which the test moves. */
+export class FakeServer {
+  now: number
+  execution: Execution
+  executions = 1
+  readonly #options: FakeRunOptions
+
+  constructor(options: FakeRunOptions) {
+    this.#options = options
+    this.now = options.run.enrolledAt
+    this.execution = new Execution(() => this.now)
+    const { run, control, continueAfterEvents } = options
+    this.execution.start(playbookRun, { run, control, state: null, continueAfterEvents })
+  }
+
+  get isClosed(): boolean {
+    return this.execution.ending !== null
+  }
+
+  state(): RunState {
+    return this.execution.query(runWorkflow.state) as RunState
+  }
+
+  nudge(): void {
+    if (!this.isClosed) this.execution.signal(runWorkflow.nudge)
+  }
+
+  /** Performs what the run asks for, until it can only wait. */
+  async quiesce(): Promise<void> {
+    for (;;) {
+      await this.execution.settle()
+      const { ending } = this.execution
+      if (ending?.kind === 'failed') throw ending.error
+      if (ending?.kind === 'continued') this.#continue(ending.input)
+      else if (this.execution.activities.length === 0) return
+      else {
+        this.#options.meanwhile(this)
+        await this.execution.settle()
+        this.execution.perform((activity) => this.#perform(activity))
+      }
+    }
+  }
+
+  /** Moves the clock and lets every timer on the way fire in its own time. */
+  async moveClock(to: number): Promise<void> {
+    for (
+      let next = this.execution.nextTimerAt;
+      next !== null && next <= to;
+      next = this.execution.nextTimerAt
+    ) {
+      await this.jumpClock(next)
+    }
+    this.now = Math.max(this.now, to)
+  }
+
+  /** Moves the clock at once, as if nobody had been awake meanwhile. */
+  async jumpClock(to: number): Promise<void> {
+    this.now = Math.max(this.now, to)
+    this.execution.fireTimersUntil(this.now)
+    await this.quiesce()
+  }
+
+  /**
+   * Sends updates all at once and waits for their answers.
+   * @returns what each was answered, or the error it was refused with
+   * @throws when the run can only wait and an answer is still owed
+   */
+  async update(updates: readonly { name: string; argument: unknown }[]): Promise<unknown[]> {
+    const answers = updates.map(({ name, argument }) =>
+      this.execution.update(name, argument).catch((error: unknown) => error),
+    )
+    let isAnswered = false
+    const all = Promise.all(answers).finally(() => (isAnswered = true))
+    await this.quiesce()
+    if (!isAnswered) throw new Error(`The run is stuck: it does not answer ${JSON.stringify(updates)}.`)
+    return all
+  }
+
+  #continue(input: unknown): void {
+    if (++this.executions > mostExecutions) throw new Error('The run continues as new for ever.')
+    this.execution = new Execution(() => this.now)
+    this.execution.start(playbookRun, input)
+  }
+
+  #perform({ name, request }: PendingActivity): unknown {
+    const { database } = this.#options
+    const perform = database[name as keyof MemoryDatabase] as unknown as (request: unknown) => unknown
+    return perform.call(database, request)
+  }
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { scenarioArbitrary, simulated } from '../../generate/scenario.ts'
+import { comparable } from '../comparable.ts'
+import { type Conduct, runInMemory } from './run-in-memory.ts'
+
+/** Playbooks per test; more through the environment: `DIFFERENTIAL_RUNS=20000`. */
+const numRuns = Number(process.env['DIFFERENTIAL_RUNS'] ?? 1000)
+
+const conduct = (clock: Conduct['clock']): fc.Arbitrary<Conduct> =>
+  fc.record({
+    clock: fc.constant(clock),
+    seed: fc.nat(),
+    continueAfterEvents: fc.option(fc.integer({ min: 12, max: 60 })),
+  })
+
+it.each(['wall', 'held'] as const)(
+  'does on the %s clock what the simulator says, to the millisecond',
+  async (clock) => {
+    let continued = 0
+    await fc.assert(
+      fc.asyncProperty(scenarioArbitrary, conduct(clock), async (scenario, how) => {
+        const { trace } = simulated(scenario)
+        const lived = await runInMemory(scenario, how)
+        continued += lived.executions - 1
+        expect(comparable(lived)).toEqual(comparable(trace))
+      }),
+      { numRuns },
+    )
+    expect(continued).toBeGreaterThan(numRuns / 10)
+  },
+  240_000,
+)
