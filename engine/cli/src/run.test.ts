@@ -1,0 +1,235 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from './run.ts'
+import { styleFor, type Terminal } from './output/terminal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'daymark-cli-'))
+const playbook = fileURLToPath(new URL('../../../playbooks/seat-expansion.yaml', import.meta.url))
+
+/** What the server was sent, and what it answers by method and path. */
+const sent: { path: string; body: unknown }[] = []
+const answers = new Map<string, (body: unknown) => { status?: number; value: unknown }>()
+let server: Server
+let url = ''
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString()
+  return text === '' ? undefined : (JSON.parse(text) as unknown)
+}
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const path = `${request.method ?? ''} ${request.url?.split('?')[0] ?? ''}`
+      sent.push({ path, body })
+      const { status = 200, value } = answers.get(path)?.(body) ?? {
+        status: 404,
+        value: {
+          type: 'about:blank',
+          title: 'Not found',
+          status: 404,
+          code: 'not-found',
+          detail: 'There is no such thing.',
+        },
+      }
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+afterAll(() => {
+  server.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Runs a command line; gives back the exit code and what was printed. */
+async function daymark(...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const terminal: Terminal = {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    progress: () => undefined,
+    style: styleFor(false, {}),
+  }
+  const env = { DAYMARK_URL: url, DAYMARK_API_KEY: 'dmk_test' }
+  const code = await run(args, { terminal, env, folder, now: Date.parse('2024-01-08T12:00:00Z') })
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('exit codes', () => {
+  it('are 2 for what cannot be understood, with a hint', async () => {
+    for (const args of [
+      ['fly'],
+      ['check'],
+      ['runs', 'extra'],
+      ['runs', '--colour'],
+      ['runs', '--state', 'lost'],
+    ]) {
+      expect(await daymark(...args)).toMatchObject({ code: 2, err: expect.stringContaining('daymark help') })
+    }
+  })
+
+  it('are 3 when the server cannot be reached', async () => {
+    const { code, err } = await daymark('runs', '--url', 'http://127.0.0.1:9')
+    expect({ code, err }).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('Cannot reach http://127.0.0.1:9'),
+    })
+  })
+
+  it('are 1 for a refusal of the server, in its words', async () => {
+    expect(await daymark('run', 'run_missing')).toMatchObject({
+      code: 1,
+      err: 'There is no such thing. (not-found)',
+    })
+  })
+})
+
+describe('help', () => {
+  it('names every command, and each has its own', async () => {
+    const { code, out } = await daymark('help')
+    expect(code).toBe(0)
+    for (const name of ['check', 'simulate', 'publish', 'enrol', 'advance', 'runs', 'run', 'import']) {
+      expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+      const own = await daymark(name, '--help')
+      expect(own).toMatchObject({ code: 0, out: expect.stringContaining(`daymark ${name}`) })
+    }
+  })
+})
+
+describe('check', () => {
+  it('finds no problem in the library’s seat expansion', async () => {
+    expect(await daymark('check', playbook, '--offline')).toMatchObject({ code: 0 })
+  })
+
+  it('names each problem with file, line and column', async () => {
+    const path = file(
+      'broken.yaml',
+      [
+        'schemaVersion: 1',
+        'id: broken',
+        'name: Broken',
+        'family: seats',
+        'nodes:',
+        '  - { id: start, type: entry, data: { trigger: { on: manual } } }',
+        '  - id: wait',
+        '    type: day',
+        '    data: { day: 7 }',
+        'edges:',
+        '  - { from: start, to: wait }',
+      ].join('\n'),
+    )
+    const { code, out } = await daymark('check', path, '--offline')
+    expect(code).toBe(1)
+    expect(out).toContain('broken.yaml:9:11  wait: The exit "next" leads nowhere.')
+    const json = await daymark('check', path, '--offline', '--json')
+    expect(JSON.parse(json.out)).toMatchObject({
+      ok: false,
+      problems: [{ line: 9, column: 11, code: 'dangling-exit' }],
+    })
+  })
+})
+
+describe('simulate', () => {
+  it('walks the days of seat expansion', async () => {
+    const { code, out } = await daymark('simulate', playbook, '--offline', '--day', '2024-01-08')
+    expect(code).toBe(0)
+    expect(out.match(/^Day \d+/gm)).toEqual(['Day 1', 'Day 7', 'Day 8', 'Day 14', 'Day 15', 'Day 31'])
+    expect(out).toContain("“Your team is growing! You've used 8 of 10 licenses”")
+    expect(out).toContain('Left: No expansion within 30 days')
+  })
+
+  it('stops at the goal when seats are added, so that nothing is sent on Day 7', async () => {
+    const { out } = await daymark('simulate', playbook, '--offline', '--event', '5:seats.changed:added=3')
+    expect(out).toContain('Goal reached: More seats or a higher plan')
+    expect(out).not.toContain('Day 7')
+  })
+
+  it('takes the exits it is told and refuses those that do not exist', async () => {
+    const declined = await daymark('simulate', playbook, '--offline', '--outcome', 'day-14-task=declined')
+    expect(declined.out).toContain('Left: The customer declined')
+    const overdue = await daymark('simulate', playbook, '--offline', '--outcome', 'day-7-task=overdue')
+    expect(overdue.out).toContain('→ overdue')
+    expect(await daymark('simulate', playbook, '--offline', '--outcome', 'owner=both')).toMatchObject({
+      code: 2,
+    })
+  })
+})
+
+describe('import', () => {
+  it('sends the rows that fit and leads every problem back to its line and column', async () => {
+    answers.set('POST /v1/accounts/bulk', () => ({
+      value: {
+        stored: 1,
+        problems: [{ row: 1, field: 'planTier', code: 'invalid-value', message: 'is missing' }],
+      },
+    }))
+    const path = file(
+      'a.csv',
+      'account_id,name,plan,seats\nA-1,One,Pro,5\nA-2,Two,Pro\nA-3,Three,Pro,x\nA-4,Four,,7\n',
+    )
+    const { code, out } = await daymark(
+      'import',
+      'accounts',
+      path,
+      '--map',
+      'id=account_id',
+      '--map',
+      'planTier=plan',
+    )
+    expect(sent.at(-1)).toEqual({
+      path: 'POST /v1/accounts/bulk',
+      body: {
+        rows: [
+          { name: 'One', seats: 5, id: 'A-1', planTier: 'Pro' },
+          { name: 'Four', seats: 7, id: 'A-4' },
+        ],
+      },
+    })
+    expect(code).toBe(1)
+    expect(out.split('\n')).toEqual([
+      'a.csv: 1 of 4 rows stored, 3 remarks:',
+      '  a.csv:3 has 3 cells where the header has 4',
+      '  a.csv:4  seats: "x" is not a number',
+      '  a.csv:5  plan: is missing',
+    ])
+  })
+
+  it('sends a long file in parts of at most a thousand rows', async () => {
+    const parts: number[] = []
+    answers.set('POST /v1/usage/bulk', (body) => {
+      const { rows } = body as { rows: unknown[] }
+      parts.push(rows.length)
+      return { value: { stored: rows.length, problems: [] } }
+    })
+    const rows = Array.from({ length: 2_100 }, (_, index) => `A-${index},2024-01-01,${index}`)
+    const path = file('usage.csv', ['account_id,at,used', ...rows].join('\n'))
+    expect(await daymark('import', 'usage', path, '--set', 'metric=seats')).toMatchObject({
+      code: 0,
+      out: 'usage.csv: 2,100 of 2,100 rows stored.',
+    })
+    expect(parts).toEqual([1_000, 1_000, 100])
+  })
+
+  it('does not begin with a mapping that does not fit', async () => {
+    const path = file('b.csv', 'id\n1\n')
+    expect(await daymark('import', 'accounts', path, '--map', 'name=title')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no column "title"; columns: id'),
+    })
+  })
+})
