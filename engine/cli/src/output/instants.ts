@@ -8,11 +8,6 @@ export function minuteOf(at: string | number, zone = 'UTC'): string {
   return parts.format(new Date(at))
 }
 
-/** @returns the day of an instant as "2024-01-08", in the given zone */
-export function dayOf(at: string | number, zone = 'UTC'): string {
-  return minuteOf(at, zone).slice(0, 10)
-}
-
 /** @returns a day as "Mon 2024-01-08" */
 export function namedDay(day: string): string {
   const name = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
