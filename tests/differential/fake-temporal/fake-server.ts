@@ -6,6 +6,11 @@ import type { MemoryDatabase } from './memory-database.ts'
 /** More executions than any generated run needs: reaching it means that it goes round in circles. */
 const mostExecutions = 500
 
+interface Update {
+  name: string
+  argument: unknown
+}
+
 export interface FakeRunOptions {
   run: RunInput['run']
   control: Control
@@ -21,6 +26,9 @@ export class FakeServer {
   execution: Execution
   executions = 1
   readonly #options: FakeRunOptions
+  /** Updates that have not been answered yet. */
+  readonly #owed = new Set<Promise<unknown>>()
+  #inFlight: (() => void) | null = null
 
   constructor(options: FakeRunOptions) {
     this.#options = options
@@ -42,20 +50,28 @@ export class FakeServer {
     if (!this.isClosed) this.execution.signal(runWorkflow.nudge)
   }
 
-  /** Performs what the run asks for, until it can only wait. */
+  /**
+   * Performs what the run asks for, until it can only wait.
+   * @throws when an update is still to be answered then: the run is stuck
+   */
   async quiesce(): Promise<void> {
     for (;;) {
       await this.execution.settle()
       const { ending } = this.execution
       if (ending?.kind === 'failed') throw ending.error
       if (ending?.kind === 'continued') this.#continue(ending.input)
-      else if (this.execution.activities.length === 0) return
-      else {
-        this.#options.meanwhile(this)
-        await this.execution.settle()
-        this.execution.perform((activity) => this.#perform(activity))
-      }
+      else if (this.execution.activities.length === 0) break
+      else await this.#performNext()
     }
+    if (this.#owed.size > 0) throw new Error('The run is stuck: it owes the answer of an update.')
+  }
+
+  async #performNext(): Promise<void> {
+    this.#inFlight?.()
+    this.#inFlight = null
+    this.#options.meanwhile(this)
+    await this.execution.settle()
+    this.execution.perform((activity) => this.#perform(activity))
   }
 
   /** Moves the clock and lets every timer on the way fire in its own time. */
@@ -77,20 +93,28 @@ export class FakeServer {
     await this.quiesce()
   }
 
-  /**
-   * Sends updates all at once and waits for their answers.
-   * @returns what each was answered, or the error it was refused with
-   * @throws when the run can only wait and an answer is still owed
-   */
-  async update(updates: readonly { name: string; argument: unknown }[]): Promise<unknown[]> {
-    const answers = updates.map(({ name, argument }) =>
-      this.execution.update(name, argument).catch((error: unknown) => error),
-    )
-    let isAnswered = false
-    const all = Promise.all(answers).finally(() => (isAnswered = true))
+  /** Sends an update. Its answer comes once the run is driven on; a refusal is an answer, too. */
+  send(name: string, argument: unknown): Promise<unknown> {
+    const answer = this.execution
+      .update(name, argument)
+      .catch((error: unknown) => error)
+      .finally(() => this.#owed.delete(answer))
+    this.#owed.add(answer)
+    return answer
+  }
+
+  /** Sends updates all at once and waits for their answers. */
+  async update(updates: readonly Update[]): Promise<unknown[]> {
+    const answers = updates.map(({ name, argument }) => this.send(name, argument))
     await this.quiesce()
-    if (!isAnswered) throw new Error(`The run is stuck: it does not answer ${JSON.stringify(updates)}.`)
-    return all
+    return Promise.all(answers)
+  }
+
+  /** Sends an update while the run is busy looking for events. */
+  async updateInFlight({ name, argument }: Update): Promise<void> {
+    this.#inFlight = () => void this.send(name, argument)
+    this.nudge()
+    await this.quiesce()
   }
 
   #continue(input: unknown): void {

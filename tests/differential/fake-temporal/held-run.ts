@@ -34,14 +34,21 @@ async function drive(run: HeldRun, to: number): Promise<void> {
     const from = server.now
     const next = server.isClosed ? null : nextTimer(server.state())
     const target = Math.min(next?.until ?? to, to)
+    if (target < to && !server.isClosed && chance() < 0.2) {
+      // Another driver, who knows only the target, comes while this one is under way.
+      server.now = to
+      await server.updateInFlight(advance(to))
+    }
     await advanceTo(run, target, [Math.floor(from + (target - from) * chance())])
     if (target >= to) return
   }
 }
 
-async function operate({ server }: HeldRun, { operations }: Group): Promise<void> {
+async function operate({ server, chance }: HeldRun, { operations }: Group): Promise<void> {
   for (const argument of operations) {
-    if (!server.isClosed) await server.update([{ name: runWorkflow.operate, argument }])
+    if (server.isClosed) return
+    const update = { name: runWorkflow.operate, argument }
+    await (chance() < 0.4 ? server.updateInFlight(update) : server.update([update]))
   }
 }
 

@@ -21,11 +21,9 @@ function disturb(server: FakeServer, clock: ClockKind, chance: Chance): void {
   if (fate < 0.1) server.nudge()
   else if (fate < 0.15) server.state()
   else if (fate < 0.2 && clock === 'held') {
-    server.execution.update(runWorkflow.advance, server.now).catch(() => undefined)
+    void server.send(runWorkflow.advance, server.now)
   } else if (fate < 0.25) {
-    server.execution
-      .update(runWorkflow.operate, { type: 'retry', at: 0, stepId: 'none' })
-      .catch(() => undefined)
+    void server.send(runWorkflow.operate, { type: 'retry', at: 0, stepId: 'none' })
   }
 }
 

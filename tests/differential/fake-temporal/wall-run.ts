@@ -34,9 +34,11 @@ function sleepThrough(run: WallRun, { events }: Group): void {
   run.late += events.length
 }
 
-async function operate({ server }: WallRun, { operations }: Group): Promise<void> {
+async function operate({ server, chance }: WallRun, { operations }: Group): Promise<void> {
   for (const argument of operations) {
-    if (!server.isClosed) await server.update([{ name: runWorkflow.operate, argument }])
+    if (server.isClosed) return
+    const update = { name: runWorkflow.operate, argument }
+    await (chance() < 0.4 ? server.updateInFlight(update) : server.update([update]))
   }
 }
 
