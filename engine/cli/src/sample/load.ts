@@ -9,6 +9,7 @@ import { connect } from '../server/connect.ts'
 import { publishDocument } from '../server/publish-document.ts'
 import { factFiles, peopleFiles } from './files.ts'
 import { loadFiles } from './load-files.ts'
+import { sayLookedThrough } from './look-through.ts'
 import { rehearse } from './rehearse.ts'
 
 const playbooks = fileURLToPath(new URL('../../../../playbooks/', import.meta.url))
@@ -35,6 +36,7 @@ async function load(terminal: Terminal): Promise<void> {
   await loadFiles(client, folder, await peopleFiles(folder), terminal)
   await publishOnce(client, 'seat-expansion', terminal)
   await loadFiles(client, folder, await factFiles(folder), terminal)
+  await sayLookedThrough(`${folder}/feature_usage.csv`, 'usage_id', 'feature usage', terminal)
   await rehearse(client, terminal)
 }
 
