@@ -175,6 +175,24 @@ describe('an event', () => {
     expect(history.map(({ properties }) => properties['used'])).toEqual([9])
   })
 
+  it('of a noisy kind is written for a run that another event of the same sample began', async () => {
+    const id = await openHouse(start, {
+      goalKind: 'usage.recorded',
+      entry: { trigger: { on: 'event', kind: 'seats.changed' } },
+    })
+    const row = (hoursAgo: number, limit: number) => ({
+      accountId: 'acme',
+      metric: 'seats',
+      at: start - hoursAgo * hourMs,
+      used: 5,
+      limit,
+    })
+    const rows = [row(2, 10), row(1, 12)]
+    await store.inWorkspace(id, async (tx) => ingestUsage(tx, await workspaceClock(tx), rows))
+    const history = await store.inWorkspace(id, (tx) => readHistory(tx, 'acme', 0, 9))
+    expect(history.map(({ kind }) => kind)).toEqual(['seats.changed', 'usage.recorded'])
+  })
+
   it('enrols where it is the trigger and fits; the run sees only later ones', async () => {
     const where = { field: 'event.count', operator: 'at-least', value: 3 } as const
     const id = await openHouse(start, { entry: { trigger: { on: 'event', kind: 'user.added', where } } })

@@ -1,4 +1,15 @@
-import { connectStore, decideEnrolment, enrolByHand, publishedPlaybook, workspaceClock } from '@daymark/store'
+import {
+  connectStore,
+  decideEnrolment,
+  enrolByHand,
+  instant,
+  json,
+  publishedPlaybook,
+  type RunsTable,
+  workspaceClock,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import { type Insertable, sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import {
@@ -46,6 +57,27 @@ function enrolAt(id: string, at: number) {
   })
 }
 
+/** An open run of the playbook that no enrolment wrote. */
+async function aRun(tx: WorkspaceTransaction): Promise<Insertable<RunsTable>> {
+  const playbook = await publishedPlaybook(tx, 'growth')
+  if (!playbook) throw new Error('It is published.')
+  const { playbookId, version, planHash, family, watches } = playbook
+  const at = instant(start)
+  const run = { id: 'run', accountId: 'acme', state: 'open', startSeq: 0, trigger: json({}) } as const
+  return { ...run, playbookId, version, planHash, family, watches, enrolledAt: at, at }
+}
+
+/** Returns when another transaction waits for a lock; the database is this file's own. */
+async function untilSomebodyWaits(tx: WorkspaceTransaction): Promise<void> {
+  for (let looks = 0; looks < 10_000; looks++) {
+    const { rows } = await sql`
+      select from pg_locks join pg_stat_activity using (pid)
+      where not granted and datname = current_database()`.execute(tx)
+    if (rows.length > 0) return
+  }
+  throw new Error('Nobody waits.')
+}
+
 describe('an enrolment', () => {
   it('writes run, decision and the start for Temporal together', async () => {
     const id = await openHouse({})
@@ -59,7 +91,15 @@ describe('an enrolment', () => {
       ]),
     )
     expect(runs).toMatchObject([
-      { state: 'open', enrolledAt: start, at: start, nextDueAt: start, startSeq: 0, watches: ['seats.changed'], version: 1 },
+      {
+        state: 'open',
+        enrolledAt: start,
+        at: start,
+        nextDueAt: start,
+        startSeq: 0,
+        watches: ['seats.changed'],
+        version: 1,
+      },
     ])
     const runId = runs[0]?.id
     expect([outbox, kept]).toEqual([[{ runId, kind: 'start' }], [{ runId, reason: 'Enrolled' }]])
@@ -82,7 +122,23 @@ describe('an enrolment', () => {
       Array.from({ length: 20 }, (_, n) => enrol(id, { playbookId: `play-${n % 5}` })),
     )
     expect(made.filter(({ code }) => code === 'enrolled')).toHaveLength(1)
-    expect(new Set(made.map(({ code }) => code))).toEqual(new Set(['enrolled', 'already-running', 'family-busy']))
+    expect(new Set(made.map(({ code }) => code))).toEqual(
+      new Set(['enrolled', 'already-running', 'family-busy']),
+    )
+  })
+
+  it('gives way to a run that the database sees first, whoever wrote it', async () => {
+    const id = await openHouse({})
+    const enrolling = await store.inWorkspace(id, async (tx) => {
+      await tx
+        .insertInto('runs')
+        .values(await aRun(tx))
+        .execute()
+      const decision = enrol(id)
+      await untilSomebodyWaits(tx)
+      return { decision }
+    })
+    expect(await enrolling.decision).toMatchObject({ code: 'already-running' })
   })
 
   it('is decided once per key, however often it is asked for', async () => {
@@ -146,7 +202,12 @@ describe('a refusal to enrol says why:', () => {
       await addAccount(tx, { id: 'tomorrow', signedUpAt: start + 1 })
       await tx.insertInto('playbooks').values({ id: 'drawn', name: 'Drawn', family: 'seats' }).execute()
     })
-    const refusals = [{ accountId: 'nobody' }, { accountId: 'tomorrow' }, { playbookId: 'none' }, { playbookId: 'drawn' }]
+    const refusals = [
+      { accountId: 'nobody' },
+      { accountId: 'tomorrow' },
+      { playbookId: 'none' },
+      { playbookId: 'drawn' },
+    ]
     const codes = []
     for (const refusal of refusals) codes.push((await enrol(id, refusal)).code)
     expect(codes).toEqual(['unknown-account', 'unknown-account', 'unknown-playbook', 'not-published'])

@@ -160,9 +160,9 @@ describe('the future', () => {
   it('happens in the order of its instants, up to where the clock gets, as if it were live', async () => {
     const id = await openHouse()
     await store.inWorkspace(id, (tx) => addAccount(tx, { id: 'new', signedUpAt: start + 2 * hourMs }))
+    await tellUsage(id, usage({ at: start + 3 * hourMs, used: 85 }))
     await tellUsage(
       id,
-      usage({ at: start + 3 * hourMs, used: 85 }),
       usage({ at: start + hourMs, used: 60 }),
       usage({ at: start + 2 * hourMs, used: 80 }),
       usage({ at: start + 4 * hourMs, used: 99 }),
