@@ -28,7 +28,7 @@ export class FakeServer {
   readonly #options: FakeRunOptions
   /** Updates that have not been answered yet. */
   readonly #owed = new Set<Promise<unknown>>()
-  #inFlight: (() => void) | null = null
+  #interjection: { update: Update; afterActivities: number } | null = null
 
   constructor(options: FakeRunOptions) {
     this.#options = options
@@ -63,12 +63,12 @@ export class FakeServer {
       else if (this.execution.activities.length === 0) break
       else await this.#performNext()
     }
+    this.#interjection = null
     if (this.#owed.size > 0) throw new Error('The run is stuck: it owes the answer of an update.')
   }
 
   async #performNext(): Promise<void> {
-    this.#inFlight?.()
-    this.#inFlight = null
+    this.#interject()
     this.#options.meanwhile(this)
     await this.execution.settle()
     this.execution.perform((activity) => this.#perform(activity))
@@ -111,10 +111,22 @@ export class FakeServer {
   }
 
   /** Sends an update while the run is busy looking for events. */
-  async updateInFlight({ name, argument }: Update): Promise<void> {
-    this.#inFlight = () => void this.send(name, argument)
+  async updateInFlight(update: Update): Promise<void> {
+    this.interject(update, 0)
     this.nudge()
     await this.quiesce()
+  }
+
+  /** Has an update come in while the run is busy, after so many activities; never, if there are not so many. */
+  interject(update: Update, afterActivities: number): void {
+    this.#interjection = { update, afterActivities }
+  }
+
+  #interject(): void {
+    if (!this.#interjection || this.#interjection.afterActivities-- > 0) return
+    const { name, argument } = this.#interjection.update
+    this.#interjection = null
+    void this.send(name, argument)
   }
 
   #continue(input: unknown): void {

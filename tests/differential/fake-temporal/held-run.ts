@@ -15,15 +15,19 @@ interface HeldRun {
 async function advanceTo({ server, chance }: HeldRun, to: number, onTheWay: number[] = []): Promise<void> {
   if (server.isClosed) return
   server.now = Math.max(server.now, to)
-  const others = chance() < 0.3 ? [to, ...onTheWay] : []
-  const targets = chance() < 0.5 ? [...others, to] : [to, ...others]
-  const answers = await server.update(targets.map(advance))
+  const others = [to, ...onTheWay]
+  const answers = await server.update((chance() < 0.5 ? [...others, to] : [to, ...others]).map(advance))
+  for (const answer of answers) if (answer instanceof Error && !server.isClosed) throw answer
+}
+
+/** Moves the run to an instant by one advance, which answers when the run wants to be moved again. */
+async function advanceOnce({ server }: HeldRun, to: number): Promise<void> {
   if (server.isClosed) return
-  const due = nextTimer(server.state())?.until ?? null
-  for (const answer of answers as Advanced[]) {
-    if (answer instanceof Error) throw answer
-    if (answer.next !== due && others.length === 0)
-      throw new Error('An advance answers with another instant.')
+  server.now = Math.max(server.now, to)
+  const [answer] = (await server.update([advance(to)])) as [Advanced]
+  const next = server.isClosed ? null : (nextTimer(server.state())?.until ?? null)
+  if (answer instanceof Error || answer.next !== next || answer.ended !== server.isClosed) {
+    throw new Error('An advance answers with another instant than the run waits for.')
   }
 }
 
@@ -34,12 +38,11 @@ async function drive(run: HeldRun, to: number): Promise<void> {
     const from = server.now
     const next = server.isClosed ? null : nextTimer(server.state())
     const target = Math.min(next?.until ?? to, to)
-    if (target < to && !server.isClosed && chance() < 0.2) {
-      // Another driver, who knows only the target, comes while this one is under way.
-      server.now = to
-      await server.updateInFlight(advance(to))
-    }
-    await advanceTo(run, target, [Math.floor(from + (target - from) * chance())])
+    const fate = chance()
+    // Another driver, who knows only the target, comes while this one is under way.
+    if (fate < 0.3) server.interject(advance(to), Math.floor(chance() * 6))
+    if (fate > 0.6) await advanceOnce(run, target)
+    else await advanceTo(run, target, [Math.floor(from + (target - from) * chance())])
     if (target >= to) return
   }
 }
