@@ -1,4 +1,4 @@
-import { connectStore, driverChannel, instant, json, outboxChannel, type Store } from '@daymark/store'
+import { connectStore, driverChannel, instant, outboxChannel, type Store } from '@daymark/store'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest'
@@ -183,10 +183,16 @@ describe('the driver', () => {
     expect(await noticesOf(advance)).toBe(0)
   })
 
-  it('is told when a held run is due earlier than it was, and not otherwise', async () => {
-    expect(await noticesOf(() => setDue('held', noon + 2))).toBe(1)
-    expect(await noticesOf(() => setDue('held', noon + 1))).toBe(1)
-    expect(await noticesOf(() => setDue('held', noon + 3))).toBe(0)
+  it('is told when a held run is to be looked at, and not when only its next instant moves', async () => {
+    const touch = () =>
+      store.inWorkspace('held', (tx) =>
+        tx
+          .updateTable('runs')
+          .set((eb) => ({ touches: eb('touches', '+', 1) }))
+          .execute(),
+      )
+    expect(await noticesOf(touch)).toBe(1)
+    expect(await noticesOf(() => setDue('held', noon + 1))).toBe(0)
     expect(await noticesOf(() => setDue('held', null))).toBe(0)
   })
 
