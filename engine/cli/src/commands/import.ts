@@ -69,7 +69,8 @@ export const importCommand: Command = {
     ...serverOptions,
   },
   details: [
-    'Kinds and their fields are listed below. The first line names the columns. Columns called like a field (accountId, account_id) need no --map.',
+    'The first line names the columns. Columns called like a field (accountId, account_id) need no --map. The kinds',
+    'and their fields are listed below.',
     'A date without a time is 00:00 in the account’s zone. An import may be repeated.',
     '',
     ...Object.entries(importKinds).map(
