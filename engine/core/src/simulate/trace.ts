@@ -1,4 +1,4 @@
-import type { Facts } from '../conditions/condition.ts'
+import type { Facts } from '../conditions/facts.ts'
 import type { LogEntry } from '../step/command.ts'
 import type { Instant, RunState } from '../step/state.ts'
 

@@ -1,5 +1,5 @@
 import { type Calendar, weekdays } from '../calendar/index.ts'
-import type { Facts } from '../conditions/condition.ts'
+import type { Facts } from '../conditions/facts.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { AccountEvent, EffectStepType, Resolution } from '../resolve/index.ts'
 import type { Ask } from '../step/command.ts'

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { addHealthRoutes } from './health.ts'
+import { mapErrors } from './http/errors.ts'
+import { implement } from './http/implement.ts'
+import { addLinkRoutes } from './links.ts'
+import { describeApi } from './openapi.ts'
+import { pageHeaders } from './pages/html.ts'
+import { landingPage } from './pages/landing.ts'
+import { routes } from './routes/index.ts'
+import type { AppServices } from './services.ts'
+
+/** What the app is made of. */
+export interface AppOptions extends AppServices {
+  logger: FastifyBaseLogger
+}
+
+/** Logs each reply by its route, never by its path: a customer's link is a secret. */
+function logReplies(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown route'
+    const about = {
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    request.log.debug(about, 'replied')
+  })
+}
+
+/** Builds the HTTP app, ready to listen or to be asked without a network. Closing it leaves the services open. */
+export async function buildApp({ logger, ...services }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    // Documents may name anything; what they name is data, never a property of ours.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    routerOptions: { maxParamLength: 2_000 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  mapErrors(app)
+  logReplies(app)
+  await describeApi(app)
+  addHealthRoutes(app, services)
+  addLinkRoutes(app, services)
+  app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+    reply.headers(pageHeaders).send(landingPage(services)),
+  )
+  await app.register(async (v1) => implement(v1, services, routes))
+  return app
+}

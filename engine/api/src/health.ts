@@ -1,0 +1,57 @@
+import { outboxHealth } from '@daymark/store'
+import type { FastifyInstance } from 'fastify'
+import type { AppServices } from './services.ts'
+
+/** How one part is. `warn`: it works, and a person should look. */
+interface Part {
+  state: 'ok' | 'warn' | 'down'
+  detail: string
+}
+
+/** An outbox that is older than this does not drain, in seconds. */
+const oldOutboxSeconds = 300
+
+async function databasePart({ store }: AppServices): Promise<Part> {
+  return store.ping().then(
+    () => ({ state: 'ok', detail: 'PostgreSQL answers.' }),
+    () => ({ state: 'down', detail: 'PostgreSQL does not answer.' }),
+  )
+}
+
+async function outboxPart({ store }: AppServices): Promise<Part> {
+  const health = await store.inSystem(outboxHealth).catch(() => null)
+  if (!health) return { state: 'down', detail: 'The outbox cannot be read.' }
+  const { waiting, oldestSeconds, parked } = health
+  const isWell = parked === 0 && oldestSeconds < oldOutboxSeconds
+  const detail = `${waiting} waiting, the oldest for ${Math.round(oldestSeconds)} s; ${parked} parked.`
+  return { state: isWell ? 'ok' : 'warn', detail }
+}
+
+async function temporalPart({ temporal }: AppServices): Promise<Part> {
+  return (await temporal.isReachable())
+    ? { state: 'ok', detail: 'Temporal answers.' }
+    : { state: 'down', detail: 'Temporal does not answer; what it has to be told waits in the outbox.' }
+}
+
+async function workersPart({ temporal }: AppServices): Promise<Part> {
+  return (await temporal.hasWorkers())
+    ? { state: 'ok', detail: 'At least one worker polls.' }
+    : { state: 'down', detail: 'No worker polls; runs wait until one does.' }
+}
+
+/** Whether the process lives, and whether everything it needs is there. Without a key: probes have none. */
+export function addHealthRoutes(app: FastifyInstance, services: AppServices): void {
+  const schema = { hide: true }
+  app.get('/health/live', { schema }, async () => ({ state: 'ok' }))
+  app.get('/health/ready', { schema }, async (_request, reply) => {
+    const [database, temporal, workers, outbox] = await Promise.all([
+      databasePart(services),
+      temporalPart(services),
+      workersPart(services),
+      outboxPart(services),
+    ])
+    const parts = { database, temporal, workers, outbox }
+    const isReady = Object.values(parts).every(({ state }) => state !== 'down')
+    return reply.status(isReady ? 200 : 503).send({ state: isReady ? 'ok' : 'down', parts })
+  })
+}

@@ -1,0 +1,26 @@
+import { findWorkspaceByKey, type Store } from '@daymark/store'
+import type { FastifyRequest } from 'fastify'
+import { HttpRefusal } from './refusal.ts'
+
+const longestKey = 200
+
+function keyOf({ headers }: FastifyRequest): string | null {
+  const [, bearer] = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? []
+  const given = bearer ?? headers['x-api-key']
+  return typeof given === 'string' && given !== '' ? given : null
+}
+
+/**
+ * Finds the workspace that the request's key opens.
+ * @throws HttpRefusal 401 when there is no key, or it opens nothing
+ */
+export async function authenticate(store: Store, request: FastifyRequest): Promise<string> {
+  const key = keyOf(request)
+  if (key === null) {
+    throw new HttpRefusal(401, 'no-key', 'Send an API key: Authorization: Bearer <key>.')
+  }
+  const workspaceId =
+    key.length > longestKey ? null : await store.inSystem((tx) => findWorkspaceByKey(tx, key))
+  if (workspaceId === null) throw new HttpRefusal(401, 'wrong-key', 'This API key opens no workspace.')
+  return workspaceId
+}

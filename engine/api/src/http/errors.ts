@@ -1,0 +1,125 @@
+import { STATUS_CODES } from 'node:http'
+import type { HttpProblem } from '@daymark/core/contract'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { HttpRefusal } from './refusal.ts'
+
+type Told = Pick<HttpProblem, 'status' | 'code' | 'detail'> & Partial<HttpProblem>
+
+const partOf: Record<string, 'body' | 'query' | 'path' | 'headers'> = {
+  body: 'body',
+  querystring: 'query',
+  params: 'path',
+  headers: 'headers',
+}
+
+/** What Fastify itself refuses, in our words. */
+const toldByFastify: Record<string, Omit<Told, 'status'> & { status: number }> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    status: 400,
+    code: 'invalid-json',
+    detail: 'The body is not valid JSON.',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    status: 400,
+    code: 'invalid-json',
+    detail: 'The body is empty. Send JSON, or leave out the content type.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'body-too-large',
+    detail: 'The body is too large: 10 MB on bulk routes, 1 MB elsewhere. Send fewer rows at a time.',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    code: 'unsupported-media-type',
+    detail: 'Send the body as application/json.',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    status: 400,
+    code: 'invalid-request',
+    detail: 'The body is not as long as its content-length says.',
+  },
+}
+
+function validationProblem(error: FastifyError): Told | null {
+  if (!hasZodFastifySchemaValidationErrors(error)) return null
+  const part = partOf[error.validationContext ?? 'body'] ?? 'body'
+  const fields = error.validation.map(({ instancePath, keyword, message }) => ({
+    in: part,
+    field: instancePath.slice(1).replaceAll('/', '.'),
+    code: keyword,
+    message: message ?? 'It does not fit.',
+  }))
+  const detail = fields.map(({ field, message }) => `${field || part}: ${message}`).join('; ')
+  return { status: 400, code: 'invalid-request', detail, fields }
+}
+
+/** PostgreSQL cannot be reached: worth trying again, unlike a bug. */
+const awayCodes: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '53300',
+])
+
+function toldOf(error: FastifyError): Told {
+  if (error instanceof HttpRefusal)
+    return { status: error.status, code: error.code, detail: error.message, ...error.more }
+  const invalid = validationProblem(error)
+  if (invalid) return invalid
+  const ours = toldByFastify[error.code]
+  if (ours) return ours
+  if (awayCodes.has(error.code)) {
+    return {
+      status: 503,
+      code: 'database-away',
+      detail: 'The database does not answer. Try again in a moment.',
+    }
+  }
+  const { statusCode } = error
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return { status: statusCode, code: 'invalid-request', detail: error.message }
+  }
+  return {
+    status: 500,
+    code: 'internal-error',
+    detail: 'Something went wrong here. The request id finds it in the log.',
+  }
+}
+
+/** Sends a refusal as problem+json. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply {
+  const problem: HttpProblem = {
+    type: `urn:daymark:problem:${told.code}`,
+    title: STATUS_CODES[told.status] ?? 'Refused',
+    ...told,
+    ...(told.status >= 500 && { requestId: request.id }),
+  }
+  return reply
+    .status(told.status)
+    .type('application/problem+json')
+    .serializer((payload) => JSON.stringify(payload))
+    .send(problem)
+}
+
+/** The one mapper of everything that goes wrong: refusals are told, failures are logged and their words kept in. */
+export function mapErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const told = toldOf(error)
+    if (told.status >= 500 && !(error instanceof HttpRefusal)) request.log.error({ err: error }, 'failed')
+    if (told.status === 401) void reply.header('www-authenticate', 'Bearer')
+    if (told.status === 503) void reply.header('retry-after', '5')
+    return sendProblem(request, reply, told)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, {
+      status: 404,
+      code: 'unknown-route',
+      detail: `Nothing answers ${request.method} ${request.url.split('?')[0]}. The reference is at /docs.`,
+    }),
+  )
+}

@@ -1,0 +1,121 @@
+import {
+  bodyLimits,
+  type Endpoint,
+  type EndpointName,
+  type Endpoints,
+  endpoints,
+  HttpProblem,
+  type ParsedRequest,
+  type ReplyOf,
+} from '@daymark/core/contract'
+import type { WorkspaceTransaction } from '@daymark/store'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { AppServices } from '../services.ts'
+import { authenticate } from './auth.ts'
+import { HttpRefusal } from './refusal.ts'
+import { findUnstorable } from './storable.ts'
+
+/** What a handler works with: the services, and the one workspace that the request's key opens. */
+export interface Context extends AppServices {
+  workspaceId: string
+  headers: FastifyRequest['headers']
+  inWorkspace<T>(work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T>
+}
+
+/** A reply with a status other than the endpoint's usual one. */
+export class WithStatus<T> {
+  readonly status: number
+  readonly value: T
+
+  constructor(status: number, value: T) {
+    this.status = status
+    this.value = value
+  }
+}
+
+/** Answers one endpoint of the contract. */
+export type Handler<Name extends EndpointName> = (
+  context: Context,
+  request: ParsedRequest<Endpoints[Name]>,
+) => Promise<ReplyOf<Endpoints[Name]> | WithStatus<ReplyOf<Endpoints[Name]>>>
+
+/** Handlers for some endpoints; together they have to be all of them. */
+export type Handlers<Name extends EndpointName = EndpointName> = { [N in Name]: Handler<N> }
+
+type AnyHandler = (context: Context, request: ParsedRequest<Endpoint>) => Promise<unknown>
+
+function schemaOf(
+  name: string,
+  { tag, summary, params, query, body, reply, statuses }: Endpoint,
+): FastifySchema {
+  const replies = (statuses ?? [200]).map((status) => [status, reply])
+  return {
+    ...{ tags: [tag], summary, operationId: name, security: [{ key: [] }] },
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    response: {
+      ...Object.fromEntries(replies),
+      default: { description: 'Refused', content: { 'application/problem+json': { schema: HttpProblem } } },
+    },
+  }
+}
+
+/** Rows of a bulk request are looked at one by one, later. */
+function refuseUnstorable({ body, query, params }: FastifyRequest, isBulk: boolean): void {
+  const parts = { query, path: params, ...(!isBulk && { body }) }
+  for (const [part, value] of Object.entries(parts)) {
+    const wrong = findUnstorable(value)
+    if (!wrong) continue
+    const field = {
+      in: part as keyof typeof parts,
+      field: wrong.path,
+      code: 'invalid-text',
+      message: wrong.message,
+    }
+    throw new HttpRefusal(400, 'invalid-request', `${wrong.path || part}: ${wrong.message}`, {
+      fields: [field],
+    })
+  }
+}
+
+function contextOf(services: AppServices, workspaceId: string, { headers }: FastifyRequest): Context {
+  const { store } = services
+  return { ...services, workspaceId, headers, inWorkspace: (work) => store.inWorkspace(workspaceId, work) }
+}
+
+function addRoute(
+  app: FastifyInstance,
+  services: AppServices,
+  name: EndpointName,
+  handler: AnyHandler,
+): void {
+  const endpoint: Endpoint = endpoints[name]
+  const isBulk = endpoint.isBulk === true
+  const workspaces = new WeakMap<FastifyRequest, string>()
+  const usual = endpoint.statuses?.[0] ?? 200
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOf(name, endpoint),
+    bodyLimit: isBulk ? bodyLimits.bulk : bodyLimits.other,
+    onRequest: async (request) => {
+      workspaces.set(request, await authenticate(services.store, request))
+    },
+    preValidation: async (request) => refuseUnstorable(request, isBulk),
+    handler: async (request, reply) => {
+      const context = contextOf(services, workspaces.get(request) ?? '', request)
+      const parsed = { params: request.params, query: request.query, body: request.body }
+      const result = await handler(context, parsed as ParsedRequest<Endpoint>)
+      const isOther = result instanceof WithStatus
+      return reply.status(isOther ? result.status : usual).send(isOther ? result.value : result)
+    },
+  })
+}
+
+/** Makes a route of every endpoint of the contract. That none is missing is held by the type of `handlers`. */
+export function implement(app: FastifyInstance, services: AppServices, handlers: Handlers): void {
+  for (const [name, handler] of Object.entries(handlers)) {
+    addRoute(app, services, name as EndpointName, handler as unknown as AnyHandler)
+  }
+}

@@ -1,0 +1,3 @@
+export { type AppOptions, buildApp } from './app.ts'
+export type { AppServices } from './services.ts'
+export { type OperationResult, type Temporal, temporalOver } from './temporal.ts'

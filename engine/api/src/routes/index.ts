@@ -1,0 +1,27 @@
+import type { Handlers } from '../http/implement.ts'
+import { accountRoutes } from './accounts.ts'
+import { catalogRoutes } from './catalog.ts'
+import { contactRoutes } from './contacts.ts'
+import { decisionRoutes } from './decisions.ts'
+import { factRoutes } from './facts.ts'
+import { memberRoutes } from './members.ts'
+import { messageRoutes } from './messages.ts'
+import { playbookRoutes } from './playbooks.ts'
+import { runRoutes } from './runs.ts'
+import { taskRoutes } from './tasks.ts'
+import { workspaceRoutes } from './workspace.ts'
+
+/** A handler for every endpoint of the contract: one that is missing does not compile. */
+export const routes: Handlers = {
+  ...workspaceRoutes,
+  ...accountRoutes,
+  ...contactRoutes,
+  ...memberRoutes,
+  ...factRoutes,
+  ...playbookRoutes,
+  ...runRoutes,
+  ...taskRoutes,
+  ...messageRoutes,
+  ...decisionRoutes,
+  ...catalogRoutes,
+}

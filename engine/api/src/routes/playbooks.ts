@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import { compile, parsePlaybook, type Plan } from '@daymark/core'
+import type { EndpointName, Endpoints, ReplyOf } from '@daymark/core/contract'
+import {
+  enrolByHand,
+  getPlaybook,
+  getVersion,
+  listPlaybooks,
+  type PlaybookSummary,
+  type PlaybookVersion,
+  publishPlaybook,
+  readDecision,
+  saveDraft,
+  workspaceClock,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import type { Context, Handlers } from '../http/implement.ts'
+import { iso, isoOrNull } from '../http/instants.ts'
+import { found, granted, HttpRefusal } from '../http/refusal.ts'
+import { loadCatalog } from './catalog.ts'
+import { checkDocument, compileOrRefuse } from './compile.ts'
+import { decisionOf } from './decisions.ts'
+import { simulatePlan } from './simulate.ts'
+
+type VersionDetail = ReplyOf<Endpoints['getVersion']>
+type Version = ReplyOf<Endpoints['publishPlaybook']>
+
+function detailOf({ document, ...version }: PlaybookVersion): VersionDetail {
+  return { ...versionOf(version), document: { ...document } }
+}
+
+function versionOf(version: Omit<PlaybookVersion, 'document'>): Version {
+  return {
+    playbookId: version.playbookId,
+    version: version.version,
+    status: version.status,
+    planHash: version.planHash,
+    recordedAt: iso(version.recordedAt),
+    publishedAt: isoOrNull(version.publishedAt),
+    retiredAt: isoOrNull(version.retiredAt),
+  }
+}
+
+function numberOf({ versions }: PlaybookSummary, status: 'draft' | 'published'): number | null {
+  return versions.find((version) => version.status === status)?.version ?? null
+}
+
+function summaryOf(playbook: PlaybookSummary): ReplyOf<Endpoints['listPlaybooks']>['items'][number] {
+  const { id, name, family, versions } = playbook
+  return {
+    id,
+    name,
+    family,
+    draftVersion: numberOf(playbook, 'draft'),
+    publishedVersion: numberOf(playbook, 'published'),
+    openRuns: versions.reduce((sum, { openRuns }) => sum + openRuns, 0),
+  }
+}
+
+async function versionIn(
+  tx: WorkspaceTransaction,
+  id: string,
+  version: number | null,
+): Promise<PlaybookVersion | null> {
+  return version === null ? null : getVersion(tx, id, version)
+}
+
+async function readPlaybook(
+  tx: WorkspaceTransaction,
+  id: string,
+): Promise<ReplyOf<Endpoints['getPlaybook']>> {
+  const summary = summaryOf(found(await getPlaybook(tx, id), 'playbook', id))
+  const draft = await versionIn(tx, id, summary.draftVersion)
+  const published = await versionIn(tx, id, summary.publishedVersion)
+  return { ...summary, draft: draft && detailOf(draft), published: published && detailOf(published) }
+}
+
+async function readVersion(tx: WorkspaceTransaction, id: string, version: number): Promise<PlaybookVersion> {
+  return found(await getVersion(tx, id, version), 'version', `${id} v${version}`)
+}
+
+/** A path and a document that name different playbooks: which one is meant is for the caller to say. */
+function mustName(document: { [key: string]: unknown }, id: string): void {
+  if (document['id'] === id) return
+  const named = typeof document['id'] === 'string' ? `names "${document['id']}"` : 'has no id'
+  throw new HttpRefusal(422, 'wrong-playbook-id', `The path names "${id}", and the document ${named}.`)
+}
+
+async function publish(tx: WorkspaceTransaction, id: string): Promise<Version> {
+  const { draftVersion } = summaryOf(found(await getPlaybook(tx, id), 'playbook', id))
+  if (draftVersion === null) {
+    throw new HttpRefusal(409, 'no-draft', `Playbook "${id}" has no draft to publish. Put one first.`)
+  }
+  const { document: draft } = await readVersion(tx, id, draftVersion)
+  const plan = compileOrRefuse(draft, await loadCatalog(tx))
+  const parsed = parsePlaybook(draft)
+  if (!parsed.ok) throw new Error('A document that compiles can be parsed.')
+  const { at } = await workspaceClock(tx)
+  const { version } = await publishPlaybook(tx, { playbookId: id, plan, document: parsed.value, at })
+  return versionOf(await readVersion(tx, id, version))
+}
+
+async function documentToSimulate(
+  tx: WorkspaceTransaction,
+  id: string,
+  { document, version }: { document?: object | undefined; version?: number | undefined },
+): Promise<unknown> {
+  if (document !== undefined) return document
+  const { draftVersion, publishedVersion } = summaryOf(found(await getPlaybook(tx, id), 'playbook', id))
+  const wanted = version ?? draftVersion ?? publishedVersion
+  return (await readVersion(tx, id, wanted ?? 1)).document
+}
+
+/** The caller's key, else one of its own: without a key every request is a wish of its own. */
+function enrolmentKey({ headers }: Context, key: string | undefined): string {
+  const header = headers['idempotency-key']
+  const given = key ?? (typeof header === 'string' && header !== '' ? header : undefined)
+  if (given !== undefined && given.length > 200) {
+    throw new HttpRefusal(400, 'invalid-request', 'Idempotency-Key: at most 200 characters.')
+  }
+  return given ?? randomUUID()
+}
+
+type PlaybookEndpoint = Extract<
+  EndpointName,
+  | 'listPlaybooks'
+  | 'getPlaybook'
+  | 'putDraft'
+  | 'checkPlaybook'
+  | 'publishPlaybook'
+  | 'listVersions'
+  | 'getVersion'
+  | 'simulatePlaybook'
+  | 'enrolAccount'
+>
+
+export const playbookRoutes: Handlers<PlaybookEndpoint> = {
+  listPlaybooks: async ({ inWorkspace }) => ({ items: (await inWorkspace(listPlaybooks)).map(summaryOf) }),
+
+  getPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => readPlaybook(tx, id)),
+
+  putDraft: ({ inWorkspace }, { params: { id }, body }) => {
+    mustName(body, id)
+    return inWorkspace(async (tx) => {
+      const { version } = await saveDraft(tx, { ...body, id })
+      const compiled = compile(body, await loadCatalog(tx))
+      const problems = compiled.ok ? [] : compiled.problems
+      return { version: versionOf(await readVersion(tx, id, version)), problems }
+    })
+  },
+
+  checkPlaybook: async ({ inWorkspace }, { body }) =>
+    checkDocument(body.document, await inWorkspace(loadCatalog)),
+
+  publishPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => publish(tx, id)),
+
+  listVersions: async ({ inWorkspace }, { params: { id } }) => {
+    const { versions } = found(await inWorkspace((tx) => getPlaybook(tx, id)), 'playbook', id)
+    return { items: versions.map((version) => versionOf({ ...version, playbookId: id })) }
+  },
+
+  getVersion: async ({ inWorkspace }, { params: { id, version } }) =>
+    detailOf(await inWorkspace((tx) => readVersion(tx, id, version))),
+
+  simulatePlaybook: ({ inWorkspace }, { params: { id }, body }) =>
+    inWorkspace(async (tx) => {
+      const document = await documentToSimulate(tx, id, body)
+      const catalog = await loadCatalog(tx)
+      const plan: Plan = compileOrRefuse(document, catalog)
+      return simulatePlan(tx, plan, catalog, body)
+    }),
+
+  enrolAccount: (context, { params: { id }, body: { accountId, key } }) =>
+    context.inWorkspace(async (tx) => {
+      const wish = { playbookId: id, accountId, key: enrolmentKey(context, key) }
+      const decided = await enrolByHand(tx, await workspaceClock(tx), wish)
+      const { id: decisionId } = granted(decided, {
+        'unknown-account': 404,
+        'unknown-playbook': 404,
+        'not-published': 409,
+      })
+      return decisionOf(found(await readDecision(tx, decisionId), 'decision', decisionId))
+    }),
+}

@@ -1,0 +1,142 @@
+import { explainEntry, type Explainer, stepLabel } from '@daymark/core'
+import type { EndpointName, ReplyOf, Endpoints, Run } from '@daymark/core/contract'
+import type { Operation } from '@daymark/core/step'
+import {
+  findRun,
+  listMessages,
+  listRuns,
+  listTasks,
+  loadAccountFacts,
+  loadPlan,
+  readRunLog,
+  readRunTokens,
+  readRunTrigger,
+  readWorkspace,
+  type RunLogRow,
+  type RunRow,
+  type RunTokenRow,
+  workspaceClock,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import { type Context, type Handlers, WithStatus } from '../http/implement.ts'
+import { iso, isoOrNull, toInstant } from '../http/instants.ts'
+import { pageReply, pageRequest } from '../http/paging.ts'
+import { found, HttpRefusal } from '../http/refusal.ts'
+import { loadCatalog } from './catalog.ts'
+import { messageOf } from './messages.ts'
+import { taskOf } from './tasks.ts'
+
+/** More than any run sends or asks for. */
+const all = { after: null, limit: 1000 }
+
+function runOf({ planHash: _, ...row }: RunRow): Run {
+  return {
+    ...row,
+    enrolledAt: iso(row.enrolledAt),
+    at: iso(row.at),
+    pausedAt: isoOrNull(row.pausedAt),
+    nextDueAt: isoOrNull(row.nextDueAt),
+    endedAt: isoOrNull(row.endedAt),
+  }
+}
+
+async function explainerFor(tx: WorkspaceTransaction, run: RunRow): Promise<Explainer> {
+  const plan = found(await loadPlan(tx, run.planHash), 'plan', run.planHash)
+  const account = found(await loadAccountFacts(tx, run.accountId, run.at), 'account', run.accountId)
+  return { content: plan.content, catalog: await loadCatalog(tx), zone: account.zone }
+}
+
+function lineOf(row: RunLogRow, explainer: Explainer) {
+  return {
+    ...row,
+    at: iso(row.at),
+    recordedAt: iso(row.recordedAt),
+    until: isoOrNull(row.until),
+    sentence: explainEntry(row, explainer),
+    stepLabel: row.stepId && stepLabel(row.stepId, explainer),
+  }
+}
+
+function placeOf(row: RunTokenRow, explainer: Explainer) {
+  return {
+    ...row,
+    since: iso(row.since),
+    dueAt: isoOrNull(row.dueAt),
+    stepLabel: stepLabel(row.stepId, explainer),
+  }
+}
+
+async function readRun(tx: WorkspaceTransaction, id: string): Promise<ReplyOf<Endpoints['getRun']>> {
+  const run = found(await findRun(tx, id), 'run', id)
+  const explainer = await explainerFor(tx, run)
+  const tokens = await readRunTokens(tx, id)
+  const log = await readRunLog(tx, id)
+  const messages = await listMessages(tx, { runId: id }, all)
+  const tasks = await listTasks(tx, { runId: id }, all)
+  return {
+    ...runOf(run),
+    planHash: run.planHash,
+    trigger: { ...(await readRunTrigger(tx, id)) },
+    places: tokens.map((row) => placeOf(row, explainer)),
+    log: log.map((row) => lineOf(row, explainer)),
+    messages: messages.rows.map(messageOf),
+    tasks: tasks.rows.map(taskOf),
+  }
+}
+
+type Asked = Operation extends infer O ? (O extends Operation ? Omit<O, 'at'> : never) : never
+
+/** Has a run do what its operator wants, at the workspace's present. */
+async function operate(
+  { inWorkspace, temporal }: Context,
+  id: string,
+  asked: Asked,
+): Promise<WithStatus<ReplyOf<Endpoints['pauseRun']>>> {
+  const { run, at } = await inWorkspace(async (tx) => ({
+    run: found(await findRun(tx, id), 'run', id),
+    at: (await workspaceClock(tx)).at,
+  }))
+  if (run.state === 'ended') throw new HttpRefusal(409, 'run-ended', 'The run has ended.')
+  const result = await temporal.operate(id, { ...asked, at } as Operation)
+  if (result.kind === 'refused') throw new HttpRefusal(409, result.code, result.message)
+  if (result.kind === 'no-workflow') {
+    throw new HttpRefusal(409, 'run-not-started', 'The run is about to start. Try again in a moment.')
+  }
+  if (result.kind === 'away') {
+    throw new HttpRefusal(
+      503,
+      'temporal-away',
+      'Neither Temporal nor a worker answered. Nothing is lost: try again in a moment.',
+    )
+  }
+  const isQueued = result.kind === 'queued'
+  const done = { queued: isQueued, operation: asked.type, at: iso(isQueued ? at : result.operated.at) }
+  return new WithStatus(isQueued ? 202 : 200, done)
+}
+
+type RunEndpoint = Extract<
+  EndpointName,
+  'listRuns' | 'getRun' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'retryRun'
+>
+
+export const runRoutes: Handlers<RunEndpoint> = {
+  listRuns: ({ inWorkspace }, { query: { cursor, limit, dueBefore, ...filter } }) =>
+    inWorkspace(async (tx) => {
+      const page = pageRequest({ cursor, limit }, 'instant')
+      const { timeZone } = await readWorkspace(tx)
+      const due = dueBefore === undefined ? {} : { dueBefore: toInstant(dueBefore, timeZone) }
+      return pageReply(await listRuns(tx, { ...filter, ...due }, page), runOf)
+    }),
+
+  getRun: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => readRun(tx, id)),
+
+  pauseRun: (context, { params: { id } }) => operate(context, id, { type: 'pause' }),
+
+  resumeRun: (context, { params: { id } }) => operate(context, id, { type: 'resume' }),
+
+  cancelRun: (context, { params: { id }, body }) =>
+    operate(context, id, { type: 'cancel', reason: body?.reason ?? 'operator' }),
+
+  retryRun: (context, { params: { id }, body: { stepId } }) =>
+    operate(context, id, { type: 'retry', stepId }),
+}

@@ -1,0 +1,124 @@
+import {
+  type AccountEvent,
+  type Catalog,
+  daysBetween,
+  explainEntry,
+  type Explainer,
+  type Facts,
+  isZone,
+  localDate,
+  type Plan,
+  simulate,
+  stepLabel,
+  type Trace,
+  type TraceEntry,
+  usualOutcomes,
+  weekdays,
+  type World,
+} from '@daymark/core'
+import type { Endpoints, ParsedRequest, ReplyOf } from '@daymark/core/contract'
+import { loadAccountFacts, readWorkspace, type WorkspaceTransaction } from '@daymark/store'
+import { iso, isoOrNull, toInstant } from '../http/instants.ts'
+import { found, HttpRefusal } from '../http/refusal.ts'
+
+type Body = ParsedRequest<Endpoints['simulatePlaybook']>['body']
+type Reply = ReplyOf<Endpoints['simulatePlaybook']>
+
+/** Whom a run is simulated for: the account's zone and facts, with what the caller says over them. */
+interface Subject {
+  accountId: string
+  enrolledAt: number
+  zone: string
+  facts: Facts
+}
+
+async function subjectOf(tx: WorkspaceTransaction, body: Body): Promise<Subject> {
+  const { accountId, timeZone } = body
+  if (timeZone !== undefined && !isZone(timeZone)) {
+    throw new HttpRefusal(422, 'unknown-time-zone', `"${timeZone}" is not an IANA time zone.`)
+  }
+  const workspace = await readWorkspace(tx)
+  const account =
+    accountId && found(await loadAccountFacts(tx, accountId, workspace.at), 'account', accountId)
+  const zone = timeZone ?? (account ? account.zone : workspace.timeZone)
+  const enrolledAt = body.enrolledAt === undefined ? workspace.at : toInstant(body.enrolledAt, zone)
+  const facts = { ...(account && account.facts), ...body.facts }
+  return { accountId: accountId ?? 'simulated', enrolledAt, zone, facts }
+}
+
+/** What is chosen has to be there to be chosen. */
+function checkAnswers({ control }: Plan, answers: Readonly<Record<string, string>>): void {
+  for (const [stepId, exit] of Object.entries(answers)) {
+    const step = control.steps[stepId]
+    const exits = Object.keys(step?.exits ?? {})
+    if (step && ['action', 'assign', 'task'].includes(step.type) && exits.includes(exit)) continue
+    const remedy = step
+      ? `Its exits are ${exits.join(', ')}; only actions, assignments and tasks can be chosen.`
+      : 'There is no such step.'
+    throw new HttpRefusal(422, 'unknown-answer', `Step "${stepId}" cannot leave by "${exit}". ${remedy}`)
+  }
+}
+
+function eventsOf({ events }: Body, { zone, enrolledAt }: Subject): AccountEvent[] {
+  return events
+    .map(({ kind, at, properties }) => ({ kind, properties, occurredAt: toInstant(at, zone) }))
+    .filter(({ occurredAt }) => occurredAt >= enrolledAt)
+    .sort((a, b) => a.occurredAt - b.occurredAt)
+    .map((event, index) => ({ ...event, seq: index + 1 }))
+}
+
+function worldOf(catalog: Catalog, body: Body, subject: Subject): World {
+  const { enrolledAt, zone, facts } = subject
+  const dayOf = (at: number) => daysBetween(localDate(enrolledAt, zone), localDate(at, zone)) + 1
+  return {
+    ...subject,
+    runId: 'simulated',
+    calendar: weekdays,
+    factsAt: (at) => ({ ...facts, 'run.day': dayOf(at) }),
+    events: eventsOf(body, subject),
+    operations: [],
+    perform: usualOutcomes({ catalog, zone, calendar: weekdays, chosen: body.answers }),
+  }
+}
+
+function lineOf(entry: TraceEntry, explainer: Explainer): Reply['lines'][number] {
+  const answered = entry.kind === 'answered' ? entry : null
+  const code = entry.kind === 'answered' ? null : entry.code
+  return {
+    n: entry.n,
+    at: iso(entry.at),
+    kind: entry.kind,
+    sentence: explainEntry({ ...entry, code }, explainer),
+    stepId: entry.stepId,
+    stepLabel: entry.stepId && stepLabel(entry.stepId, explainer),
+    exit: entry.exit,
+    code,
+    until: isoOrNull(answered?.until ?? null),
+    reason: answered?.reason ?? null,
+    facts: answered?.facts ?? null,
+  }
+}
+
+function replyOf(plan: Plan, catalog: Catalog, zone: string, { entries, state }: Trace): Reply {
+  const explainer = { content: plan.content, catalog, zone }
+  return {
+    planHash: plan.hash,
+    zone,
+    lines: entries.map((entry) => lineOf(entry, explainer)),
+    ended: state.ended,
+    waiting: state.tokens.map(({ stepId, until }) => ({ stepId, until: isoOrNull(until) })),
+  }
+}
+
+/** Runs a plan in a virtual world made of what the caller says. Facts stay as they are; events come as told. */
+export async function simulatePlan(
+  tx: WorkspaceTransaction,
+  plan: Plan,
+  catalog: Catalog,
+  body: Body,
+): Promise<Reply> {
+  checkAnswers(plan, body.answers)
+  const subject = await subjectOf(tx, body)
+  const until = body.until === undefined ? undefined : toInstant(body.until, subject.zone)
+  return replyOf(plan, catalog, subject.zone, simulate(plan, worldOf(catalog, body, subject), until))
+}

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { connectStore, type Store } from '@daymark/store'
+import { type Logger, pino } from 'pino'
+import { buildApp } from './app.ts'
+import { type ApiConfig, readConfig } from './config.ts'
+import { lazyTemporal } from './temporal.ts'
+import { wallNow } from './wall-now.ts'
+
+const maxConnections = 10
+const firstPauseMs = 200
+const longestPauseMs = 5_000
+
+/** Waits for the database for as long as it takes, and says so. */
+async function untilDatabase(store: Store, logger: Logger, stopping: AbortSignal): Promise<void> {
+  for (let attempt = 0; !stopping.aborted; attempt++) {
+    const error: unknown = await store.ping().then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    if (error === null) return
+    const waitMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempt, 10))
+    const reason = error instanceof Error ? error.message || error.name : String(error)
+    logger.warn({ reason, waitMs }, 'The database does not answer; waiting for it')
+    await pause(waitMs, undefined, { signal: stopping }).catch(() => undefined)
+  }
+}
+
+function untilToldToStop(): AbortSignal {
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
+  return stopping.signal
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
+
+/** Serves until told to stop, then lets the requests in hand finish. */
+async function serve(config: ApiConfig, logger: Logger): Promise<void> {
+  const stopping = untilToldToStop()
+  const store = connectStore({ databaseUrl: config.DATABASE_URL, maxConnections })
+  const temporal = await lazyTemporal(config)
+  try {
+    await untilDatabase(store, logger, stopping)
+    if (stopping.aborted) return
+    const app = await buildApp({
+      store,
+      temporal,
+      secret: config.DAYMARK_SECRET,
+      publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+      mailboxUrl: config.MAILBOX_URL ?? null,
+      temporalUiUrl: config.TEMPORAL_UI_URL ?? null,
+      wallNow,
+      logger,
+    })
+    const address = await app.listen({ port: config.PORT, host: config.HOST })
+    logger.info({ address }, 'The API is listening')
+    await aborted(stopping)
+    logger.info('The API is closing')
+    await app.close()
+  } finally {
+    await temporal.close().catch(() => undefined)
+    await store.close()
+  }
+}
+
+try {
+  const config = readConfig(process.env)
+  await serve(config, pino({ level: config.LOG_LEVEL, name: 'api' }))
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

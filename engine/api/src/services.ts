@@ -1,0 +1,18 @@
+import type { Store } from '@daymark/store'
+import type { Temporal } from './temporal.ts'
+
+/** What the routes work with. */
+export interface AppServices {
+  store: Store
+  temporal: Temporal
+  /** Signs customers' links. */
+  secret: string
+  /** Where this API is reached from outside, without a slash at its end. */
+  publicUrl: string
+  /** Where the mailbox of an embedded installation shows its mail; null when mail really leaves. */
+  mailboxUrl: string | null
+  /** Temporal's own pages; null when it is not known where they are. */
+  temporalUiUrl: string | null
+  /** The wall's present, in epoch milliseconds: for deadlines and health, never for the domain. */
+  wallNow: () => number
+}

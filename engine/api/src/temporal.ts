@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { type Operated, type Operation, runWorkflow } from '@daymark/core/step'
+import {
+  ApplicationFailure,
+  Client,
+  Connection,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  WorkflowUpdateStage,
+} from '@temporalio/client'
+import type { ApiConfig } from './config.ts'
+import { wallNow } from './wall-now.ts'
+
+/** What became of an operator's command. */
+export type OperationResult =
+  | { kind: 'applied'; operated: Operated }
+  | { kind: 'queued' }
+  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'no-workflow' }
+  | { kind: 'away'; message: string }
+
+/** As much of Temporal as the API needs. */
+export interface Temporal {
+  /** Asks a run to do what its operator wants; answers within some seconds whatever happens. */
+  operate(runId: string, operation: Operation): Promise<OperationResult>
+  /** Whether Temporal answers. */
+  isReachable(): Promise<boolean>
+  /** Whether a worker takes the runs' work. */
+  hasWorkers(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** How long a command waits to be taken, and then to be applied, in milliseconds. */
+const patienceMs = 3_000
+const healthPatienceMs = 2_000
+
+function refusalIn(error: unknown): OperationResult | null {
+  if (error instanceof WorkflowNotFoundError) return { kind: 'no-workflow' }
+  if (!(error instanceof WorkflowUpdateFailedError)) return null
+  const { cause } = error
+  const code = cause instanceof ApplicationFailure ? (cause.type ?? 'refused') : 'refused'
+  return { kind: 'refused', code, message: cause?.message ?? error.message }
+}
+
+/** The same operations over any client; closing it is up to whoever made it. */
+export function temporalOver(client: Client): Temporal {
+  const within = <T>(ms: number, work: () => Promise<T>) =>
+    client.connection.withDeadline(wallNow() + ms, work)
+  const taskQueue = { name: runWorkflow.taskQueue }
+  return {
+    async operate(runId, operation) {
+      try {
+        const update = await within(patienceMs, () =>
+          client.workflow.getHandle(runId).startUpdate<Operated, [Operation]>(runWorkflow.operate, {
+            args: [operation],
+            updateId: randomUUID(),
+            waitForStage: WorkflowUpdateStage.ACCEPTED,
+          }),
+        )
+        return await within(patienceMs, () => update.result()).then(
+          (operated): OperationResult => ({ kind: 'applied', operated }),
+          (error: unknown): OperationResult => {
+            if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'queued' }
+            throw error
+          },
+        )
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        return refusalIn(error) ?? { kind: 'away', message }
+      }
+    },
+    isReachable: () =>
+      within(healthPatienceMs, () => client.workflowService.getSystemInfo({})).then(
+        () => true,
+        () => false,
+      ),
+    hasWorkers: () =>
+      within(healthPatienceMs, () =>
+        client.workflowService.describeTaskQueue({
+          namespace: client.options.namespace,
+          taskQueue,
+          taskQueueType: 1,
+        }),
+      ).then(
+        ({ pollers }) => pollers.length > 0,
+        () => false,
+      ),
+    close: () => Promise.resolve(),
+  }
+}
+
+type TemporalConfig = Pick<
+  ApiConfig,
+  'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE' | 'TEMPORAL_TLS_CERT' | 'TEMPORAL_TLS_KEY' | 'TEMPORAL_API_KEY'
+>
+
+/** Makes a connection that is opened when it is first used: the API starts, and serves, without Temporal. */
+export async function lazyTemporal(config: TemporalConfig): Promise<Temporal> {
+  const { TEMPORAL_TLS_CERT: cert, TEMPORAL_TLS_KEY: key, TEMPORAL_API_KEY: apiKey } = config
+  const clientCertPair = cert && key ? { crt: await readFile(cert), key: await readFile(key) } : undefined
+  const tls = clientCertPair ? { clientCertPair } : apiKey ? true : undefined
+  const connection = Connection.lazy({
+    address: config.TEMPORAL_ADDRESS,
+    ...(tls && { tls }),
+    ...(apiKey && { apiKey }),
+  })
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE })
+  return { ...temporalOver(client), close: () => connection.close() }
+}
