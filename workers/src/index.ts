@@ -4,7 +4,6 @@ export {
   type ActionResult,
   defineAction,
   type HeldBack,
-  type Receipt,
   template,
 } from './actions/define-action.ts'
 export { actionTable, type ActionTable, shippedActions } from './actions/registry.ts'
@@ -16,5 +15,6 @@ export { routeTemporalLogs } from './process/temporal-logs.ts'
 export { type Delivering, deliver } from './relay/deliver.ts'
 export { drainOutbox, startRelay } from './relay/relay.ts'
 export { connectMail, type MailTransport } from './sends/mail.ts'
+export type { Receipt } from './sends/receipt.ts'
 export type { Services } from './services.ts'
 export { createRunWorker, createSendWorkers, type WorkerOptions } from './worker.ts'

@@ -2,6 +2,7 @@ import { ActionDefinition, type Facts } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
 import type { AccountFacts, Delivery, WorkspaceTransaction } from '@daymark/store'
 import { z } from 'zod'
+import type { Receipt } from '../sends/receipt.ts'
 import type { Services } from '../services.ts'
 
 /** One call of an action: by which run, with what input, knowing what. */
@@ -28,16 +29,6 @@ export interface HeldBack {
   code: string
   reason: string
 }
-
-/** What came of handing a delivery to the outside. Anything thrown is a bug and is tried again. */
-export type Receipt =
-  | { kind: 'sent'; response: string }
-  /** It will never be accepted: the run leaves by `failed`. */
-  | { kind: 'rejected'; error: string }
-  /** It certainly was not accepted this time. */
-  | { kind: 'not-sent'; error: string }
-  /** Nobody knows: the connection broke after the message had left. */
-  | { kind: 'unknown'; error: string }
 
 /** An effect within our own database: performed in the transaction that keeps its answer. */
 interface DatabaseEffect<Input> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Delivery } from '@daymark/store'
 import { createTransport } from 'nodemailer'
-import type { Receipt } from '../actions/define-action.ts'
+import type { Receipt } from './receipt.ts'
 import { failpoint } from '../process/failpoint.ts'
 import { receiptOfError } from './smtp-errors.ts'
 

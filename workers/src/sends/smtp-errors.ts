@@ -1,4 +1,4 @@
-import type { Receipt } from '../actions/define-action.ts'
+import type { Receipt } from './receipt.ts'
 
 /** What nodemailer says of a failed send. */
 interface SmtpError {

@@ -1,6 +1,7 @@
 import type { Attribute, AttributeType } from '../catalog/attribute.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
-import type { Comparison, Condition, Scalar } from './condition.ts'
+import type { Comparison, Condition } from './condition.ts'
+import type { Scalar } from './facts.ts'
 import { operatorOf } from './operators.ts'
 
 /** What a condition may name, and where it stands, for its problems. */

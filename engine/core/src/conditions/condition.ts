@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { operatorNames } from './operators.ts'
 
-/** A value that can be compared: dates are 'YYYY-MM-DD' text. */
-export type Scalar = string | number | boolean
-
-/** What is known, by dotted path ("account.seats"). A path that is not there is as good as null. */
-export type Facts = Record<string, Scalar | string[] | null>
-
 const ScalarSchema = z.union([z.string(), z.number(), z.boolean()])
 
 /** One comparison. `value` is left out by the operators that need none. */

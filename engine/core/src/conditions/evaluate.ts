@@ -1,4 +1,5 @@
-import type { Comparison, Condition, Facts, Scalar } from './condition.ts'
+import type { Comparison, Condition } from './condition.ts'
+import type { Facts, Scalar } from './facts.ts'
 import { operatorOf } from './operators.ts'
 
 function asList(value: Comparison['value']): readonly Scalar[] {

@@ -1,5 +1,6 @@
 export { checkCondition } from './check.ts'
-export { Comparison, Condition, type Facts, type Scalar } from './condition.ts'
+export { Comparison, Condition } from './condition.ts'
+export type { Facts, Scalar } from './facts.ts'
 export { describeCondition, explainFailure } from './describe.ts'
 export { evaluate, fieldsOf } from './evaluate.ts'
 export { type OperatorName, operatorNames, operatorOf } from './operators.ts'

@@ -1,5 +1,5 @@
 import type { AttributeType } from '../catalog/attribute.ts'
-import type { Scalar } from './condition.ts'
+import type { Scalar } from './facts.ts'
 
 /** What an operator takes on its right: one value, several, or none. */
 type Takes = 'one' | 'many' | 'none'

@@ -1,4 +1,4 @@
-import type { Facts, Scalar } from '../conditions/condition.ts'
+import type { Facts, Scalar } from '../conditions/facts.ts'
 import type { Json } from '../json.ts'
 import type { Instant } from '../step/state.ts'
 

@@ -1,4 +1,5 @@
-import type { Condition, Facts } from '../conditions/condition.ts'
+import type { Condition } from '../conditions/condition.ts'
+import type { Facts } from '../conditions/facts.ts'
 import { evaluate } from '../conditions/evaluate.ts'
 import { matchWait } from '../nodes/wait-for/resolve.ts'
 import type { PlanContent, PlanNode } from '../plan/plan.ts'

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/index.ts'
-import type { Facts } from '../conditions/condition.ts'
+import type { Facts } from '../conditions/facts.ts'
 import type { PlanContent, PlanNode } from '../plan/plan.ts'
 import type { StepType } from '../step/control.ts'
 import type { Answer } from '../step/event.ts'

@@ -1,4 +1,5 @@
-import type { Condition, Facts } from '../../conditions/condition.ts'
+import type { Condition } from '../../conditions/condition.ts'
+import type { Facts } from '../../conditions/facts.ts'
 import { describeCondition, explainFailure } from '../../conditions/describe.ts'
 import { evaluate, fieldsOf } from '../../conditions/evaluate.ts'
 import type { NodeOf } from '../../playbook/node.ts'

@@ -3,7 +3,7 @@ import { describeCondition } from '../../conditions/describe.ts'
 import { evaluate } from '../../conditions/evaluate.ts'
 import type { NodeOf } from '../../playbook/node.ts'
 import { type AccountEvent, eventFacts } from '../../resolve/account-event.ts'
-import type { Facts } from '../../conditions/condition.ts'
+import type { Facts } from '../../conditions/facts.ts'
 import type { Resolution, Resolver } from '../../resolve/resolver.ts'
 
 type WaitFor = NodeOf<'wait-for'>
