@@ -9,7 +9,7 @@ const entry = (path: string): string => `${root}${path}`
 export const entries = {
   /** Migrates DATABASE_URL to the newest tables and ends. */
   migrate: entry('migrations/src/main.ts'),
-  /** Prints a new API key of `--workspace <name>` (made if missing) on its last line of output, and ends. */
+  /** Prints a new API key of `--workspace <id>` (made if missing) on its last line of output, and ends. */
   createKey: entry('engine/api/src/create-key.ts'),
   /** Loads the sample through the HTTP API at DAYMARK_URL with DAYMARK_API_KEY; may be run again, and ends. */
   loadSample: entry('engine/cli/src/sample/load.ts'),
@@ -38,5 +38,8 @@ export const uiSources = [
 /** Answers 200 once the API and everything it needs are ready. */
 export const readyPath = '/health/ready'
 
-/** The workspace that the launcher makes. */
-export const workspaceName = 'Sample'
+/** The workspace that the launcher makes. Its clock is held where the sample's year begins, and moves when told. */
+export const workspaceArguments = [
+  ...['--workspace', 'sample', '--name', 'Sample', '--label', 'npm start'],
+  ...['--clock', 'held', '--at', '2024-01-01T00:00:00Z'],
+] as const

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { entries, workspaceName } from './contracts.ts'
+import { entries, workspaceArguments } from './contracts.ts'
 import { runNode } from './node-process.ts'
 import type { State } from './state.ts'
 
@@ -18,7 +18,7 @@ export async function apiKey(
   }
   const lines = await runNode({
     entry: entries.createKey,
-    args: ['--workspace', workspaceName],
+    args: [...workspaceArguments],
     env,
     // The key must not end up in a log.
     logFile: '/dev/null',

@@ -65,7 +65,11 @@ export async function temporalService(state: State, env: NodeJS.ProcessEnv): Pro
   const { first, stop } = await supervise({ name: 'Temporal', start, onTrouble: warn })
   say(`Temporal: dev server on port ${port} (${since(started)})`)
   return {
-    env: { TEMPORAL_ADDRESS: first.address, TEMPORAL_NAMESPACE: first.namespace },
+    env: {
+      TEMPORAL_ADDRESS: first.address,
+      TEMPORAL_NAMESPACE: first.namespace,
+      ...(first.uiUrl !== undefined && { TEMPORAL_UI_URL: first.uiUrl }),
+    },
     ...(first.uiUrl === undefined ? {} : { page: first.uiUrl }),
     stop,
   }
