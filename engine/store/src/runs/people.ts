@@ -50,10 +50,12 @@ export async function takeTurn(
   pool: string,
   candidates: readonly string[],
 ): Promise<string | null> {
-  if (candidates.length === 0) return null
+  const last = candidates.at(-1)
+  if (last === undefined) return null
   await tx
     .insertInto('rotations')
-    .values({ pool, lastMemberId: '', turn: 0 })
+    // As if the last one had just had it: the first turn is the first one's.
+    .values({ pool, lastMemberId: last, turn: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { lastMemberId } = await tx
