@@ -24,7 +24,7 @@ export function workspacesToDrive(store: Store): Promise<string[]> {
       .where('clock', '=', 'held')
       .where(({ or, eb, exists, selectFrom }) =>
         or([
-          eb('advanceTo', '>', eb.ref('heldAt')),
+          eb('advanceTo', '>=', eb.ref('heldAt')),
           exists(
             selectFrom('runs')
               .select('runs.id')
