@@ -112,11 +112,16 @@ function operationsOf({ world }: Scenario, trace: Trace, drafts: WorldDraft['ope
  * Places what happens in a draft: the run is simulated first, so that events, samples and operations can meet its
  * own instants to the millisecond.
  */
-export function placeScenario(draft: ScenarioDraft, enrolledAt: number, runId = 'run_generated'): Scenario {
+export function placeScenario(
+  draft: ScenarioDraft,
+  enrolledAt: number,
+  runId = 'run_generated',
+  accountId = 'account-generated',
+): Scenario {
   const { zone, account, usage, events, completions, operations } = draft.world
   const empty: WorldSpec = {
     runId,
-    accountId: `account-of-${runId}`,
+    accountId,
     zone,
     enrolledAt,
     account,
