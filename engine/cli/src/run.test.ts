@@ -171,9 +171,12 @@ describe('simulate', () => {
 })
 
 describe('import', () => {
+  const taken = { stored: 0, scheduled: 0, known: 0, problems: [], remarks: [] }
+
   it('sends the rows that fit and leads every problem back to its line and column', async () => {
     answers.set('POST /v1/accounts/bulk', () => ({
       value: {
+        ...taken,
         stored: 1,
         problems: [{ row: 1, field: 'planTier', code: 'invalid-value', message: 'is missing' }],
       },
@@ -202,7 +205,7 @@ describe('import', () => {
     })
     expect(code).toBe(1)
     expect(out.split('\n')).toEqual([
-      'a.csv: 1 of 4 rows stored, 3 remarks:',
+      'a.csv: 4 rows; 1 stored, 3 left out',
       '  a.csv:3 has 3 cells where the header has 4',
       '  a.csv:4  seats: "x" is not a number',
       '  a.csv:5  plan: is missing',
@@ -214,13 +217,13 @@ describe('import', () => {
     answers.set('POST /v1/usage/bulk', (body) => {
       const { rows } = body as { rows: unknown[] }
       parts.push(rows.length)
-      return { value: { stored: rows.length, problems: [] } }
+      return { value: { ...taken, stored: rows.length - 1, scheduled: 1 } }
     })
     const rows = Array.from({ length: 2_100 }, (_, index) => `A-${index},2024-01-01,${index}`)
     const path = file('usage.csv', ['account_id,at,used', ...rows].join('\n'))
     expect(await daymark('import', 'usage', path, '--set', 'metric=seats')).toMatchObject({
       code: 0,
-      out: 'usage.csv: 2,100 of 2,100 rows stored.',
+      out: 'usage.csv: 2,100 rows; 2,097 stored, 3 for later',
     })
     expect(parts).toEqual([1_000, 1_000, 100])
   })

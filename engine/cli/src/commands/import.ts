@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { Call, Command, Options } from '../command.ts'
 import { serverOptions } from '../command.ts'
 import { CommandError, exitCodes, usageError } from '../exit-code.ts'
@@ -84,7 +83,7 @@ export const importCommand: Command = {
   ],
   async run(call) {
     const { report } = await importFor(call)
-    answer(call, report, () => reportLines(report, call.terminal.style, basename(call.positionals[1] ?? '')))
+    answer(call, report, () => reportLines(report, call.terminal.style))
     return report.problems.length > 0 ? exitCodes.refused : exitCodes.ok
   },
 }

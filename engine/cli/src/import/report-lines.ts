@@ -5,7 +5,7 @@ import type { ImportReport } from './send-rows.ts'
 
 /** @returns how far an import is */
 export function progressLine({ file, rows, problems }: Readonly<ImportReport>): string {
-  const trouble = problems.length > 0 ? `, ${count(problems.length, 'remark')}` : ''
+  const trouble = problems.length > 0 ? `, ${count(problems.length, 'problem')}` : ''
   return `${file}: ${count(rows, 'row')}${trouble} …`
 }
 
@@ -14,12 +14,30 @@ export function rowProblemLine({ file, line, column, message }: RowProblem, { bo
   return `${bold(`${file}:${line}`)}${column === null ? '' : `  ${column}:`} ${message}`
 }
 
-/** @returns what became of an import: the count, then each row that there is something to say about */
-export function reportLines(report: ImportReport, style: Style, name = report.file): string[] {
-  const { rows, stored, problems } = report
-  const summary = `${name}: ${stored.toLocaleString('en-US')} of ${count(rows, 'row')} stored`
-  return [
-    problems.length > 0 ? `${summary}, ${count(problems.length, 'remark')}:` : `${summary}.`,
-    ...problems.map((problem) => `  ${rowProblemLine(problem, style)}`),
-  ]
+/** @returns what became of an import, in one line */
+export function summaryLine({
+  file,
+  rows,
+  stored,
+  scheduled,
+  known,
+  problems,
+  remarks,
+}: ImportReport): string {
+  const leftOut = new Set(problems.map(({ line }) => line)).size
+  const parts = [
+    ['stored', stored],
+    ['for later', scheduled],
+    ['known already', known],
+    ['left out', leftOut],
+    ['with a remark', remarks.length],
+  ] as const
+  const told = parts.filter(([name, number]) => number > 0 || name === 'stored')
+  return `${file}: ${count(rows, 'row')}; ${told.map(([name, number]) => `${number.toLocaleString('en-US')} ${name}`).join(', ')}`
+}
+
+/** @returns what became of an import: the sums, then each row that there is something to say about */
+export function reportLines(report: ImportReport, style: Style): string[] {
+  const told = [...report.problems, ...report.remarks].toSorted((a, b) => a.line - b.line)
+  return [summaryLine(report), ...told.map((problem) => `  ${rowProblemLine(problem, style)}`)]
 }

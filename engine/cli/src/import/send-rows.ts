@@ -18,8 +18,14 @@ export interface ImportReport {
   /** Rows read, those with problems included. */
   rows: number
   stored: number
-  /** Rows that were left out, or that are remarkable, in the order of the file. */
+  /** Facts of the future, which happen when the held clock gets there. */
+  scheduled: number
+  /** Rows that said nothing new. */
+  known: number
+  /** Why rows were left out, in the order of the file. */
   problems: RowProblem[]
+  /** What is remarkable about rows that were taken, in the order of the file. */
+  remarks: RowProblem[]
 }
 
 /** How to send rows, and whom to tell on the way. */
@@ -40,12 +46,18 @@ async function sendChunk(
 ): Promise<void> {
   if (chunk.length === 0) return
   const rows = chunk.map(({ row }) => row)
-  const { stored, problems } = await replied(sending.kind.send(sending.client, rows))
-  report.stored += stored
-  for (const { row, field, message } of problems) {
-    const column = field === '' ? null : (sending.columnOf(field) ?? field)
-    report.problems.push({ file: sending.file, line: chunk[row]?.line ?? 0, column, message })
-  }
+  const reply = await replied(sending.kind.send(sending.client, rows))
+  const inFile = ({ row, field, message }: (typeof reply.problems)[number]): RowProblem => ({
+    file: sending.file,
+    line: chunk[row]?.line ?? 0,
+    column: field === '' ? null : (sending.columnOf(field) ?? field),
+    message,
+  })
+  report.stored += reply.stored
+  report.scheduled += reply.scheduled
+  report.known += reply.known
+  report.problems.push(...reply.problems.map(inFile))
+  report.remarks.push(...reply.remarks.map(inFile))
 }
 
 /**
@@ -57,7 +69,15 @@ export async function sendRows(
   sending: Sending,
   rows: AsyncIterable<NumberedRow | RowProblem>,
 ): Promise<ImportReport> {
-  const report: ImportReport = { file: sending.file, rows: 0, stored: 0, problems: [] }
+  const report: ImportReport = {
+    file: sending.file,
+    rows: 0,
+    stored: 0,
+    scheduled: 0,
+    known: 0,
+    problems: [],
+    remarks: [],
+  }
   let chunk: NumberedRow[] = []
   const flush = async (): Promise<void> => {
     await sendChunk(sending, chunk, report)
@@ -71,6 +91,6 @@ export async function sendRows(
     if (chunk.length === chunkSize) await flush()
   }
   await flush()
-  report.problems.sort((a, b) => a.line - b.line)
+  for (const list of [report.problems, report.remarks]) list.sort((a, b) => a.line - b.line)
   return report
 }

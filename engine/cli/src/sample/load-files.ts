@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Client } from '@daymark/core/contract'
 import { importFile } from '../import/import-file.ts'
 import { importKinds } from '../import/kinds.ts'
-import { reportLines, rowProblemLine } from '../import/report-lines.ts'
+import { rowProblemLine, summaryLine } from '../import/report-lines.ts'
 import type { ImportReport } from '../import/send-rows.ts'
 import { count } from '../output/table.ts'
 import type { Terminal } from '../output/terminal.ts'
@@ -16,15 +16,12 @@ const sayEvery = 5_000
 const mostRemarks = 5
 
 function sayReport(terminal: Terminal, title: string, report: ImportReport): void {
-  const { problems } = report
-  const [summary = ''] = reportLines(report, terminal.style)
-  terminal.out(`${title.padEnd(24)}  ${summary}`)
-  for (const problem of problems.slice(0, mostRemarks)) {
+  const told = [...report.problems, ...report.remarks]
+  terminal.out(`${title.padEnd(24)}  ${summaryLine(report)}`)
+  for (const problem of told.slice(0, mostRemarks)) {
     terminal.out(`  ${rowProblemLine(problem, terminal.style)}`)
   }
-  if (problems.length > mostRemarks) {
-    terminal.out(`  … and ${count(problems.length - mostRemarks, 'remark')} more`)
-  }
+  if (told.length > mostRemarks) terminal.out(`  … and ${count(told.length - mostRemarks, 'row')} more`)
 }
 
 /** Loads files of the sample one after another and says what became of each. */

@@ -38,7 +38,13 @@ function takesWhatFits(taken: Record<string, unknown>[]): Fetch {
         message,
       }))
     })
-    const reply = JSON.stringify({ stored: rows.length - problems.length, problems })
+    const reply = JSON.stringify({
+      stored: rows.length - problems.length,
+      scheduled: 0,
+      known: 0,
+      problems,
+      remarks: [],
+    })
     return Promise.resolve({ ok: true, status: 200, text: () => Promise.resolve(reply) })
   }
 }

@@ -25,5 +25,5 @@ export async function publishDocument(
   const body = document as Parameters<Client['putDraft']>[0]['body']
   const { problems } = await replied(client.putDraft({ params, body }))
   if (problems.length > 0) return { ok: false, problems: problems as Problem[] }
-  return { ok: true, value: await replied(client.publishPlaybook({ params })) }
+  return { ok: true, value: await replied(client.publishPlaybook({ params, body: {} })) }
 }
