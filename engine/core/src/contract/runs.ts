@@ -118,7 +118,7 @@ export const runEndpoints = {
     ...operation,
     path: '/v1/runs/:id/cancel',
     summary: 'End a run',
-    body: z.strictObject({ reason: z.string().min(1).max(200).default('operator') }).optional(),
+    body: z.strictObject({ reason: z.string().min(1).max(200).default('operator') }).nullish(),
   },
   retryRun: {
     ...operation,

@@ -47,4 +47,4 @@ export const Flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] 
 export const ById = z.object({ id: Id })
 
 /** An empty body, or one that says nothing. */
-export const Nothing = z.strictObject({}).optional()
+export const Nothing = z.strictObject({}).nullish()
