@@ -38,7 +38,7 @@ export interface TestWorkspace {
 }
 
 /** Asks the app as a client on the network would. */
-function clientOf(app: App, apiKey: string): Client {
+export function clientOf(app: App, apiKey: string): Client {
   return createClient({
     baseUrl: '',
     apiKey,

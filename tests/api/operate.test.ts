@@ -1,0 +1,93 @@
+import { buildApp, temporalOver } from '@daymark/api'
+import { createApiKey } from '@daymark/store'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestDatabase } from '../setup/database.ts'
+import { type House, linkSecret, publicUrl, startHouse } from '../support/house.ts'
+import { openHeldWorkspace } from '../support/seat-expansion.ts'
+import { callPlay, enrolIn } from './a-playbook.ts'
+import { type App, clientOf, refusalOf, start, type TestWorkspace, valueOf } from './an-api.ts'
+
+const database = await createTestDatabase()
+let house: House
+let app: App
+
+beforeAll(async () => {
+  house = await startHouse({ databaseUrl: database.url })
+  app = await buildApp({
+    store: house.store,
+    temporal: temporalOver(house.client),
+    secret: linkSecret,
+    publicUrl,
+    mailboxUrl: null,
+    temporalUiUrl: null,
+    wallNow: () => Date.now(),
+    logger: pino({ level: 'silent' }),
+  })
+})
+
+afterAll(async () => {
+  await app.close()
+  await house.stop()
+})
+
+async function openWorkspace(id: string): Promise<TestWorkspace> {
+  await openHeldWorkspace(house.store, id, start)
+  const key = await house.store.inSystem((tx) => createApiKey(tx, id, 'test'))
+  return { id, key, client: clientOf(app, key) }
+}
+
+it('is ready when workers poll', async () => {
+  const ready = await app.inject({ url: '/health/ready' })
+  expect(ready.json()).toMatchObject({
+    state: 'ok',
+    parts: { temporal: { state: 'ok' }, workers: { state: 'ok' } },
+  })
+})
+
+it('holds a run, lets it go on, and says why it cannot do either twice', async () => {
+  const workspace = await openWorkspace('operate')
+  const { client } = workspace
+  const params = { id: await enrolIn(workspace) }
+  await valueOf(client.advanceClock({ body: { days: 1 }, query: { wait: 30 } }))
+
+  expect(await valueOf(client.pauseRun({ params }))).toMatchObject({ queued: false, operation: 'pause' })
+  expect(await refusalOf(client.pauseRun({ params }))).toBe('409 already-paused')
+  expect(await valueOf(client.resumeRun({ params }))).toMatchObject({ queued: false, operation: 'resume' })
+  expect(await refusalOf(client.resumeRun({ params }))).toBe('409 not-paused')
+  expect(await refusalOf(client.retryRun({ params, body: { stepId: 'call' } }))).toBe('409 nothing-to-retry')
+
+  expect(await valueOf(client.cancelRun({ params, body: { reason: 'Wrong customer' } }))).toMatchObject({
+    queued: false,
+  })
+  const run = await valueOf(client.getRun({ params }))
+  expect(run).toMatchObject({ state: 'ended', outcome: 'cancelled', endCode: 'Wrong customer', places: [] })
+  expect(run.log.map(({ sentence }) => sentence)).toEqual([
+    'The run of “Call them” starts',
+    expect.stringContaining('waits until'),
+    'An operator pauses the run',
+    'An operator lets the run go on',
+    'The run ends: Wrong customer',
+  ])
+  expect(await refusalOf(client.pauseRun({ params }))).toBe('409 run-ended')
+})
+
+it('walks a run to its task, and on by the outcome that a person tells', async () => {
+  const workspace = await openWorkspace('task')
+  const { client } = workspace
+  const params = { id: await enrolIn(workspace) }
+  const arrived = await client.advanceClock({ body: { days: 3 }, query: { wait: 30 } })
+  expect(arrived).toMatchObject({ status: 200, value: { advanceTo: null } })
+
+  const { places, tasks } = await valueOf(client.getRun({ params }))
+  expect(places).toMatchObject([{ stepId: 'call', stepLabel: callPlay.nodes[2]?.label, status: 'waiting' }])
+  const [task] = tasks
+  await valueOf(client.completeTask({ params: { id: task?.id ?? '' }, body: { outcome: 'sold' } }))
+  await valueOf(client.advanceClock({ body: { days: 1 }, query: { wait: 30 } }))
+
+  const run = await valueOf(client.getRun({ params }))
+  expect(run).toMatchObject({ state: 'ended', outcome: 'converted' })
+  expect(run.log.map(({ sentence }) => sentence)).toContain(
+    'Call the customer: task.completed happened → They bought',
+  )
+})
