@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Advanced, runWorkflow } from '@daymark/core/step'
 import {
   applyArrivals,
@@ -15,6 +16,10 @@ import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { drainOutbox } from '../relay/relay.ts'
+
+/** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
+const mostTries = 200
+const startingMs = 25
 
 /** One held workspace on its way through time. */
 export interface Drive {
@@ -34,24 +39,35 @@ async function touchRun(drive: Drive, run: DueRun, instant: number): Promise<voi
 }
 
 async function advanceRun(drive: Drive, runId: string, to: number): Promise<Advanced> {
+  const { delivering, logger, workspaceId, signal } = drive
+  for (let tries = 0; tries < mostTries; tries++) {
+    const advanced = await tryToAdvance(drive, runId, to)
+    if (advanced) return advanced
+    const isComing = await delivering.store.inWorkspace(workspaceId, (tx) => awaitsStart(tx, runId))
+    // It may have been started between the two questions.
+    if (!isComing) return (await tryToAdvance(drive, runId, to)) ?? passOver(drive, runId)
+    // Another relay has the start in its hands; should it die, this one takes over.
+    await sleep(startingMs, undefined, { signal })
+    await drainOutbox(delivering, logger, workspaceId)
+  }
+  throw new Error(`Run ${runId} has not been started yet.`)
+}
+
+/** @returns null when Temporal does not know the run */
+async function tryToAdvance(drive: Drive, runId: string, to: number): Promise<Advanced | null> {
   const { client } = drive.delivering
   try {
     return await client.withAbortSignal(drive.signal, () =>
       client.workflow.getHandle(runId).executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] }),
     )
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return missingRun(drive, runId)
+    if (error instanceof WorkflowNotFoundError) return null
     throw error
   }
 }
 
-/**
- * A run that Temporal does not know: not started yet, and then it is waited for; or deleted by somebody's hand, and
- * then it must not keep the whole workspace from getting on.
- */
-async function missingRun({ delivering, logger, workspaceId }: Drive, runId: string): Promise<Advanced> {
-  const isComing = await delivering.store.inWorkspace(workspaceId, (tx) => awaitsStart(tx, runId))
-  if (isComing) throw new Error(`Run ${runId} has not been started yet.`)
+/** A run that was started and that Temporal does not know: it must not keep the whole workspace from getting on. */
+function passOver({ logger, workspaceId }: Drive, runId: string): Advanced {
   logger.error({ workspaceId, runId }, 'Temporal has lost an open run: enrol its account again')
   return { next: null, ended: true }
 }
