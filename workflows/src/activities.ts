@@ -18,6 +18,7 @@ export function queued(ask: Ask): QueuedActivities {
     taskQueue: ask.lane.taskQueue,
     summary: ask.label,
     startToCloseTimeout: '2 minutes',
+    heartbeatTimeout: '20 seconds',
     scheduleToCloseTimeout: ask.lane.giveUpAfterMs,
     retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
   })

@@ -1,8 +1,10 @@
 import type { LocalActivities, QueuedActivities } from '@daymark/core/step'
 import { finishRun, saveProgress } from '@daymark/store'
 import type { ActionTable } from '../actions/registry.ts'
+import { failpoint } from '../process/failpoint.ts'
 import type { Services } from '../services.ts'
 import { answerAsk } from './answer-ask.ts'
+import { whileBeating } from './heartbeat.ts'
 import { giveUp } from './give-up.ts'
 import { performAction } from './perform-action.ts'
 import { readJudgedEvents } from './read-events.ts'
@@ -15,12 +17,17 @@ export function localActivities(services: Services, actions: ActionTable): Local
     answerAsk: (request) => answerAsk(services, actions, request),
     recordProgress: ({ run, progress }) =>
       store.inWorkspace(run.workspaceId, (tx) => saveProgress(tx, run, progress)),
-    finishRun: (request) => store.inWorkspace(request.run.workspaceId, (tx) => finishRun(tx, request)),
+    finishRun: async (request) => {
+      await store.inWorkspace(request.run.workspaceId, (tx) => finishRun(tx, request))
+      await failpoint('after-run-finished')
+    },
     giveUp: (request) => giveUp(services, request),
   }
 }
 
 /** The activities of one outside task queue. */
 export function queuedActivities(services: Services, actions: ActionTable): QueuedActivities {
-  return { performAction: (request) => performAction(services, actions, request) }
+  return {
+    performAction: (request) => whileBeating(() => performAction(services, actions, request)),
+  }
 }

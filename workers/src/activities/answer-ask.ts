@@ -69,8 +69,12 @@ async function answerPure(
 }
 
 /** Answers a step's question from our own database, in one transaction with whatever the answer changes. */
-export function answerAsk(services: Services, actions: ActionTable, request: AskRequest): Promise<Answer> {
-  return services.store.inWorkspace(request.run.workspaceId, async (tx) => {
+export async function answerAsk(
+  services: Services,
+  actions: ActionTable,
+  request: AskRequest,
+): Promise<Answer> {
+  const answer = await services.store.inWorkspace(request.run.workspaceId, async (tx) => {
     const known = await findAnswer(tx, request)
     if (known) return known
     const { node, context } = await askingStep(tx, request, actions, services)
@@ -78,8 +82,10 @@ export function answerAsk(services: Services, actions: ActionTable, request: Ask
       throw new Error(`Step "${node.id}" asks nothing.`)
     }
     const kept = isPure(node) ? await answerPure(tx, node, context) : await perform(tx, node, context)
-    const answer = await keepAnswer(tx, request, kept)
+    const given = await keepAnswer(tx, request, kept)
     await failpoint('before-answer-committed')
-    return answer
+    return given
   })
+  await failpoint('after-answer-committed')
+  return answer
 }

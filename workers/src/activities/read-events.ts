@@ -1,6 +1,7 @@
 import { judgeEvent } from '@daymark/core'
 import type { JudgedEvent, ReadEventsRequest } from '@daymark/core/step'
 import { loadAccountFacts, readEvents } from '@daymark/store'
+import { failpoint } from '../process/failpoint.ts'
 import { planOf } from '../plans.ts'
 import type { Services } from '../services.ts'
 
@@ -10,6 +11,7 @@ export function readJudgedEvents(
   { run, cursor }: ReadEventsRequest,
 ): Promise<JudgedEvent[]> {
   return services.store.inWorkspace(run.workspaceId, async (tx) => {
+    await failpoint('reading-events')
     const { content } = await planOf(tx, run.workspaceId, run.planHash)
     const events = await readEvents(tx, run.accountId, cursor, content.watches)
     const judged: JudgedEvent[] = []

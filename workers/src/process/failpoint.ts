@@ -10,6 +10,8 @@ export type Failpoint =
   | 'relay-after-delivery'
   | 'driver-before-advance'
   | 'driver-after-advance'
+  | 'reading-events'
+  | 'after-run-finished'
 
 /** `name:count`: die with SIGKILL when the named point is passed for the count-th time. Only tests set it. */
 const [name, count] = (process.env['DAYMARK_FAILPOINT'] ?? '').split(':')
