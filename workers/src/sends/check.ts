@@ -13,6 +13,8 @@ import type { HeldBack } from '../actions/define-action.ts'
 import { localDate } from '@daymark/core'
 
 const dayMs = 86_400_000
+/** No clock wakes a run on the very millisecond: so much is in time, however little its author tolerates. */
+const promptMs = 15 * 60_000
 
 /** What stands in the way of a send: it is held back for good, or until an instant. */
 export type Obstacle =
@@ -55,7 +57,7 @@ async function checkLate(
   const { toleranceDays, policy } = node.data.lateness ?? content.lateness
   const { ask, now } = request
   const lateBy = Math.max(now, ask.at) - ask.due
-  if (lateBy <= toleranceDays * dayMs) return null
+  if (lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
   const days = Math.floor(lateBy / dayMs)
   if (policy === 'skip') return heldBack('late', `It is ${days} days late, and late steps are skipped`)
   if (policy === 'send' || !touchesCustomer) return null
