@@ -31,6 +31,15 @@ it('does not undo a purchase when a source repeats the number of seats from befo
   expect(items.map(({ properties }) => properties)).toEqual([{ from: 10, to: 12, added: 2, source: 'usage' }])
 })
 
+it('takes several rows about one account in their order', async () => {
+  const { client } = await api.openWorkspace()
+  const rows = [10, 12, 12, 15].map((seats) => ({ ...acme, id: 'a', seats }))
+  expect(await valueOf(client.putAccounts({ body: { rows } }))).toMatchObject({ stored: 3, known: 1 })
+  const { items } = await valueOf(client.listEvents({ params: { id: 'a' } }))
+  const changes = items.map(({ properties }) => `${properties['from']} to ${properties['to']}`)
+  expect(changes.toSorted()).toEqual(['10 to 12', '12 to 15'])
+})
+
 it('cannot be seen before it signed up', async () => {
   const { client } = await api.openWorkspace()
   await valueOf(client.putAccount({ params: { id: 'later' }, body: { ...acme, signedUpAt: '2024-03-01' } }))
@@ -130,4 +139,10 @@ it('knows our people, and when they are away', async () => {
   expect(await refusalOf(client.putMember({ params: { id: 'cy' }, body: backwards }))).toBe(
     '422 invalid-value',
   )
+})
+
+it('takes 5,000 rows at once', async () => {
+  const { client } = await api.openWorkspace()
+  const rows = Array.from({ length: 5_000 }, (_, index) => ({ ...acme, id: `a${index}` }))
+  expect((await valueOf(client.putAccounts({ body: { rows } }))).stored).toBe(5_000)
 })

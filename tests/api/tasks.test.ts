@@ -71,7 +71,7 @@ it('lets only one of two people complete it differently at the same moment', asy
   const replies = await Promise.all(
     ['sold', 'refused'].map((outcome) => client.completeTask({ params, body: { outcome } })),
   )
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200, 409]))
 })
 
 it('refuses an outcome that the task does not have', async () => {

@@ -18,10 +18,11 @@ async function databasePart({ store }: AppServices): Promise<Part> {
   )
 }
 
-async function outboxPart({ store }: AppServices): Promise<Part> {
+async function outboxPart({ store, wallNow }: AppServices): Promise<Part> {
   const health = await store.inSystem(outboxHealth).catch(() => null)
   if (!health) return { state: 'down', detail: 'The outbox cannot be read.' }
-  const { waiting, oldestSeconds, parked } = health
+  const { waiting, waitingSince, parked } = health
+  const oldestSeconds = waitingSince === null ? 0 : Math.max(0, (wallNow() - waitingSince) / 1000)
   const isWell = parked === 0 && oldestSeconds < oldOutboxSeconds
   const detail = `${waiting} waiting, the oldest for ${Math.round(oldestSeconds)} s; ${parked} parked.`
   return { state: isWell ? 'ok' : 'warn', detail }

@@ -10,16 +10,21 @@ const maxConnections = 10
 const firstPauseMs = 200
 const longestPauseMs = 5_000
 
+/** A failure to connect to several addresses has no message of its own. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return error.message || ('code' in error ? `${error.code as string}` : error.name)
+}
+
 /** Waits for the database for as long as it takes, and says so. */
 async function untilDatabase(store: Store, logger: Logger, stopping: AbortSignal): Promise<void> {
   for (let attempt = 0; !stopping.aborted; attempt++) {
-    const error: unknown = await store.ping().then(
+    const reason = await store.ping().then(
       () => null,
-      (reason: unknown) => reason,
+      (error: unknown) => reasonOf(error),
     )
-    if (error === null) return
+    if (reason === null) return
     const waitMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempt, 10))
-    const reason = error instanceof Error ? error.message || error.name : String(error)
     logger.warn({ reason, waitMs }, 'The database does not answer; waiting for it')
     await pause(waitMs, undefined, { signal: stopping }).catch(() => undefined)
   }

@@ -40,6 +40,9 @@ export const readyPath = '/health/ready'
 
 /** The workspace that the launcher makes. Its clock is held where the sample's year begins, and moves when told. */
 export const workspaceArguments = [
-  ...['--workspace', 'sample', '--name', 'Sample', '--label', 'npm start'],
-  ...['--clock', 'held', '--at', '2024-01-01T00:00:00Z'],
+  '--workspace=sample',
+  '--name=Sample',
+  '--label=npm start',
+  '--clock=held',
+  '--at=2024-01-01T00:00:00Z',
 ] as const

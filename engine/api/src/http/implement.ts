@@ -50,7 +50,10 @@ function schemaOf(
 ): FastifySchema {
   const replies = (statuses ?? [200]).map((status) => [status, reply])
   return {
-    ...{ tags: [tag], summary, operationId: name, security: [{ key: [] }] },
+    tags: [tag],
+    summary,
+    operationId: name,
+    security: [{ key: [] }],
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),

@@ -8,7 +8,7 @@ import { type PutOutcome, refusedRow, toleratedMs } from '../put-outcome.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { differenceOf, type ToldAccount } from './account-changes.ts'
 import { appendLocked } from './append-event.ts'
-import { type AccountRow, findAccount } from './list-accounts.ts'
+import { findAccount } from './list-accounts.ts'
 import { lockAccounts, type LockedAccount } from './lock.ts'
 import { reconcileSeats } from './reconcile-seats.ts'
 
@@ -76,18 +76,20 @@ async function putAccount(
 ): Promise<PutOutcome> {
   const { tx } = putting
   const held = locked.get(row.id)
-  if (held) return changeAccount(putting, row, held)
-  if (!(await insertAccount(putting, row))) {
-    // Somebody else told of it since the locks were taken: it is theirs to change first.
-    const now = (await lockAccounts(tx, [row.id])).get(row.id)
-    if (now) return changeAccount(putting, row, now)
+  if (held) return changeAccount(putting, row, held, locked)
+  const inserted = await insertAccount(putting, row)
+  if (inserted) {
+    locked.set(row.id, inserted)
+    return { status: 'stored' }
   }
-  const inserted = (await lockAccounts(tx, [row.id])).get(row.id)
-  if (inserted) locked.set(row.id, inserted)
-  return { status: 'stored' }
+  // Somebody else told of it since the locks were taken: it is there to be changed now.
+  const now = (await lockAccounts(tx, [row.id])).get(row.id)
+  if (!now) throw new Error(`Account "${row.id}" can be neither made nor found.`)
+  return changeAccount(putting, row, now, locked)
 }
 
-async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<boolean> {
+/** @returns the account as this transaction holds it, or null when there is one already */
+async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<LockedAccount | null> {
   const inserted = await tx
     .insertInto('accounts')
     .values({
@@ -112,12 +114,17 @@ async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<
       updatedAt: instant(clock.at),
     })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing())
-    .returning('id')
+    .returning(['id', 'seats', 'seatsReported', 'seatsReportedAt', 'signedUpAt', 'eventSeq'])
     .executeTakeFirst()
-  return inserted !== undefined
+  return inserted ?? null
 }
 
-async function changeAccount(putting: Putting, row: ToldAccount, held: LockedAccount): Promise<PutOutcome> {
+async function changeAccount(
+  putting: Putting,
+  row: ToldAccount,
+  held: LockedAccount,
+  locked: Map<string, LockedAccount>,
+): Promise<PutOutcome> {
   const { tx, clock } = putting
   const before = await findAccount(tx, row.id)
   if (!before) throw new Error(`Account "${row.id}" is held and not there.`)
@@ -137,13 +144,13 @@ async function changeAccount(putting: Putting, row: ToldAccount, held: LockedAcc
       .where('id', '=', row.id)
       .execute()
   }
-  const account = { ...held, signedUpAt: row.signedUpAt }
-  const seats = await takeSeats(putting, account, row.seats)
+  const account = await takeSeats(putting, { ...held, signedUpAt: row.signedUpAt }, row.seats)
+  locked.set(row.id, account)
   if (row.signedUpAt <= clock.at) {
     if (hasMoved) await tell(putting, account, 'plan.changed', { from: before.planTier, to: row.planTier })
     if (fields.length > 0) await tell(putting, account, 'account.changed', { fields })
   }
-  const isNew = fields.length > 0 || hasMoved || signsUp || seats !== before.seats
+  const isNew = fields.length > 0 || hasMoved || signsUp || account.seats !== before.seats
   return { status: isNew ? 'stored' : 'known' }
 }
 
@@ -165,11 +172,12 @@ async function tell(
   await appendLocked(tx, clock, event, account, listeners)
 }
 
-async function takeSeats(
-  { tx, clock, listeners }: Putting,
+/** @returns the account as it is now, for the next row about it */
+function takeSeats(
+  { tx, clock, triggers }: Putting,
   account: LockedAccount,
   seats: number,
-): Promise<AccountRow['seats']> {
+): Promise<LockedAccount> {
   const report = { seats, at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
-  return (await reconcileSeats(tx, clock, account, report, listeners)).seats
+  return reconcileSeats(tx, clock, account, report, triggers)
 }

@@ -44,21 +44,19 @@ async function progressTo(tx: WorkspaceTransaction, to: number): Promise<{ dueRu
 /** What Temporal has still to be told: how much, since when, and what a person has to look at. */
 export interface OutboxHealth {
   waiting: number
-  /** How long the oldest has waited, in seconds of the wall clock. */
-  oldestSeconds: number
+  /** When the oldest was written, by the wall clock in epoch milliseconds; null when nothing waits. */
+  waitingSince: number | null
   parked: number
 }
 
+/** @returns how the outbox of all workspaces stands */
 export async function outboxHealth(tx: SystemTransaction): Promise<OutboxHealth> {
-  const row = await tx
+  return tx
     .selectFrom('outbox')
-    .select([
-      sql<number>`count(*) filter (where not parked)`.as('waiting'),
-      sql<number>`count(*) filter (where parked)`.as('parked'),
-      sql<number>`coalesce(extract(epoch from clock_timestamp() - min(recorded_at) filter (where not parked)), 0)::float8`.as(
-        'oldestSeconds',
-      ),
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('parked', '=', false).as('waiting'),
+      fn.countAll<number>().filterWhere('parked', '=', true).as('parked'),
+      fn.min<number | null>('recordedAt').filterWhere('parked', '=', false).as('waitingSince'),
     ])
     .executeTakeFirstOrThrow()
-  return row
 }
