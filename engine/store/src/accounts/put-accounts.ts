@@ -174,10 +174,10 @@ async function tell(
 
 /** @returns the account as it is now, for the next row about it */
 function takeSeats(
-  { tx, clock, triggers }: Putting,
+  { tx, clock, listeners }: Putting,
   account: LockedAccount,
   seats: number,
 ): Promise<LockedAccount> {
   const report = { seats, at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
-  return reconcileSeats(tx, clock, account, report, triggers)
+  return reconcileSeats(tx, clock, account, report, listeners)
 }
