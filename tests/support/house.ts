@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { connectStore, createWorkspace, registerActions, type Store } from '@daymark/store'
+import { connectStore, registerActions, type Store } from '@daymark/store'
 import { type Mailbox, startMailbox } from '@daymark/tools'
 import {
   type Action,
