@@ -9,20 +9,22 @@ import type { Style } from '../output/terminal.ts'
 import { connect } from '../server/connect.ts'
 import { replied } from '../server/reply.ts'
 
-type RunDetail = ReplyOf<typeof endpoints.getRun>
+type RunDetail = ReplyOf<typeof endpoints.getRun> & { zone: string }
 
 function headLines(run: RunDetail): string[] {
-  const ended = run.endedAt && `${run.outcome ?? 'ended'}, ${minuteOf(run.endedAt)} (${run.endCode ?? ''})`
+  const ended =
+    run.endedAt && `${run.outcome ?? 'ended'}, ${minuteOf(run.endedAt, run.zone)} (${run.endCode ?? ''})`
   const waits = run.places.map(
-    ({ stepLabel, dueAt }) => `${stepLabel}${dueAt ? `, until ${minuteOf(dueAt)}` : ''}`,
+    ({ stepLabel, dueAt }) => `${stepLabel}${dueAt ? `, until ${minuteOf(dueAt, run.zone)}` : ''}`,
   )
   return factLines([
     ['Run', run.id],
     ['Playbook', `${run.playbookName} (${run.playbookId}) version ${run.version}`],
     ['Account', `${run.accountName} (${run.accountId})`],
-    ['Enrolled', minuteOf(run.enrolledAt)],
+    ['Times', run.zone],
+    ['Enrolled', minuteOf(run.enrolledAt, run.zone)],
     ['Ended', ended],
-    ['Paused', run.pausedAt && minuteOf(run.pausedAt)],
+    ['Paused', run.pausedAt && minuteOf(run.pausedAt, run.zone)],
     ['Stands at', waits.join('; ') || null],
   ])
 }
@@ -34,31 +36,39 @@ function factsText(facts: Record<string, unknown> | null): string | null {
 
 function logLines(run: RunDetail, style: Style): string[] {
   return run.log.flatMap(({ at, sentence, reason, facts }) => {
-    const why = [reason === sentence ? null : reason, factsText(facts)].filter((part) => part)
+    const why = [reason && sentence.includes(reason) ? null : reason, factsText(facts)].filter((part) => part)
     return [
-      `  ${style.quiet(minuteOf(at))}  ${sentence}`,
+      `  ${style.quiet(minuteOf(at, run.zone))}  ${sentence}`,
       ...why.map((part) => `                    ${style.quiet(part ?? '')}`),
     ]
   })
 }
 
+function inOrder<Item>(items: readonly Item[], instantOf: (item: Item) => string): Item[] {
+  return items.toSorted((a, b) => Date.parse(instantOf(a)) - Date.parse(instantOf(b)))
+}
+
 function messageRows(run: RunDetail): string[][] {
-  return run.messages.map(({ at, channel, recipient, subject, state, ambiguous }) => [
-    minuteOf(at),
-    channel,
-    ambiguous ? `${state}, perhaps twice` : state,
-    recipient,
-    subject,
-  ])
+  return inOrder(run.messages, ({ at }) => at).map(
+    ({ at, channel, recipient, subject, state, ambiguous }) => [
+      minuteOf(at, run.zone),
+      channel,
+      ambiguous ? `${state}, perhaps twice` : state,
+      recipient,
+      subject,
+    ],
+  )
 }
 
 function taskRows(run: RunDetail): string[][] {
-  return run.tasks.map(({ createdAt, title, assigneeName, state, outcome, overdue }) => [
-    minuteOf(createdAt),
-    outcome ?? (overdue ? 'overdue' : state),
-    assigneeName ?? 'nobody',
-    title,
-  ])
+  return inOrder(run.tasks, ({ createdAt }) => createdAt).map(
+    ({ createdAt, title, assigneeName, state, outcome, overdue }) => [
+      minuteOf(createdAt, run.zone),
+      outcome ?? (overdue ? 'overdue' : state),
+      assigneeName ?? 'nobody',
+      title,
+    ],
+  )
 }
 
 function section(title: string, rows: string[][], style: Style): string[] {
@@ -78,12 +88,15 @@ export const run: Command = {
   summary: 'Explain one run: where it stands, what it did and why, what it sent',
   positionals: ['<run>'],
   options: serverOptions,
-  details: ['Times are UTC.'],
+  details: ['Times are in the account’s zone.'],
   examples: ['daymark run run_4f2c…'],
   async run(call) {
     const [id = ''] = call.positionals
     const { style } = call.terminal
-    const detail = await replied(connect(call).getRun({ params: { id } }))
+    const client = connect(call)
+    const found = await replied(client.getRun({ params: { id } }))
+    const { zone } = await replied(client.getAccount({ params: { id: found.accountId } }))
+    const detail = { ...found, zone }
     answer(call, detail, () => [
       ...headLines(detail),
       '',

@@ -6,7 +6,7 @@ import { minuteOf } from '../output/instants.ts'
 import { catalogueFor, offlineOptions } from '../rehearse/catalogue.ts'
 import { enrolledAtFor, eventsFor, outcomesFor, rehearsalOptions } from '../rehearse/options.ts'
 import { rehearsalFacts } from '../rehearse/sample-account.ts'
-import { accountFor, documentFor, planOf } from '../rehearse/source.ts'
+import { accountFor, documentFor, planOf, presentFor } from '../rehearse/source.ts'
 import { traceLines } from '../rehearse/trace-lines.ts'
 import { rehearsalWorld } from '../rehearse/world.ts'
 
@@ -36,7 +36,7 @@ export const simulate: Command = {
     const catalog = await catalogueFor(call, document)
     const plan = planOf(name, document, catalog, call)
     const { id: accountId, zone, facts: known } = await accountFor(call)
-    const enrolledAt = enrolledAtFor(call.options, zone, call.now)
+    const enrolledAt = enrolledAtFor(call.options, zone, await presentFor(call))
     const facts = rehearsalFacts(known, call.options.texts('set'))
     const world = rehearsalWorld({
       catalog,

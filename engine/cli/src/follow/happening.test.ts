@@ -31,6 +31,19 @@ const lists: Record<string, object[]> = {
       outcomes: [{ exit: 'reached-out', label: 'Reached out' }],
       createdAt: '2024-01-02T09:00:00.000Z',
       completedAt: '2024-01-03T10:00:00.000Z',
+      dueAt: '2024-01-04T16:00:00.000Z',
+      overdue: false,
+    },
+    {
+      ...about,
+      title: 'Offer',
+      assigneeName: null,
+      outcome: null,
+      outcomes: [],
+      createdAt: '2023-12-31T09:00:00.000Z',
+      completedAt: null,
+      dueAt: '2024-01-03T16:00:00.000Z',
+      overdue: true,
     },
   ],
   '/v1/runs': [
@@ -81,7 +94,7 @@ describe('advanceByDay', async () => {
     expect(days.map(({ date, happenings }) => [date, happenings.map(({ kind }) => kind)])).toEqual([
       ['2024-01-01', ['enrolled']],
       ['2024-01-02', ['not enrolled', 'email', 'task']],
-      ['2024-01-03', ['held back', 'task done', 'ended']],
+      ['2024-01-03', ['held back', 'task done', 'overdue', 'ended']],
       ['2024-01-04', []],
     ])
   })

@@ -11,6 +11,7 @@ export const happeningKinds = [
   'held back',
   'task',
   'task done',
+  'overdue',
   'ended',
 ] as const
 
@@ -71,7 +72,8 @@ function fromMessage(
 }
 
 function fromTask(task: Task): Happening[] {
-  const { accountId, accountName, title, assigneeName, outcome, outcomes, createdAt, completedAt } = task
+  const { accountId, accountName, title, assigneeName, outcome, outcomes } = task
+  const { createdAt, completedAt, dueAt, overdue } = task
   const about = { accountId, accountName }
   const label = outcomes.find(({ exit }) => exit === outcome)?.label ?? outcome
   return [
@@ -83,6 +85,16 @@ function fromTask(task: Task): Happening[] {
             at: Date.parse(completedAt),
             kind: 'task done' as const,
             detail: `${label ?? ''}: ${title}`,
+          },
+        ]
+      : []),
+    ...(overdue
+      ? [
+          {
+            ...about,
+            at: Date.parse(dueAt),
+            kind: 'overdue' as const,
+            detail: `${assigneeName ?? 'nobody'}: ${title}`,
           },
         ]
       : []),

@@ -13,7 +13,7 @@ export const rehearsalOptions: Record<string, Option> = {
   day: {
     type: 'string',
     value: '<date>',
-    help: 'Enrolled on this day, 2024-01-31 or 2024-01-31T08:00 (else today)',
+    help: 'Enrolled on this day, 2024-01-31 or 2024-01-31T08:00 (else the workspace’s today)',
   },
   days: { type: 'string', value: '<n>', help: 'Stop after so many days' },
   zone: { type: 'string', value: '<zone>', help: 'In this time zone, such as Europe/Berlin' },

@@ -53,3 +53,9 @@ export async function accountFor(call: Call): Promise<RehearsedAccount> {
   const account = await replied(connect(call).getAccount({ params: { id } }))
   return { id, zone: zone ?? account.zone, facts: account.facts as Facts }
 }
+
+/** @returns what time it is, in epoch milliseconds: by the workspace's clock, or, offline, by this machine's */
+export async function presentFor(call: Call): Promise<number> {
+  if (call.options.is('offline')) return call.now
+  return Date.parse((await replied(connect(call).getClock())).at)
+}
