@@ -100,10 +100,15 @@ export const playbookArbitrary: fc.Arbitrary<PlaybookInput> = fc
     return JSON.parse(JSON.stringify(playbook)) as PlaybookInput
   })
 
-/** @throws when it does not compile: the generator promises that it does */
+const plans = new WeakMap<PlaybookInput, Plan>()
+
+/** The plan of a playbook, compiled once. @throws when it does not compile: the generator promises that it does */
 export function planOf(playbook: PlaybookInput): Plan {
+  const known = plans.get(playbook)
+  if (known) return known
   const compiled = compile(playbook, testCatalog)
   if (!compiled.ok)
     throw new Error(`A generated playbook does not compile: ${JSON.stringify(compiled.problems)}`)
+  plans.set(playbook, compiled.value)
   return compiled.value
 }

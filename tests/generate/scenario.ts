@@ -1,4 +1,12 @@
-import { type AccountEvent, type Plan, type PlaybookInput, simulate, type Trace } from '@daymark/core'
+import {
+  type AccountEvent,
+  type NodeOf,
+  type Plan,
+  type PlanNode,
+  type PlaybookInput,
+  simulate,
+  type Trace,
+} from '@daymark/core'
 import type { Operation } from '@daymark/core/step'
 import fc from 'fast-check'
 import { planOf, playbookArbitrary } from './playbook.ts'
@@ -49,25 +57,38 @@ function inOrder(events: readonly Omit<AccountEvent, 'seq'>[]): AccountEvent[] {
     .map((event, index) => ({ ...event, seq: index + 1 }))
 }
 
-function completionsOf(
-  { world, playbook }: Scenario,
-  trace: Trace,
-  drafts: WorldDraft['completions'],
-): Omit<AccountEvent, 'seq'>[] {
-  const opened = trace.entries.flatMap((entry) => {
-    const node = playbook.nodes.find(({ id }) => id === entry.stepId)
-    return entry.kind === 'answered' && entry.until !== null && node?.type === 'task'
+type Told = Omit<AccountEvent, 'seq'>
+type Awaiting = NodeOf<'task'> | NodeOf<'wait-for'>
+
+function isAwaiting(node: PlanNode | undefined): node is Awaiting {
+  return node?.type === 'task' || (node?.type === 'wait-for' && node.data.events.length > 0)
+}
+
+/** An event that a waiting step waits for. */
+function awaitedBy(node: Awaiting, pick: number, runId: string): Pick<Told, 'kind' | 'properties'> {
+  if (node.type === 'wait-for') {
+    const { events } = node.data
+    return { kind: events[pick % events.length]?.kind ?? '', properties: { n: 3 } }
+  }
+  const { outcomes } = node.data
+  const outcome = outcomes[pick % outcomes.length]?.exit ?? ''
+  return { kind: 'task.completed', properties: { taskId: 'any', runId, stepId: node.id, outcome } }
+}
+
+/** Events that come while a step waits for them, at any time up to its last instant. */
+function answersOf({ world, playbook }: Scenario, trace: Trace, drafts: WorldDraft['answers']): Told[] {
+  const { nodes } = planOf(playbook).content
+  const waits = trace.entries.flatMap((entry) => {
+    const node = entry.stepId === null ? undefined : nodes[entry.stepId]
+    return entry.kind === 'answered' && entry.until !== null && isAwaiting(node)
       ? [{ node, from: entry.at, until: entry.until }]
       : []
   })
-  return drafts.flatMap(({ task, share, outcome }) => {
-    const one = opened[task % Math.max(1, opened.length)]
+  return drafts.flatMap(({ wait, share, pick }) => {
+    const one = waits[wait % Math.max(1, waits.length)]
     if (!one) return []
-    const { outcomes } = one.node.data
-    const exit = outcomes[outcome % outcomes.length]?.exit ?? ''
-    const properties = { taskId: 'any', runId: world.runId, stepId: one.node.id, outcome: exit }
     const occurredAt = one.from + Math.round((one.until - one.from) * share)
-    return [{ kind: 'task.completed', occurredAt, properties }]
+    return [{ ...awaitedBy(one.node, pick, world.runId), occurredAt }]
   })
 }
 
@@ -118,7 +139,7 @@ export function placeScenario(
   runId = 'run_generated',
   accountId = 'account-generated',
 ): Scenario {
-  const { zone, account, usage, events, completions, operations } = draft.world
+  const { zone, account, usage, events, answers, operations } = draft.world
   const empty: WorldSpec = {
     runId,
     accountId,
@@ -145,7 +166,7 @@ export function placeScenario(
     .filter(({ at }, index, all) => all.findIndex((other) => other.at === at) === index)
     .toSorted((a, b) => a.at - b.at)
   const busy: Scenario = { playbook, world: { ...empty, usage: samples, events: inOrder(told) } }
-  const done = completionsOf(busy, simulated(busy).trace, completions)
+  const done = answersOf(busy, simulated(busy).trace, answers)
   const full: Scenario = { playbook, world: { ...busy.world, events: inOrder([...told, ...done]) } }
   const operated = operationsOf(full, simulated(full).trace, operations)
   return { playbook, world: { ...full.world, operations: operated } }

@@ -80,10 +80,9 @@ export const worldDraft = fc.record({
   }),
   usage: fc.array(fc.record({ place, used: fc.integer({ min: 0, max: 120 }) }), { maxLength: 4 }),
   events: fc.array(eventDraft, { maxLength: 6 }),
-  completions: fc.array(
-    fc.record({ task: fc.nat(9), share: fc.constantFrom(0, 0.3, 0.9, 1), outcome: fc.nat(2) }),
-    { maxLength: 2 },
-  ),
+  answers: fc.array(fc.record({ wait: fc.nat(9), share: fc.constantFrom(0, 0.3, 0.9, 1), pick: fc.nat(2) }), {
+    maxLength: 3,
+  }),
   operations: operationDrafts,
 })
 

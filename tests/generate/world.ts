@@ -17,6 +17,8 @@ import { choiceOf, type TestActionName } from './choose.ts'
 import { members, storageLimit, type WorldSpec } from './world-spec.ts'
 
 const dayMs = 86_400_000
+/** What is never late. */
+const promptMs = 15 * 60_000
 
 /** What is known of the account at an instant. */
 export function factsAt({ account, usage, enrolledAt, zone }: WorldSpec, at: number): Facts {
@@ -49,7 +51,7 @@ function obstacle(plan: Plan, spec: WorldSpec, known: readonly AccountEvent[], a
   const node = nodes[ask.stepId] as NodeOf<'action'>
   const { toleranceDays, policy } = node.data.lateness ?? general
   const lateBy = ask.at - ask.due
-  if (policy !== 'skip' || lateBy <= toleranceDays * dayMs) return null
+  if (policy !== 'skip' || lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
   return `It is ${Math.floor(lateBy / dayMs)} days late, and late steps are skipped`
 }
 

@@ -1,0 +1,58 @@
+import { shippedActions } from '@daymark/workers'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Scenario, scenarioDraftArbitrary, simulated } from '../../generate/scenario.ts'
+import { createTestDatabase } from '../../setup/database.ts'
+import { type House, startHouse } from '../../support/house.ts'
+import { comparable } from '../comparable.ts'
+import { chooseActions } from './choose-actions.ts'
+import { openWorkspace } from './open-world.ts'
+import { readTrace } from './read-trace.ts'
+import { liveOnTheRealWall } from './wall-world.ts'
+
+const count = Number(process.env['DIFFERENTIAL_WALL'] ?? 120)
+const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const atOnce = 12
+const patience = 240_000
+
+const database = await createTestDatabase()
+let house: House
+
+beforeAll(async () => {
+  house = await startHouse({ databaseUrl: database.url, actions: [...shippedActions, ...chooseActions] })
+  await openWorkspace(house.store, 'wall', null)
+}, patience)
+
+afterAll(() => house.stop())
+
+/** Works through a list, so many at once. */
+async function together<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const left = [...items.entries()]
+  const one = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await work(next[1], next[0])
+  }
+  await Promise.all(Array.from({ length: atOnce }, one))
+}
+
+describe(`on the wall clock, on Temporal and PostgreSQL (DIFFERENTIAL_SEED=${seed})`, () => {
+  it(
+    `${count} playbooks do what the simulator says, to the millisecond`,
+    async () => {
+      const drafts = fc.sample(scenarioDraftArbitrary, { numRuns: count, seed })
+      const lived: Scenario[] = []
+      await together(drafts, async (draft, index) => {
+        lived[index] = await liveOnTheRealWall(house, 'wall', draft, `wall-${index}`)
+      })
+      const eventful = lived.filter(({ world }) => world.events.length + world.operations.length > 0)
+      expect(eventful.length).toBeGreaterThan(count / 4)
+      for (const scenario of lived) {
+        const trace = await readTrace(house, 'wall', scenario.world.runId)
+        expect(comparable(trace), JSON.stringify(scenario)).toEqual(comparable(simulated(scenario).trace))
+      }
+    },
+    patience,
+  )
+})
