@@ -178,6 +178,6 @@ function takeSeats(
   account: LockedAccount,
   seats: number,
 ): Promise<LockedAccount> {
-  const report = { seats, at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
+  const report = { seats, source: 'api', at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
   return reconcileSeats(tx, clock, account, report, listeners)
 }

@@ -8,14 +8,16 @@ import { appendLocked } from './append-event.ts'
 import type { LockedAccount } from './lock.ts'
 import { seatsChanged } from './seats.ts'
 
-/** A number of seats that a usage source reports, at an instant in epoch milliseconds. */
+/** A number of seats that a source reports, at an instant in epoch milliseconds. */
 interface SeatReport {
   seats: number
   at: number
+  /** Who says so: 'usage', 'account'… */
+  source: string
 }
 
 /**
- * Takes over the number of seats that a usage source reports, if no later report is known and it differs from what
+ * Takes over the number of seats that a source reports, if no later report is known and it differs from what
  * that source said last: a source that has not heard of a purchase yet does not undo it. The report itself is already
  * stored.
  * @returns the account as it is now
@@ -42,7 +44,7 @@ export async function reconcileSeats(
     .where('id', '=', id)
     .execute()
   if (report.seats !== before) {
-    const told = { accountId: id, id: `evt_${randomUUID()}`, occurredAt: report.at, source: 'usage' }
+    const told = { accountId: id, id: `evt_${randomUUID()}`, occurredAt: report.at, source: report.source }
     await appendLocked(tx, clock, seatsChanged(told, before, report.seats), account, listeners)
   }
   return { ...account, seats: report.seats, seatsReported: report.seats, seatsReportedAt: report.at }

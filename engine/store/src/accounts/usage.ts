@@ -50,7 +50,7 @@ export async function recordLocked(
   const isSeats = metric === 'seats'
   const reconciled =
     isSeats && limit !== null
-      ? await reconcileSeats(tx, clock, account, { seats: limit, at }, listeners)
+      ? await reconcileSeats(tx, clock, account, { seats: limit, at, source: 'usage' }, listeners)
       : account
   const percent = percentOf(used, isSeats ? reconciled.seats : limit)
   await appendLocked(
