@@ -1,9 +1,10 @@
 import type { FinishRequest } from '@daymark/core/step'
+import { sql } from 'kysely'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { saveProgress } from './progress.ts'
 
-/** Ends a run: it stands nowhere any more, and nobody is asked to do its open tasks. */
+/** Ends a run: it stands nowhere any more, nobody is asked to do its open tasks, and what was to be tried again is not. */
 export async function finishRun(
   tx: WorkspaceTransaction,
   { run, progress, ended }: FinishRequest,
@@ -29,5 +30,15 @@ export async function finishRun(
     .set({ state: 'withdrawn' })
     .where('runId', '=', run.runId)
     .where('state', '=', 'open')
+    .execute()
+  await tx
+    .updateTable('sends')
+    .set({
+      state: 'failed',
+      error: 'The run ended before it was sent.',
+      settledAt: sql<Date>`clock_timestamp()`,
+    })
+    .where('runId', '=', run.runId)
+    .where('state', '=', 'retrying')
     .execute()
 }

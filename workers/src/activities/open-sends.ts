@@ -1,0 +1,145 @@
+import type { NodeOf } from '@daymark/core'
+import type { Answer, AskRequest } from '@daymark/core/step'
+import {
+  type Delivery,
+  findAnswer,
+  findSends,
+  type KeptAnswer,
+  keepAnswer,
+  type LedgerRow,
+  reopenSend,
+  reserveSend,
+  settleSend,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import type { ActionCall, ActionEffect } from '../actions/define-action.ts'
+import type { ActionTable } from '../actions/registry.ts'
+import { actionOf, callOf } from '../effects/action.ts'
+import type { EffectContext } from '../effects/performer.ts'
+import { checkSend, type Obstacle } from '../sends/check.ts'
+import { keepHeldBack } from '../sends/held-back.ts'
+import type { Services } from '../services.ts'
+import { answerFromLedger } from './answer-from-ledger.ts'
+import { askingStep } from './answer-ask.ts'
+
+type ActionNode = NodeOf<'action'>
+type OutsideEffect = Extract<ActionEffect<unknown>, { kind: 'outside' }>
+
+/** What a try starts from: the answer, when it is already known, or the deliveries that are still to be made. */
+export type OpenedSends =
+  { answer: Answer } | { open: LedgerRow[]; call: ActionCall<unknown>; effect: OutsideEffect }
+
+/** An action that is performed outside, at the step that asks for it. */
+interface Outside {
+  node: ActionNode
+  context: EffectContext
+  effect: OutsideEffect
+  call: ActionCall<unknown>
+}
+
+async function outsideAt(
+  tx: WorkspaceTransaction,
+  node: ActionNode,
+  context: EffectContext,
+): Promise<Outside> {
+  const { effect, definition } = actionOf(node, context)
+  if (effect.kind !== 'outside') throw new Error(`Action "${definition.name}" is performed in the database.`)
+  return { node, context, effect, call: await callOf(tx, node, context) }
+}
+
+/** Checks the send as it would be now, and prepares what may leave: asked afresh on every try. */
+async function prepare(tx: WorkspaceTransaction, outside: Outside): Promise<Delivery[] | Obstacle> {
+  const { node, context, effect, call } = outside
+  const { touchesCustomer } = actionOf(node, context).definition
+  const obstacle = await checkSend(tx, { ...context, node, touchesCustomer })
+  if (obstacle) return obstacle
+  const prepared = await effect.prepare(tx, call)
+  return Array.isArray(prepared) ? prepared : { kind: 'held-back', heldBack: prepared }
+}
+
+/** What was not sent may be sent no more; of what may have been sent, the ledger says so. */
+async function giveUpRows(
+  tx: WorkspaceTransaction,
+  rows: readonly LedgerRow[],
+  reason: string,
+): Promise<void> {
+  for (const { key, state } of rows) {
+    const error = state === 'sending' ? `May have been sent; not repeated: ${reason}` : reason
+    if (state !== 'sent') await settleSend(tx, key, { state: 'failed', error, response: null })
+  }
+}
+
+async function keepObstacle(
+  tx: WorkspaceTransaction,
+  obstacle: Obstacle,
+  rows: readonly LedgerRow[],
+  { request, content }: EffectContext,
+): Promise<Answer> {
+  if (obstacle.kind === 'held-back') await giveUpRows(tx, rows, obstacle.heldBack.reason)
+  if (rows.some(({ state }) => state === 'sent')) return keepAnswer(tx, request, answerFromLedger(rows))
+  const kept: KeptAnswer =
+    obstacle.kind === 'hold'
+      ? {
+          answer: { kind: 'wait', until: obstacle.until, relative: false },
+          reason: obstacle.reason,
+          facts: {},
+        }
+      : await keepHeldBack(tx, request, content, obstacle.heldBack)
+  return keepAnswer(tx, request, kept)
+}
+
+function isUnsettled({ state }: LedgerRow): boolean {
+  return state === 'sending' || state === 'retrying'
+}
+
+/** A further try: goes on with what is still allowed, in the words and under the message ids of the first. */
+async function reopen(
+  tx: WorkspaceTransaction,
+  rows: readonly LedgerRow[],
+  allowed: Delivery[],
+): Promise<LedgerRow[]> {
+  const keys = new Set(allowed.map(({ key }) => key))
+  const unsettled = rows.filter(isUnsettled)
+  await giveUpRows(
+    tx,
+    unsettled.filter(({ key }) => !keys.has(key)),
+    'The recipient may no longer be written to',
+  )
+  const open = unsettled.filter(({ key }) => keys.has(key))
+  for (const row of open) await reopenSend(tx, row)
+  return open
+}
+
+async function reserve(
+  tx: WorkspaceTransaction,
+  { run, ask }: AskRequest,
+  deliveries: Delivery[],
+): Promise<LedgerRow[]> {
+  const open: LedgerRow[] = []
+  for (const delivery of deliveries) open.push(await reserveSend(tx, run, ask.at, delivery))
+  return open
+}
+
+/**
+ * The transaction that comes before anything leaves: is the answer known, is the send still right, and what is to be
+ * delivered? What it opens is the intent.
+ */
+export async function openSends(
+  tx: WorkspaceTransaction,
+  request: AskRequest,
+  actions: ActionTable,
+  services: Services,
+): Promise<OpenedSends> {
+  const known = await findAnswer(tx, request)
+  if (known) return { answer: known }
+  const { node, context } = await askingStep(tx, request, actions, services)
+  if (node.type !== 'action') throw new Error(`Step "${node.id}" performs no action.`)
+  const outside = await outsideAt(tx, node, context)
+  const { call, effect } = outside
+  const prepared = await prepare(tx, outside)
+  const rows = await findSends(tx, `${call.key}:`)
+  if (!Array.isArray(prepared)) return { answer: await keepObstacle(tx, prepared, rows, context) }
+  const open = rows.length === 0 ? await reserve(tx, request, prepared) : await reopen(tx, rows, prepared)
+  if (open.length > 0) return { open, call, effect }
+  return { answer: await keepAnswer(tx, request, answerFromLedger(await findSends(tx, `${call.key}:`))) }
+}
