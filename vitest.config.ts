@@ -23,7 +23,9 @@ export default defineConfig({
       {
         // The real workflow code, on a Temporal that is only a few classes.
         resolve: {
-          alias: { '@temporalio/workflow': join(here, 'tests/differential/fake-temporal/workflow-module.ts') },
+          alias: {
+            '@temporalio/workflow': join(here, 'tests/differential/fake-temporal/workflow-module.ts'),
+          },
         },
         test: {
           name: 'differential',

@@ -36,7 +36,5 @@ export type ProblemCode =
   | 'unknown-variable'
   | 'weights-do-not-sum'
   | 'duplicate-experiment'
-  | 'unknown-event-property'
-  | 'no-owner'
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }

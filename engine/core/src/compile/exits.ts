@@ -21,7 +21,10 @@ export function definitionFor(node: PlaybookNode): NodeDefinition<PlaybookNode['
 /** @returns the node's exits, in the order they are shown */
 export function exitsOf(node: PlaybookNode, catalog: Catalog): ExitNames {
   const definition = definitionFor(node)
-  return { drawn: definition.exits(node.data, catalog), quiet: definition.quietExits?.(node.data, catalog) ?? {} }
+  return {
+    drawn: definition.exits(node.data, catalog),
+    quiet: definition.quietExits?.(node.data, catalog) ?? {},
+  }
 }
 
 /** @returns the node in one human sentence: what its author called it, or what it does */
