@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Control, ControlStep } from './control.ts'
+import { nextTimer } from './due.ts'
+import type { Answer, Operation, RunEvent } from './event.ts'
+import { refuseOperation } from './operate.ts'
+import { initialState, type RunState } from './state.ts'
+import { step } from './step.ts'
+
+const start = 1_000_000
+
+function stepOf(type: ControlStep['type'], exits: ControlStep['exits']): ControlStep {
+  return { type, label: type, lane: { kind: 'local' }, exits }
+}
+
+const control: Control = {
+  engineVersion: 1,
+  start: 'entry',
+  steps: {
+    entry: stepOf('entry', { next: 'send' }),
+    send: stepOf('action', { done: 'wait', failed: 'wait', 'held-back': 'wait' }),
+    wait: stepOf('wait-for', { clicked: 'end', 'timed-out': 'end' }),
+    end: stepOf('exit', {}),
+  },
+}
+
+function after(...events: RunEvent[]): RunState {
+  return events.reduce((state, event) => step(control, state, event).state, initialState(start, 0))
+}
+
+const started: RunEvent = { type: 'started' }
+const answered = (answer: Answer): RunEvent => ({ type: 'answered', tokenId: '1', answer })
+const operated = (operation: Operation): RunEvent => ({ type: 'operated', operation })
+const failed = answered({ kind: 'leave', exit: 'failed' })
+const done = answered({ kind: 'leave', exit: 'done' })
+const waits = (until: number, relative: boolean) => answered({ kind: 'wait', until, relative })
+
+describe('a pause', () => {
+  const length = fc.integer({ min: 0, max: 500_000 })
+
+  it('puts off a relative wait by exactly as long as it lasted', () => {
+    fc.assert(
+      fc.property(length, length, fc.nat(1000), (before, paused, rest) => {
+        const until = start + before + rest
+        const state = after(
+          started,
+          done,
+          waits(until, true),
+          operated({ type: 'pause', at: start + before }),
+          operated({ type: 'resume', at: start + before + paused }),
+        )
+        expect(nextTimer(state)?.until).toBe(until + paused)
+      }),
+    )
+  })
+
+  it('does not move a date at all', () => {
+    fc.assert(
+      fc.property(length, length, (before, paused) => {
+        const state = after(
+          started,
+          done,
+          waits(start + 77, false),
+          operated({ type: 'pause', at: start + before }),
+          operated({ type: 'resume', at: start + before + paused }),
+        )
+        expect(nextTimer(state)?.until).toBe(start + 77)
+      }),
+    )
+  })
+
+  it('stops every timer while it lasts', () => {
+    const state = after(started, done, waits(start + 5, true), operated({ type: 'pause', at: start }))
+    expect(nextTimer(state)).toBeNull()
+  })
+
+  it('keeps a step that an event has led to until the run is resumed', () => {
+    const clicked = {
+      type: 'account-event',
+      event: { seq: 1, at: start + 2, kind: 'clicked', verdict: null, matches: { wait: 'clicked' } },
+    } as const
+    const longer: Control = {
+      ...control,
+      steps: {
+        ...control.steps,
+        wait: stepOf('wait-for', { clicked: 'later', 'timed-out': 'end' }),
+        later: stepOf('branch', { else: 'end' }),
+      },
+    }
+    let state = after(started, done, waits(start + 9, true), operated({ type: 'pause', at: start + 1 }))
+    const matched = step(longer, state, clicked)
+    expect(matched.commands.map(({ type }) => type)).toEqual(['record'])
+    expect(matched.state.tokens).toMatchObject([{ stepId: 'later', status: 'ready' }])
+    state = matched.state
+    const resumed = step(longer, state, operated({ type: 'resume', at: start + 3 }))
+    expect(resumed.commands.map(({ type }) => type)).toEqual(['record', 'ask'])
+  })
+
+  it('is refused twice, and a resume without one', () => {
+    const paused = after(started, done, waits(start + 9, true), operated({ type: 'pause', at: start }))
+    expect(refuseOperation(paused, { type: 'pause', at: start })?.code).toBe('already-paused')
+    expect(refuseOperation(after(started), { type: 'resume', at: start })?.code).toBe('not-paused')
+  })
+})
+
+describe('a retry', () => {
+  it('asks the failed step again under a key of its own, of the same visit', () => {
+    const state = after(started, failed, waits(start + 9, true))
+    const retried = step(control, state, operated({ type: 'retry', at: start + 1, stepId: 'send' }))
+    expect(retried.commands).toMatchObject([
+      { type: 'record', entry: { kind: 'retried', stepId: 'send', visit: 1 } },
+      { type: 'ask', key: 'send:1:2:1', at: start + 1, due: start + 1 },
+    ])
+  })
+
+  it('is refused for a step that has not failed, and while it is being tried again', () => {
+    const retry = { type: 'retry', at: start, stepId: 'send' } as const
+    expect(refuseOperation(after(started, done), retry)?.code).toBe('nothing-to-retry')
+    const retrying = after(started, failed, waits(start + 9, true), operated(retry))
+    expect(refuseOperation(retrying, retry)?.code).toBe('nothing-to-retry')
+  })
+})
+
+describe('a cancellation', () => {
+  it('ends the run with the operator’s words', () => {
+    const state = after(started, operated({ type: 'cancel', at: start + 1, reason: 'Wrong account' }))
+    expect(state).toMatchObject({ ended: { outcome: 'cancelled', code: 'Wrong account' }, tokens: [] })
+    expect(refuseOperation(state, { type: 'pause', at: start })?.code).toBe('run-ended')
+  })
+})
+
+describe('what cannot be', () => {
+  const cases: [string, RunState, RunEvent][] = [
+    [
+      'an answer to an unknown token',
+      after(started),
+      { type: 'answered', tokenId: '7', answer: { kind: 'leave', exit: 'done' } },
+    ],
+    [
+      'an exit that the plan does not have',
+      after(started),
+      answered({ kind: 'leave', exit: 'no-such-exit' }),
+    ],
+    ['a timer of an unknown token', after(started), { type: 'timer-fired', tokenId: '7' }],
+    ['a timer that nobody set', after(started), { type: 'timer-fired', tokenId: '1' }],
+    [
+      'a retry that ought to have been refused',
+      after(started),
+      operated({ type: 'retry', at: start, stepId: 'send' }),
+    ],
+  ]
+  it.each(cases)('%s is a bug, and throws', (_, state, event) => {
+    expect(() => step(control, state, event)).toThrow()
+  })
+
+  it('a plan that names a step it does not have throws', () => {
+    const torn: Control = {
+      ...control,
+      steps: { ...control.steps, entry: stepOf('entry', { next: 'nowhere' }) },
+    }
+    expect(() => step(torn, initialState(start, 0), started)).toThrow('nowhere')
+  })
+})
