@@ -57,7 +57,7 @@ function checkComparison(comparison: Comparison, scope: ConditionScope): Problem
       ? []
       : problem('wrong-value', `“${label}” takes no value.`, 'Leave the value out.')
   }
-  if ((takes === 'many') !== Array.isArray(value)) {
+  if (value === undefined || (takes === 'many') !== Array.isArray(value)) {
     return problem('wrong-value', `“${label}” takes ${takes === 'many' ? 'a list of values' : 'one value'}.`)
   }
   const values = [value].flat() as Scalar[]
