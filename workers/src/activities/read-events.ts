@@ -1,7 +1,6 @@
-import { judgeEvent } from '@daymark/core'
 import type { JudgedEvent, ReadEventsRequest } from '@daymark/core/step'
-import { loadAccountFacts, readEvents } from '@daymark/store'
 import { failpoint } from '../process/failpoint.ts'
+import { judgeEventsAfter } from '../judge-events.ts'
 import { planOf } from '../plans.ts'
 import type { Services } from '../services.ts'
 
@@ -13,12 +12,6 @@ export function readJudgedEvents(
   return services.store.inWorkspace(run.workspaceId, async (tx) => {
     await failpoint('reading-events')
     const { content } = await planOf(tx, run.workspaceId, run.planHash)
-    const events = await readEvents(tx, run.accountId, cursor, content.watches)
-    const judged: JudgedEvent[] = []
-    for (const event of events) {
-      const account = await loadAccountFacts(tx, run.accountId, event.occurredAt)
-      judged.push(judgeEvent(content, run, event, account?.facts ?? {}))
-    }
-    return judged.sort((a, b) => a.at - b.at || a.seq - b.seq)
+    return judgeEventsAfter(tx, run, content, cursor)
   })
 }

@@ -1,10 +1,14 @@
 import { daysBetween, type Facts, localDate } from '@daymark/core'
-import type { AskRequest } from '@daymark/core/step'
+import type { AskRequest, RunReference } from '@daymark/core/step'
 import type { AccountFacts, MemberRow } from '@daymark/store'
+
+/** What is known of a run itself at an instant: which day of it that is, in the account's zone. */
+export function runFacts({ enrolledAt }: RunReference, { zone }: AccountFacts, at: number): Facts {
+  return { 'run.day': daysBetween(localDate(enrolledAt, zone), localDate(at, zone)) + 1 }
+}
 
 /** The facts of a run at a question: those of its account, its own day, and whom it is assigned to. */
 export function factsOf({ run, ask }: AskRequest, account: AccountFacts, owner: MemberRow | null): Facts {
-  const day = daysBetween(localDate(run.enrolledAt, account.zone), localDate(ask.at, account.zone)) + 1
   const ownerFacts: Facts = owner
     ? {
         'owner.id': owner.id,
@@ -14,5 +18,5 @@ export function factsOf({ run, ask }: AskRequest, account: AccountFacts, owner: 
         'owner.email': owner.email,
       }
     : {}
-  return { ...account.facts, ...ownerFacts, 'run.day': day }
+  return { ...account.facts, ...ownerFacts, ...runFacts(run, account, ask.at) }
 }

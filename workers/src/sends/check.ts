@@ -1,16 +1,15 @@
-import { judgeEvent, type PlanContent, type PlanNode } from '@daymark/core'
+import { localDate, type PlanContent, type PlanNode } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
 import {
   type AccountFacts,
   lastTouch,
   lockAccount,
-  readEvents,
   touchCap,
   touchedDays,
   type WorkspaceTransaction,
 } from '@daymark/store'
 import type { HeldBack } from '../actions/define-action.ts'
-import { localDate } from '@daymark/core'
+import { judgeEventsAfter } from '../judge-events.ts'
 
 const dayMs = 86_400_000
 /** No clock wakes a run on the very millisecond: so much is in time, however little its author tolerates. */
@@ -37,14 +36,12 @@ function heldBack(code: string, reason: string): Obstacle {
 /** A fact that the run has not read yet may already end it. */
 async function checkEnded(
   tx: WorkspaceTransaction,
-  { request, content, account }: SendCheck,
+  { request, content }: SendCheck,
 ): Promise<Obstacle | null> {
   const { run, ask } = request
-  const events = await readEvents(tx, run.accountId, ask.cursor, content.watches)
-  for (const event of events) {
-    const { verdict } = judgeEvent(content, run, event, account.facts)
+  for (const { verdict, kind } of await judgeEventsAfter(tx, run, content, ask.cursor)) {
     if (verdict?.outcome === 'converted') return heldBack('goal-reached', 'The goal has been reached')
-    if (verdict) return heldBack('exit-rule', `The run is over: ${event.kind}`)
+    if (verdict) return heldBack('exit-rule', `The run is over: ${kind}`)
   }
   return null
 }
