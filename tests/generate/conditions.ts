@@ -45,7 +45,11 @@ export const branchCondition = combined(fc.oneof(accountComparisons, usageCompar
 
 /** A condition that can become true while a run waits for it. */
 export const waitCondition = combined(
-  fc.oneof({ weight: 3, arbitrary: usageComparisons }, { weight: 1, arbitrary: accountComparisons }),
+  fc.oneof(
+    { weight: 3, arbitrary: usageComparisons },
+    { weight: 1, arbitrary: accountComparisons },
+    { weight: 1, arbitrary: dayComparisons },
+  ),
 )
 
 /** A condition over an event whose properties are free, or over the account it happens to. */

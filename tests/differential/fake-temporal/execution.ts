@@ -109,7 +109,7 @@ export class Execution {
   }
 
   fireTimersUntil(at: number): void {
-    for (const timer of [...this.#timers]) {
+    for (const timer of this.#timers) {
       if (timer.at > at) continue
       this.#timers.delete(timer)
       this.historyLength += eventsOf.timer

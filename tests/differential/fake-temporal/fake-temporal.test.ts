@@ -6,6 +6,7 @@ import { type Conduct, runInMemory } from './run-in-memory.ts'
 
 /** Playbooks per test; more through the environment: `DIFFERENTIAL_RUNS=20000`. */
 const numRuns = Number(process.env['DIFFERENTIAL_RUNS'] ?? 1000)
+const seed = process.env['DIFFERENTIAL_SEED']
 
 const conduct = (clock: Conduct['clock']): fc.Arbitrary<Conduct> =>
   fc.record({
@@ -25,7 +26,7 @@ it.each(['wall', 'held'] as const)(
         continued += lived.executions - 1
         expect(comparable(lived)).toEqual(comparable(trace))
       }),
-      { numRuns },
+      { numRuns, ...(seed !== undefined && { seed: Number(seed) }) },
     )
     expect(continued).toBeGreaterThan(numRuns / 10)
   },
