@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { nodeRegistry } from '@daymark/core'
+import { type Control, engineVersion, type RunInput } from '@daymark/core/step'
+import { workflowBundlePath } from '@daymark/workers'
+import { Worker } from '@temporalio/worker'
+import { describe, expect, test } from 'vitest'
+import { type Golden, goldenHistories } from './histories.ts'
+import { scenarios } from './scenarios.ts'
+
+const golden = await goldenHistories()
+const bundle = await readFile(await workflowBundlePath(), 'utf8')
+
+async function replay({ history }: Golden, code: string): Promise<void> {
+  await Worker.runReplayHistory({ workflowBundle: { code } }, history, 'golden')
+}
+
+/** The control half of the plan that a history began with. */
+function controlOf({ history }: Golden): Control {
+  const [started] = history.events as unknown as {
+    workflowExecutionStartedEventAttributes: { input: { payloads: { data: string }[] } }
+  }[]
+  const [payload] = started?.workflowExecutionStartedEventAttributes.input.payloads ?? []
+  const input: RunInput = JSON.parse(Buffer.from(payload?.data ?? '', 'base64').toString())
+  return input.control
+}
+
+describe('the workflow code of today', () => {
+  test.for(golden)('goes the way that $name went', async (one) => {
+    await expect(replay(one, bundle)).resolves.toBeUndefined()
+  })
+
+  test('is refused when it asks for other work than it did', async () => {
+    const changed = bundle.replaceAll('answerAsk', 'answerQuestion')
+    expect(changed).not.toBe(bundle)
+    const refusals = await Promise.all(
+      golden.map((one) => replay(one, changed).catch((error: unknown) => error)),
+    )
+    expect(refusals.map((refusal) => (refusal instanceof Error ? refusal.name : refusal))).toEqual(
+      golden.map(() => 'DeterminismViolationError'),
+    )
+  })
+})
+
+describe('the golden histories', () => {
+  test('cover every node type that leaves a step, for today’s engine version', () => {
+    const today = golden.filter((one) => controlOf(one).engineVersion === engineVersion)
+    const types = new Set(today.flatMap((one) => Object.values(controlOf(one).steps).map(({ type }) => type)))
+    const expected = Object.keys(nodeRegistry).filter((type) => type !== 'note')
+    expect([...types].sort()).toEqual(expected.sort())
+  })
+
+  test('are there for every scenario', () => {
+    const names = new Set(golden.map(({ name }) => name.replace(/^.*\/|\.\d+\.json$/g, '')))
+    expect([...names].sort()).toEqual(scenarios.map(({ name }) => name).sort())
+  })
+
+  test('show a pause, a late event, a retry, a cancellation, a goal and a continue-as-new', () => {
+    const shown = new Set(scenarios.flatMap(({ shows }) => shows))
+    expect([...shown].sort()).toEqual(['cancel', 'continue-as-new', 'goal', 'late-event', 'pause', 'retry'])
+  })
+})
