@@ -11,7 +11,7 @@ export interface WorkerOptions {
   bundlePath: string
   services: Services
   actions: ActionTable
-  /** How many workflows are kept in memory; 0 replays on every workflow task. */
+  /** How many workflows are kept in memory, at least one; with one, almost every workflow task replays its run. */
   cachedWorkflows: number
 }
 

@@ -15,8 +15,8 @@ const Environment = z.object({
   DAYMARK_SECRET: z.string().min(16),
   /** Continue runs as new from so many history events on; left out, when Temporal suggests it. */
   DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),
-  /** How many workflows a worker keeps in memory. */
-  DAYMARK_WORKFLOW_CACHE: z.coerce.number().int().min(0).default(600),
+  /** How many workflows a worker keeps in memory. Not 0: Temporal's SDK then drops the answers of its own activities. */
+  DAYMARK_WORKFLOW_CACHE: z.coerce.number().int().min(1).default(600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
