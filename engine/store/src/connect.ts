@@ -23,8 +23,8 @@ export interface Store {
   readonly inWorkspace: <T>(workspaceId: string, work: (tx: WorkspaceTransaction) => Promise<T>) => Promise<T>
   /** Like `inWorkspace`, across all workspaces, on the few tables of `SystemDatabase`. */
   readonly inSystem: <T>(work: (tx: SystemTransaction) => Promise<T>) => Promise<T>
-  /** Calls `onNotify` when the channel is notified and after each (re)connection, until stopped. */
-  readonly listen: (channel: NotifyChannel, onNotify: () => void) => StopListening
+  /** Calls `onNotify` when the channel is notified and, with '', after each (re)connection, until stopped. */
+  readonly listen: (channel: NotifyChannel, onNotify: (payload: string) => void) => StopListening
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>
   /** Stops listening and closes every connection once its transaction has ended. */
@@ -66,6 +66,8 @@ function openDatabase({ databaseUrl, maxConnections }: StoreOptions): Kysely<Dat
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // So would one that breaks between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
