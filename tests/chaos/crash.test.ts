@@ -63,7 +63,7 @@ describe.concurrent('workers that are killed', () => {
           const { exited } = await stage.hire({ cachedWorkflows, failpoint })
           await liveUntilDeath(store, populations, exited, patience)
           expect(await exited, failpoint).toMatchObject({ signal: 'SIGKILL' })
-          await noteInFlight(database.url, suspects)
+          await noteInFlight(database.url, populations, suspects)
         }
         const last = await stage.hire({ cachedWorkflows: caches.small })
         await liveToTheEnd(store, populations, { ...patience, giveUp: endOf(last, stage) })

@@ -96,7 +96,7 @@ export async function violations({
   populations,
   suspects,
 }: Evidence): Promise<string[]> {
-  const found = mailViolations(await mailsOf(databaseUrl), mailbox, suspects)
+  const found = mailViolations(await mailsOf(databaseUrl, populations), mailbox, suspects)
   for (const population of populations) found.push(...(await populationViolations(databaseUrl, population)))
   return found
 }

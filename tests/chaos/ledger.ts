@@ -25,12 +25,16 @@ export async function query<Row extends pg.QueryResultRow>(
   }
 }
 
-/** @returns every mail of the ledger */
-export function mailsOf(databaseUrl: string): Promise<LedgerMail[]> {
+/** @returns every mail of these workspaces' ledgers */
+export function mailsOf(
+  databaseUrl: string,
+  workspaces: readonly { workspaceId: string }[],
+): Promise<LedgerMail[]> {
   return query<LedgerMail>(
     databaseUrl,
     `select key, state, ambiguous, attempts, message_id as "messageId" from sends
-     where message_id is not null order by key`,
+     where message_id is not null and workspace_id = any($1) order by key`,
+    [workspaces.map(({ workspaceId }) => workspaceId)],
   )
 }
 
@@ -38,8 +42,12 @@ export function mailsOf(databaseUrl: string): Promise<LedgerMail[]> {
 export type Suspects = Map<string, number>
 
 /** Notes the mails whose fate nobody knows now: those in flight when their process died. */
-export async function noteInFlight(databaseUrl: string, suspects: Suspects): Promise<void> {
-  for (const { key, state } of await mailsOf(databaseUrl)) {
+export async function noteInFlight(
+  databaseUrl: string,
+  workspaces: readonly { workspaceId: string }[],
+  suspects: Suspects,
+): Promise<void> {
+  for (const { key, state } of await mailsOf(databaseUrl, workspaces)) {
     if (state === 'sending') suspects.set(key, (suspects.get(key) ?? 0) + 1)
   }
 }
