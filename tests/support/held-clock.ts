@@ -10,7 +10,8 @@ export async function advance(store: Store, workspaceId: string, to: number): Pr
   for (let waited = 0; waited < patienceMs; waited += 25) {
     const { at, advanceTo, advanceError } = await store.inWorkspace(workspaceId, clockStatus)
     if (advanceTo === null && at >= to) return
-    if (advanceError !== null) throw new Error(`The clock stopped at ${new Date(at).toISOString()}: ${advanceError}`)
+    if (advanceError !== null)
+      throw new Error(`The clock stopped at ${new Date(at).toISOString()}: ${advanceError}`)
     await sleep(25)
   }
   throw new Error('The clock did not arrive.')

@@ -7,8 +7,6 @@ import {
   type Action,
   actionTable,
   connectMail,
-  createRunWorker,
-  createSendWorkers,
   type Delivering,
   routeTemporalLogs,
   shippedActions,
@@ -20,6 +18,7 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
 import { pino } from 'pino'
 import { temporalServer } from '../setup/temporal.ts'
+import { type Crew, startCrew } from './crew.ts'
 import { createNamespace } from './namespace.ts'
 
 export interface HouseOptions {
@@ -27,6 +26,8 @@ export interface HouseOptions {
   actions?: readonly Action[]
   cachedWorkflows?: number
   continueAfterEvents?: number
+  /** Another mail server than the house's own mailbox. */
+  smtpUrl?: string
 }
 
 /** A whole Daymark in one process, on real PostgreSQL, real Temporal and a real mail server. */
@@ -35,6 +36,9 @@ export interface House {
   client: Client
   mailbox: Mailbox
   delivering: Delivering
+  /** An outage of everything that runs and sends; relay and driver stay. */
+  stopWorkers(): Promise<void>
+  startWorkers(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,7 +64,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const native = await NativeConnection.connect({ address })
   const connection = await Connection.connect({ address })
   const client = new Client({ connection, namespace })
-  const mail = connectMail(mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
+  const mail = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
   const workerOptions = {
     connection: native,
     namespace,
@@ -69,8 +73,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     actions: actionTable(actions),
     cachedWorkflows,
   }
-  const workers = [await createRunWorker(workerOptions), ...(await createSendWorkers(workerOptions))]
-  const running = Promise.all(workers.map((worker) => worker.run()))
+  let crew: Crew | null = await startCrew(workerOptions)
+  const stopWorkers = async () => {
+    await crew?.stop()
+    crew = null
+  }
   const delivering: Delivering = {
     store,
     client,
@@ -82,10 +89,13 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     client,
     mailbox,
     delivering,
+    stopWorkers,
+    async startWorkers() {
+      crew ??= await startCrew(workerOptions)
+    },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()))
-      for (const worker of workers) worker.shutdown()
-      await running
+      await stopWorkers()
       mail.close()
       await connection.close()
       await native.close()

@@ -18,7 +18,12 @@ export async function publish(
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 2))
   if (!document.ok) throw new Error('A document that compiles is a playbook.')
   await store.inWorkspace(workspaceId, (tx) =>
-    publishPlaybook(tx, { playbookId: document.value.id, plan: compiled.value, document: document.value, at }),
+    publishPlaybook(tx, {
+      playbookId: document.value.id,
+      plan: compiled.value,
+      document: document.value,
+      at,
+    }),
   )
 }
 
@@ -33,17 +38,18 @@ export interface SampleAccount {
   seats: number
 }
 
-/** A workspace on a held clock, with two CSMs and no accounts. */
-export async function openHeldWorkspace(store: Store, id: string, heldAt: number): Promise<void> {
-  await store.inSystem((tx) =>
-    createWorkspace(tx, {
-      id,
-      name: id,
-      timeZone: 'Etc/UTC',
-      heldAt,
-      settings: { touchCap: { touches: 2, days: 14 } },
-    }),
-  )
+/**
+ * A workspace with two CSMs and no accounts, on a held clock, or on the wall's when `heldAt` is null.
+ * @param touches - on how many days out of 14 a customer may be touched
+ */
+export async function openHeldWorkspace(
+  store: Store,
+  id: string,
+  heldAt: number | null,
+  touches = 2,
+): Promise<void> {
+  const settings = { touchCap: { touches, days: 14 } }
+  await store.inSystem((tx) => createWorkspace(tx, { id, name: id, timeZone: 'Etc/UTC', heldAt, settings }))
   await store.inWorkspace(id, async (tx) => {
     const members = ['csm-1', 'csm-2'].map((member) => ({
       id: member,
