@@ -2,7 +2,10 @@ import { dayInstant, spread } from '../../calendar/index.ts'
 import type { NodeOf } from '../../playbook/node.ts'
 import type { Resolver } from '../../resolve/resolver.ts'
 
-/** Day N in the account's zone; a Day N that is already past is at once. */
+/**
+ * Day N in the account's zone; a Day N that is already past is at once. What follows is as late as the day is then: it
+ * was due on the day, and not when the run got round to it. Nothing is late for a run that has just begun.
+ */
 export const resolveDay: Resolver<NodeOf<'day'>> = ({ id, data }, context) => {
   const { at, enrolledAt, zone, calendar, content, accountId } = context
   const planned = dayInstant({
@@ -13,7 +16,7 @@ export const resolveDay: Resolver<NodeOf<'day'>> = ({ id, data }, context) => {
     policy: data.onNonWorkingDay ?? 'ignore',
     calendar,
   })
-  const until = Math.max(at, spread(planned, data.spreadMinutes ?? 0, `${accountId}:${id}`))
+  const until = Math.max(enrolledAt, spread(planned, data.spreadMinutes ?? 0, `${accountId}:${id}`))
   return {
     answer: { kind: 'wait', until, relative: false },
     reason: until > at ? `Waits for Day ${data.day}` : `Day ${data.day} has come`,
