@@ -10,6 +10,7 @@ import * as createTasks from './20261123T1010-create-tasks.ts'
 import * as createActionDefinitions from './20261123T1020-create-action-definitions.ts'
 import * as notifyRelayAndDriver from './20261123T1030-notify-relay-and-driver.ts'
 import * as createRolesAndPolicies from './20261123T1040-create-roles-and-policies.ts'
+import * as notifyChanges from './20261123T1050-notify-changes.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261123T1020-create-action-definitions': createActionDefinitions,
   '20261123T1030-notify-relay-and-driver': notifyRelayAndDriver,
   '20261123T1040-create-roles-and-policies': createRolesAndPolicies,
+  '20261123T1050-notify-changes': notifyChanges,
 }

@@ -34,8 +34,8 @@ it('shows the reference with a script of its own, from nowhere else', async () =
   }
 })
 
-it('says on its first page where to go', async () => {
-  const { body, statusCode } = await api.app.inject({ url: '/' })
+it('says on a page of its own where to go', async () => {
+  const { body, statusCode } = await api.app.inject({ url: '/about' })
   expect(statusCode).toBe(200)
   expect(body).toContain('href="/docs"')
 })

@@ -8,6 +8,8 @@ import { addLinkRoutes } from './links.ts'
 import { describeApi } from './openapi.ts'
 import { pageHeaders } from './pages/html.ts'
 import { landingPage } from './pages/landing.ts'
+import { addPages } from './pages/ui.ts'
+import { addChangesRoute } from './routes/changes.ts'
 import { routes } from './routes/index.ts'
 import type { AppServices } from './services.ts'
 
@@ -49,9 +51,13 @@ export async function buildApp({ logger, ...services }: AppOptions): Promise<Fas
   await describeApi(app)
   addHealthRoutes(app, services)
   addLinkRoutes(app, services)
-  app.get('/', { schema: { hide: true } }, async (_request, reply) =>
-    reply.headers(pageHeaders).send(landingPage(services)),
-  )
+  addChangesRoute(app, services)
+  const hasPages = await addPages(app)
+  for (const url of hasPages ? ['/about'] : ['/', '/about']) {
+    app.get(url, { schema: { hide: true } }, async (_request, reply) =>
+      reply.headers(pageHeaders).send(landingPage(services)),
+    )
+  }
   await app.register(async (v1) => implement(v1, services, routes))
   return app
 }

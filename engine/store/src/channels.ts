@@ -4,5 +4,8 @@ export const outboxChannel = 'daymark_outbox'
 /** Notified when a held clock was told to go somewhere, or a held run became due earlier than it was. */
 export const driverChannel = 'daymark_driver'
 
-/** The channels that triggers in the database notify. They carry no payload: a notice only says "look again". */
-export type NotifyChannel = typeof outboxChannel | typeof driverChannel
+/** Notified when something changed in a workspace that somebody looks at: "<topic> <workspace>". */
+export const changesChannel = 'daymark_changes'
+
+/** The channels that triggers in the database notify. A notice only says "look again". */
+export type NotifyChannel = typeof outboxChannel | typeof driverChannel | typeof changesChannel

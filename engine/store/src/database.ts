@@ -4,6 +4,7 @@ import { accountsColumns, type AccountsTable } from './tables/accounts.ts'
 import { actionDefinitionsColumns, type ActionDefinitionsTable } from './tables/action-definitions.ts'
 import { apiKeysColumns, type ApiKeysTable } from './tables/api-keys.ts'
 import { arrivalsColumns, type ArrivalsTable } from './tables/arrivals.ts'
+import { changeWatchersColumns, type ChangeWatchersTable } from './tables/change-watchers.ts'
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
@@ -32,6 +33,7 @@ export interface Database {
   actionDefinitions: ActionDefinitionsTable
   apiKeys: ApiKeysTable
   arrivals: ArrivalsTable
+  changeWatchers: ChangeWatchersTable
   contacts: ContactsTable
   decisions: DecisionsTable
   exposures: ExposuresTable
@@ -61,6 +63,7 @@ export const databaseColumns = {
   actionDefinitions: actionDefinitionsColumns,
   apiKeys: apiKeysColumns,
   arrivals: arrivalsColumns,
+  changeWatchers: changeWatchersColumns,
   contacts: contactsColumns,
   decisions: decisionsColumns,
   exposures: exposuresColumns,

@@ -1,4 +1,4 @@
-export { driverChannel, outboxChannel, type NotifyChannel } from './channels.ts'
+export { changesChannel, driverChannel, outboxChannel, type NotifyChannel } from './channels.ts'
 export type { Columns } from './columns.ts'
 export { connectStore, type Store, type StoreOptions } from './connect.ts'
 export { databaseColumns, type Database, type SystemDatabase } from './database.ts'
@@ -11,6 +11,7 @@ export type { AccountsTable } from './tables/accounts.ts'
 export type { ActionDefinitionsTable } from './tables/action-definitions.ts'
 export type { ApiKeysTable } from './tables/api-keys.ts'
 export type { ArrivalKind, ArrivalsTable } from './tables/arrivals.ts'
+export type { ChangeWatchersTable } from './tables/change-watchers.ts'
 export type { ConsentBasis, ContactsTable } from './tables/contacts.ts'
 export type { DecisionKind, DecisionOutcome, DecisionsTable } from './tables/decisions.ts'
 export type { ExposuresTable } from './tables/exposures.ts'
@@ -79,6 +80,7 @@ export {
   type PlaybookVersion,
   type VersionSummary,
 } from './playbooks/read.ts'
+export { countRuns, type Positions, readPositions, type RunCounts } from './playbooks/positions.ts'
 export { type DraftDocument, saveDraft, type VersionReference } from './playbooks/save-draft.ts'
 export { listActions, registerActions } from './workspaces/actions.ts'
 export { type ClockStatus, clockStatus, requestAdvance } from './workspaces/advance.ts'
@@ -134,9 +136,11 @@ export {
 } from './runs/read-run.ts'
 export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
+export { countOverview, type OverviewCounts } from './workspaces/overview.ts'
 export {
   type OutboxHealth,
   outboxHealth,
   readWorkspace,
   type WorkspaceStatus,
 } from './workspaces/read-workspace.ts'
+export { watchChanges } from './workspaces/watch-changes.ts'

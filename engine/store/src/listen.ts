@@ -5,6 +5,9 @@ import type { NotifyChannel } from './channels.ts'
 /** Ends the listening; resolves when its connection is closed. */
 export type StopListening = () => Promise<void>
 
+/** Told what a notice says; '' when everything may have been missed. */
+export type OnNotify = (payload: string) => void
+
 const firstPauseMs = 100
 const longestPauseMs = 5_000
 const connectTimeoutMs = 10_000
@@ -13,7 +16,7 @@ const connectTimeoutMs = 10_000
  * Listens on a connection of its own and connects again, for as long as it takes, whenever that is lost.
  * `onNotify` is called for each notice and after each (re)connection, because notices may have been missed until then.
  */
-export function listen(databaseUrl: string, channel: NotifyChannel, onNotify: () => void): StopListening {
+export function listen(databaseUrl: string, channel: NotifyChannel, onNotify: OnNotify): StopListening {
   const stopping = new AbortController()
   const listening = keepListening(databaseUrl, channel, onNotify, stopping.signal)
   return async () => {
@@ -25,13 +28,13 @@ export function listen(databaseUrl: string, channel: NotifyChannel, onNotify: ()
 async function keepListening(
   databaseUrl: string,
   channel: NotifyChannel,
-  onNotify: () => void,
+  onNotify: OnNotify,
   stopping: AbortSignal,
 ): Promise<void> {
   let failures = 0
   const onConnected = () => {
     failures = 0
-    onNotify()
+    onNotify('')
   }
   while (!stopping.aborted) {
     await listenOnce(databaseUrl, channel, onConnected, onNotify, stopping)
@@ -47,7 +50,7 @@ async function listenOnce(
   databaseUrl: string,
   channel: NotifyChannel,
   onConnected: () => void,
-  onNotify: () => void,
+  onNotify: OnNotify,
   stopping: AbortSignal,
 ): Promise<void> {
   const client = new pg.Client({
@@ -63,7 +66,7 @@ async function listenOnce(
     client.on('error', () => resolve())
     stopping.addEventListener('abort', () => resolve(), { signal: over.signal })
   })
-  client.on('notification', onNotify)
+  client.on('notification', ({ payload }) => onNotify(payload ?? ''))
   const isListening = await startListening(client, channel)
   if (isListening && !stopping.aborted) {
     onConnected()

@@ -22,7 +22,9 @@ export function saySummary(summary: Summary): void {
     ['Temporal', summary.temporal],
     ['Logs', summary.logs],
   ]
-  say(`\n${bold('Daymark is ready:')} ${bold(styleText('cyan', summary.url, { stream: process.stdout }))}`)
+  // The key stands behind the #, where no server and no log sees it.
+  const door = `${summary.url}/#key=${summary.key}`
+  say(`\n${bold('Daymark is ready:')} ${bold(styleText('cyan', door, { stream: process.stdout }))}`)
   say(`(after ${summary.seconds}; Ctrl-C stops it, and nothing is lost)\n`)
   for (const [name, value] of facts) if (value !== undefined) say(`  ${name.padEnd(10)}${value}`)
   say('\nThree things to try:')

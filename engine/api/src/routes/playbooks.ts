@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { compile, parsePlaybook, type Plan } from '@daymark/core'
 import type { EndpointName, Endpoints, ReplyOf } from '@daymark/core/contract'
 import {
+  countRuns,
   enrolByHand,
   getPlaybook,
   getVersion,
@@ -10,6 +11,8 @@ import {
   type PlaybookVersion,
   publishPlaybook,
   readDecision,
+  readPositions,
+  type RunCounts,
   saveDraft,
   workspaceClock,
   type WorkspaceTransaction,
@@ -45,15 +48,20 @@ function numberOf({ versions }: PlaybookSummary, status: 'draft' | 'published'):
   return versions.find((version) => version.status === status)?.version ?? null
 }
 
-function summaryOf(playbook: PlaybookSummary): ReplyOf<Endpoints['listPlaybooks']>['items'][number] {
-  const { id, name, family, versions } = playbook
+const noRuns: RunCounts = { openRuns: 0, pausedRuns: 0, endedRuns: 0, convertedRuns: 0 }
+
+function summaryOf(
+  playbook: PlaybookSummary,
+  counts: ReadonlyMap<string, RunCounts>,
+): ReplyOf<Endpoints['listPlaybooks']>['items'][number] {
+  const { id, name, family } = playbook
   return {
     id,
     name,
     family,
     draftVersion: numberOf(playbook, 'draft'),
     publishedVersion: numberOf(playbook, 'published'),
-    openRuns: versions.reduce((sum, { openRuns }) => sum + openRuns, 0),
+    ...(counts.get(id) ?? noRuns),
   }
 }
 
@@ -69,7 +77,8 @@ async function readPlaybook(
   tx: WorkspaceTransaction,
   id: string,
 ): Promise<ReplyOf<Endpoints['getPlaybook']>> {
-  const summary = summaryOf(found(await getPlaybook(tx, id), 'playbook', id))
+  const playbook = found(await getPlaybook(tx, id), 'playbook', id)
+  const summary = summaryOf(playbook, await countRuns(tx, id))
   const draft = await versionIn(tx, id, summary.draftVersion)
   const published = await versionIn(tx, id, summary.publishedVersion)
   return { ...summary, draft: draft && detailOf(draft), published: published && detailOf(published) }
@@ -87,7 +96,7 @@ function mustName(document: { [key: string]: unknown }, id: string): void {
 }
 
 async function publish(tx: WorkspaceTransaction, id: string): Promise<Version> {
-  const { draftVersion } = summaryOf(found(await getPlaybook(tx, id), 'playbook', id))
+  const draftVersion = numberOf(found(await getPlaybook(tx, id), 'playbook', id), 'draft')
   if (draftVersion === null) {
     throw new HttpRefusal(409, 'no-draft', `Playbook "${id}" has no draft to publish. Put one first.`)
   }
@@ -106,8 +115,8 @@ async function documentToSimulate(
   { document, version }: { document?: object | undefined; version?: number | undefined },
 ): Promise<unknown> {
   if (document !== undefined) return document
-  const { draftVersion, publishedVersion } = summaryOf(found(await getPlaybook(tx, id), 'playbook', id))
-  const wanted = version ?? draftVersion ?? publishedVersion
+  const playbook = found(await getPlaybook(tx, id), 'playbook', id)
+  const wanted = version ?? numberOf(playbook, 'draft') ?? numberOf(playbook, 'published')
   return (await readVersion(tx, id, wanted ?? 1)).document
 }
 
@@ -125,6 +134,7 @@ type PlaybookEndpoint = Extract<
   EndpointName,
   | 'listPlaybooks'
   | 'getPlaybook'
+  | 'getPositions'
   | 'putDraft'
   | 'checkPlaybook'
   | 'publishPlaybook'
@@ -135,9 +145,19 @@ type PlaybookEndpoint = Extract<
 >
 
 export const playbookRoutes: Handlers<PlaybookEndpoint> = {
-  listPlaybooks: async ({ inWorkspace }) => ({ items: (await inWorkspace(listPlaybooks)).map(summaryOf) }),
+  listPlaybooks: ({ inWorkspace }) =>
+    inWorkspace(async (tx) => {
+      const counts = await countRuns(tx)
+      return { items: (await listPlaybooks(tx)).map((playbook) => summaryOf(playbook, counts)) }
+    }),
 
   getPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => readPlaybook(tx, id)),
+
+  getPositions: ({ inWorkspace }, { params: { id }, query: { version } }) =>
+    inWorkspace(async (tx) => {
+      found(await getPlaybook(tx, id), 'playbook', id)
+      return readPositions(tx, id, version)
+    }),
 
   putDraft: ({ inWorkspace }, { params: { id }, body }) => {
     mustName(body, id)

@@ -66,7 +66,11 @@ function placeOf(row: RunTokenRow, explainer: Explainer) {
   }
 }
 
-async function readRun(tx: WorkspaceTransaction, id: string): Promise<ReplyOf<Endpoints['getRun']>> {
+async function readRun(
+  tx: WorkspaceTransaction,
+  id: string,
+  { temporalUiUrl }: Context,
+): Promise<ReplyOf<Endpoints['getRun']>> {
   const run = found(await findRun(tx, id), 'run', id)
   const explainer = await explainerFor(tx, run)
   const tokens = await readRunTokens(tx, id)
@@ -76,6 +80,7 @@ async function readRun(tx: WorkspaceTransaction, id: string): Promise<ReplyOf<En
   return {
     ...runOf(run),
     planHash: run.planHash,
+    temporalUrl: temporalUiUrl && `${temporalUiUrl.replace(/\/+$/, '')}/workflows/${encodeURIComponent(id)}`,
     trigger: { ...(await readRunTrigger(tx, id)) },
     places: tokens.map((row) => placeOf(row, explainer)),
     log: log.map((row) => lineOf(row, explainer)),
@@ -128,7 +133,7 @@ export const runRoutes: Handlers<RunEndpoint> = {
       return pageReply(await listRuns(tx, { ...filter, ...due }, page), runOf)
     }),
 
-  getRun: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => readRun(tx, id)),
+  getRun: (context, { params: { id } }) => context.inWorkspace((tx) => readRun(tx, id, context)),
 
   pauseRun: (context, { params: { id } }) => operate(context, id, { type: 'pause' }),
 

@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
 import { memberEndpoints } from './members.ts'
 import { messageEndpoints } from './messages.ts'
+import { overviewEndpoints } from './overview.ts'
 import { playbookEndpoints } from './playbooks.ts'
 import { runEndpoints } from './runs.ts'
 import { taskEndpoints } from './tasks.ts'
@@ -15,6 +16,7 @@ import { workspaceEndpoints } from './workspace.ts'
 /** Everything that can be asked for over HTTP with a key, by name. The API answers all of it; clients are made of it. */
 export const endpoints = {
   ...workspaceEndpoints,
+  ...overviewEndpoints,
   ...accountEndpoints,
   ...contactEndpoints,
   ...memberEndpoints,

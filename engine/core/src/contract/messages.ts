@@ -9,6 +9,7 @@ export const Message = z
     runId: z.string(),
     stepId: z.string(),
     accountId: z.string(),
+    accountName: z.string(),
     contactId: z.string().nullable(),
     memberId: z.string().nullable(),
     channel: z.enum(['email', 'in-app', 'member-email']),
@@ -75,6 +76,8 @@ export const messageEndpoints = {
       contactId: Id.optional(),
       channel: z.enum(['email', 'in-app', 'member-email']).optional(),
       state: z.enum(['sending', 'retrying', 'sent', 'failed']).optional(),
+      /** Part of the recipient or the subject, in any case. */
+      search: z.string().max(200).optional(),
     }),
     reply: pageOf(Message),
   },

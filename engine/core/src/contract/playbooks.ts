@@ -37,6 +37,11 @@ export const PlaybookSummary = z
     draftVersion: z.int().nullable(),
     publishedVersion: z.int().nullable(),
     openRuns: z.int(),
+    /** Of the open ones, those that an operator holds. */
+    pausedRuns: z.int(),
+    endedRuns: z.int(),
+    /** Of the ended ones, those that reached the goal. */
+    convertedRuns: z.int(),
   })
   .meta({ id: 'PlaybookSummary' })
 
@@ -76,6 +81,19 @@ export const EnrolBody = z.strictObject({
   key: z.string().min(1).max(200).optional(),
 })
 
+/** Where the runs of a playbook stand, and which ways they went. */
+export const Positions = z
+  .object({
+    /** Every run there ever was. */
+    enrolled: z.int(),
+    /** Open runs by the step they stand at. A run that stands at two counts at both. */
+    steps: z.array(z.object({ stepId: z.string(), open: z.int() })),
+    /** How often each way out was taken. */
+    exits: z.array(z.object({ stepId: z.string(), exit: z.string(), taken: z.int() })),
+  })
+  .meta({ id: 'Positions' })
+export type Positions = z.infer<typeof Positions>
+
 const byVersion = z.object({ id: Id, version: z.coerce.number().int().min(1) })
 
 export const playbookEndpoints = {
@@ -93,6 +111,16 @@ export const playbookEndpoints = {
     summary: 'One playbook, its draft and its published version',
     params: ById,
     reply: PlaybookDetail,
+  },
+  getPositions: {
+    method: 'GET',
+    path: '/v1/playbooks/:id/positions',
+    tag: 'Playbooks',
+    summary: 'Where its runs stand, and how often each way was taken',
+    params: ById,
+    /** Left out: the runs of every version. */
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    reply: Positions,
   },
   putDraft: {
     method: 'PUT',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { Message } from './messages.ts'
-import { At, ById, Id, Instant, Nothing, PageQuery, pageOf } from './shared.ts'
+import { At, ById, Flag, Id, Instant, Nothing, PageQuery, pageOf } from './shared.ts'
 import { Task } from './tasks.ts'
 
 const Outcome = z.enum(['converted', 'completed', 'left', 'cancelled', 'failed'])
@@ -64,6 +64,8 @@ export const RunPlace = z
 
 export const RunDetail = Run.extend({
   planHash: z.string(),
+  /** The run's page at Temporal; null when it is not known where that is. */
+  temporalUrl: z.string().nullable(),
   trigger: z.record(z.string(), z.unknown()),
   places: z.array(RunPlace),
   log: z.array(RunLogLine),
@@ -99,6 +101,9 @@ export const runEndpoints = {
       outcome: Outcome.optional(),
       playbookId: Id.optional(),
       accountId: Id.optional(),
+      paused: Flag.optional(),
+      /** Those that stand at this step. */
+      stepId: Id.optional(),
       /** Those that go on by themselves before this instant. */
       dueBefore: At.optional(),
     }),

@@ -22,6 +22,8 @@ export const Workspace = z
     /** What is due until `advanceTo`, as far as it is known now; null when the clock stands. */
     progress: z.object({ dueRuns: z.int(), facts: z.int() }).nullable(),
     openRuns: z.int(),
+    /** Where the mailbox of an embedded installation shows its mail; null when mail really leaves. */
+    mailboxUrl: z.string().nullable(),
   })
   .meta({ id: 'Workspace' })
 export type Workspace = z.infer<typeof Workspace>

@@ -4,27 +4,32 @@ import type { SendChannel, SendsTable, SendState } from '../tables/sends.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 const columns = [
-  'key',
-  'runId',
-  'stepId',
-  'accountId',
-  'contactId',
-  'memberId',
-  'channel',
-  'state',
-  'attempts',
-  'ambiguous',
-  'messageId',
-  'recipient',
-  'subject',
-  'bodyText',
-  'bodyHtml',
-  'error',
-  'at',
-  'settledAt',
+  'send.key',
+  'send.runId',
+  'send.stepId',
+  'send.accountId',
+  'send.contactId',
+  'send.memberId',
+  'send.channel',
+  'send.state',
+  'send.attempts',
+  'send.ambiguous',
+  'send.messageId',
+  'send.recipient',
+  'send.subject',
+  'send.bodyText',
+  'send.bodyHtml',
+  'send.error',
+  'send.at',
+  'send.settledAt',
 ] as const
 
-export type Message = Pick<Selectable<SendsTable>, (typeof columns)[number]>
+type Column<C> = C extends `send.${infer Name}` ? Name : never
+
+/** A message as it was sent, with the name of the account it was about. */
+export type Message = Pick<Selectable<SendsTable>, Column<(typeof columns)[number]> & keyof SendsTable> & {
+  accountName: string
+}
 
 export interface MessageFilter {
   accountId?: string | undefined
@@ -32,27 +37,40 @@ export interface MessageFilter {
   contactId?: string | undefined
   channel?: SendChannel | undefined
   state?: SendState | undefined
+  /** Part of the recipient or the subject, in any case. */
+  search?: string | undefined
 }
 
-const order: Order = { by: 'at', id: 'key', direction: 'desc', isInstant: true }
+const order: Order = { by: 'send.at', id: 'send.key', direction: 'desc', isInstant: true }
+
+function partOf(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
+}
 
 /** @returns messages as they were sent, or are being sent, the newest first */
 export async function listMessages(
   tx: WorkspaceTransaction,
-  { accountId, runId, contactId, channel, state }: MessageFilter,
+  { accountId, runId, contactId, channel, state, search }: MessageFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<Message>> {
   const rows = await tx
-    .selectFrom('sends')
+    .selectFrom('sends as send')
+    .innerJoin('accounts as account', 'account.id', 'send.accountId')
     .select(columns)
-    .$if(accountId !== undefined, (query) => query.where('accountId', '=', accountId!))
-    .$if(runId !== undefined, (query) => query.where('runId', '=', runId!))
-    .$if(contactId !== undefined, (query) => query.where('contactId', '=', contactId!))
-    .$if(channel !== undefined, (query) => query.where('channel', '=', channel!))
-    .$if(state !== undefined, (query) => query.where('state', '=', state!))
+    .select('account.name as accountName')
+    .$if(accountId !== undefined, (query) => query.where('send.accountId', '=', accountId!))
+    .$if(runId !== undefined, (query) => query.where('send.runId', '=', runId!))
+    .$if(contactId !== undefined, (query) => query.where('send.contactId', '=', contactId!))
+    .$if(channel !== undefined, (query) => query.where('send.channel', '=', channel!))
+    .$if(state !== undefined, (query) => query.where('send.state', '=', state!))
+    .$if(search !== undefined, (query) =>
+      query.where(({ or, eb }) =>
+        or([eb('send.recipient', 'ilike', partOf(search!)), eb('send.subject', 'ilike', partOf(search!))]),
+      ),
+    )
     .$if(after !== null, (query) => query.where(isAfter(order, after!)))
-    .orderBy('at', 'desc')
-    .orderBy('key', 'desc')
+    .orderBy('send.at', 'desc')
+    .orderBy('send.key', 'desc')
     .limit(limit + 1)
     .execute()
   return pageOf(rows, limit, ({ at, key }) => ({ value: at, id: key }))

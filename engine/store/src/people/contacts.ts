@@ -1,5 +1,6 @@
 import { isZone } from '@daymark/core'
 import type { Selectable } from 'kysely'
+import { lockAccounts } from '../accounts/lock.ts'
 import { type Clock, workspaceClock } from '../clock.ts'
 import { atInstant, instantOrNull } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
@@ -69,12 +70,12 @@ export async function putContacts(
   clock: Clock,
   rows: readonly ToldContact[],
 ): Promise<PutOutcome[]> {
-  const accountIds = [...new Set(rows.map(({ accountId }) => accountId))]
-  const accounts = new Set(
-    (await tx.selectFrom('accounts').select('id').where('id', 'in', accountIds).execute()).map(
-      ({ id }) => id,
-    ),
+  // Held, so that no send can be between its look at the consent and its reservation.
+  const held = await lockAccounts(
+    tx,
+    rows.map(({ accountId }) => accountId),
   )
+  const accounts = new Set(held.keys())
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkContact(accounts, clock, row) ?? (await putContact(tx, row)))
   return outcomes

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { touches } from './sends.ts'
 
 /** How often an account may be touched: on at most `touches` local days out of `days`. */
 export interface TouchCap {
@@ -17,14 +18,20 @@ export async function touchCap(tx: WorkspaceTransaction): Promise<TouchCap> {
   return settings.touchCap
 }
 
-/** @returns when a run last touched its customer, in epoch milliseconds, or null */
-export async function lastTouch(tx: WorkspaceTransaction, runId: string): Promise<number | null> {
+/**
+ * @param except - what the keys of deliveries that do not count begin with
+ * @returns when a run last touched its customer, or may have, in epoch milliseconds, or null
+ */
+export async function lastTouch(
+  tx: WorkspaceTransaction,
+  runId: string,
+  except: string,
+): Promise<number | null> {
   const { at } = await tx
     .selectFrom('sends')
     .select(({ fn }) => fn.max('at').as('at'))
     .where('runId', '=', runId)
-    .where('touchesCustomer', '=', true)
-    .where('state', '!=', 'failed')
+    .where(touches(except))
     .executeTakeFirstOrThrow()
   return at
 }

@@ -12,6 +12,7 @@ export {
   type SendResult,
   settleSend,
   touchedDays,
+  writeOffSend,
 } from './sends.ts'
 export { lastTouch, lockAccount, touchCap, type TouchCap } from './guards.ts'
 export { type ContactRow, findContacts, findMember, findMembers, type MemberRow, takeTurn } from './people.ts'

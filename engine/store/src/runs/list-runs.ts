@@ -33,6 +33,9 @@ export interface RunFilter {
   outcome?: RunOutcome | undefined
   playbookId?: string | undefined
   accountId?: string | undefined
+  paused?: boolean | undefined
+  /** Those that stand at this step. */
+  stepId?: string | undefined
   /** Epoch milliseconds. */
   dueBefore?: number | undefined
 }
@@ -48,10 +51,14 @@ function selectRuns(tx: WorkspaceTransaction) {
     .select(['playbook.name as playbookName', 'account.name as accountName'])
 }
 
+function standingAt(tx: WorkspaceTransaction, stepId: string) {
+  return tx.selectFrom('runTokens as token').select('token.runId').where('token.stepId', '=', stepId)
+}
+
 /** @returns runs, the newest first */
 export async function listRuns(
   tx: WorkspaceTransaction,
-  { state, outcome, playbookId, accountId, dueBefore }: RunFilter,
+  { state, outcome, playbookId, accountId, paused, stepId, dueBefore }: RunFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<RunRow>> {
   const rows = await selectRuns(tx)
@@ -59,6 +66,10 @@ export async function listRuns(
     .$if(outcome !== undefined, (query) => query.where('run.outcome', '=', outcome!))
     .$if(playbookId !== undefined, (query) => query.where('run.playbookId', '=', playbookId!))
     .$if(accountId !== undefined, (query) => query.where('run.accountId', '=', accountId!))
+    .$if(paused !== undefined, (query) =>
+      query.where('run.state', '=', 'open').where('run.pausedAt', paused ? 'is not' : 'is', null),
+    )
+    .$if(stepId !== undefined, (query) => query.where('run.id', 'in', standingAt(tx, stepId!)))
     .$if(dueBefore !== undefined, (query) => query.where('run.nextDueAt', '<', atInstant(dueBefore!)))
     .$if(after !== null, (query) => query.where(isAfter(order, after!)))
     .orderBy('run.enrolledAt', 'desc')

@@ -86,12 +86,18 @@ export async function reserveSend(
 /**
  * Takes a delivery up again. One that is still `sending` was in flight when its process died: it may have
  * arrived, so it is marked ambiguous and sent again under the same message id.
+ * @param at - the run's time, in epoch milliseconds: the customer is touched now
  */
-export async function reopenSend(tx: WorkspaceTransaction, { key, state }: LedgerRow): Promise<void> {
+export async function reopenSend(
+  tx: WorkspaceTransaction,
+  { key, state }: LedgerRow,
+  at: number,
+): Promise<void> {
   await tx
     .updateTable('sends')
     .set((eb) => ({
       state: 'sending',
+      at: instant(at),
       attempts: eb('attempts', '+', 1),
       ...(state === 'sending' && { ambiguous: true }),
     }))
@@ -117,12 +123,44 @@ export async function settleSend(tx: WorkspaceTransaction, key: string, result: 
 }
 
 /**
- * The local days on which an account was touched in the `days` days that end with the day of `at`.
- * @returns 'YYYY-MM-DD' in the account's zone, each once
+ * Gives up a delivery that was reserved and has not been sent. One that was in flight may have arrived: it is marked
+ * ambiguous, and its touch counts.
  */
+export async function writeOffSend(tx: WorkspaceTransaction, key: string, error: string): Promise<void> {
+  await tx
+    .updateTable('sends')
+    .set(({ or, eb, ref }) => ({
+      state: 'failed',
+      ambiguous: or([ref('ambiguous'), eb('state', '=', 'sending')]),
+      error,
+      settledAt: sql<Date>`clock_timestamp()`,
+    }))
+    .where('key', '=', key)
+    .where('state', 'in', ['sending', 'retrying'])
+    .execute()
+}
+
+/** Whether a delivery has touched its customer, or may have. `except`: what the keys of others begin with. */
+export function touches(except: string) {
+  return sql<boolean>`touches_customer and (state <> 'failed' or ambiguous) and not starts_with(key, ${except})`
+}
+
+/** Which touches are counted. */
+interface TouchWindow {
+  accountId: string
+  /** The window is the `days` local days that end with the day of this instant, in epoch milliseconds. */
+  at: number
+  days: number
+  /** The account's IANA zone. */
+  zone: string
+  /** What the keys of deliveries that do not count begin with. */
+  except: string
+}
+
+/** @returns the local days on which an account was touched, or may have been: 'YYYY-MM-DD', each once */
 export async function touchedDays(
   tx: WorkspaceTransaction,
-  { accountId, at, days, zone }: { accountId: string; at: number; days: number; zone: string },
+  { accountId, at, days, zone, except }: TouchWindow,
 ): Promise<string[]> {
   const day = sql<string>`to_char(at at time zone ${zone}, 'YYYY-MM-DD')`
   const rows = await tx
@@ -130,8 +168,7 @@ export async function touchedDays(
     .select(day.as('day'))
     .distinct()
     .where('accountId', '=', accountId)
-    .where('touchesCustomer', '=', true)
-    .where('state', '!=', 'failed')
+    .where(touches(except))
     .where(
       sql<boolean>`(at at time zone ${zone})::date > (${instant(at)}::timestamptz at time zone ${zone})::date - ${days}::int`,
     )
