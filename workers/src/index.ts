@@ -8,6 +8,7 @@ export {
 } from './actions/define-action.ts'
 export { actionTable, type ActionTable, shippedActions } from './actions/registry.ts'
 export { localActivities, queuedActivities } from './activities/activities.ts'
+export { performAction } from './activities/perform-action.ts'
 export { buildWorkflowBundle, workflowBundlePath } from './bundle.ts'
 export { startDriver } from './driver/driver.ts'
 export type { Loop } from './process/loop.ts'

@@ -1,6 +1,6 @@
 import type { Answer, AskRequest } from '@daymark/core/step'
-import { findAnswer, findSends, keepAnswer, settleSend } from '@daymark/store'
-import { effectKey } from '../effects/action.ts'
+import { findAnswer, findSends, keepAnswer, writeOffSend } from '@daymark/store'
+import { deliveryPrefix } from '../effects/effect-key.ts'
 import type { Services } from '../services.ts'
 import { answerFromLedger } from './answer-from-ledger.ts'
 
@@ -13,15 +13,11 @@ export function giveUp(services: Services, request: AskRequest): Promise<Answer>
   return services.store.inWorkspace(run.workspaceId, async (tx) => {
     const known = await findAnswer(tx, request)
     if (known) return known
-    const rows = await findSends(tx, `${effectKey(run.runId, ask)}:`)
-    const writtenOff = rows.map((row) =>
-      row.state === 'sent'
-        ? row
-        : { ...row, state: 'failed' as const, error: row.error ?? 'Nobody knows whether it arrived.' },
-    )
-    for (const { key, state, error } of writtenOff) {
-      if (state === 'failed') await settleSend(tx, key, { state, error, response: null })
+    const rows = await findSends(tx, deliveryPrefix(run.runId, ask))
+    for (const { key, error } of rows) {
+      await writeOffSend(tx, key, error ?? 'Nobody knows whether it arrived.')
     }
+    const writtenOff = await findSends(tx, deliveryPrefix(run.runId, ask))
     if (writtenOff.some(({ state }) => state === 'sent'))
       return keepAnswer(tx, request, answerFromLedger(writtenOff))
     const error = writtenOff[0]?.error

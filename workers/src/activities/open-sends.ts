@@ -4,13 +4,12 @@ import {
   type Delivery,
   findAnswer,
   findSends,
-  type KeptAnswer,
   keepAnswer,
   type LedgerRow,
   reopenSend,
   reserveSend,
-  settleSend,
   type WorkspaceTransaction,
+  writeOffSend,
 } from '@daymark/store'
 import type { ActionCall, ActionEffect } from '../actions/define-action.ts'
 import type { ActionTable } from '../actions/registry.ts'
@@ -65,7 +64,7 @@ async function giveUpRows(
 ): Promise<void> {
   for (const { key, state } of rows) {
     const error = state === 'sending' ? `May have been sent; not repeated: ${reason}` : reason
-    if (state !== 'sent') await settleSend(tx, key, { state: 'failed', error, response: null })
+    await writeOffSend(tx, key, error)
   }
 }
 
@@ -75,16 +74,14 @@ async function keepObstacle(
   rows: readonly LedgerRow[],
   { request, content }: EffectContext,
 ): Promise<Answer> {
-  if (obstacle.kind === 'held-back') await giveUpRows(tx, rows, obstacle.heldBack.reason)
-  if (rows.some(({ state }) => state === 'sent')) return keepAnswer(tx, request, answerFromLedger(rows))
-  const kept: KeptAnswer =
-    obstacle.kind === 'hold'
-      ? {
-          answer: { kind: 'wait', until: obstacle.until, relative: false },
-          reason: obstacle.reason,
-          facts: {},
-        }
-      : await keepHeldBack(tx, request, content, obstacle.heldBack)
+  if (obstacle.kind === 'hold') {
+    const { until, reason } = obstacle
+    return keepAnswer(tx, request, { answer: { kind: 'wait', until, relative: false }, reason, facts: {} })
+  }
+  await giveUpRows(tx, rows, obstacle.heldBack.reason)
+  const kept = rows.some(({ state }) => state === 'sent')
+    ? answerFromLedger(rows)
+    : await keepHeldBack(tx, request, content, obstacle.heldBack)
   return keepAnswer(tx, request, kept)
 }
 
@@ -95,6 +92,7 @@ function isUnsettled({ state }: LedgerRow): boolean {
 /** A further try: goes on with what is still allowed, in the words and under the message ids of the first. */
 async function reopen(
   tx: WorkspaceTransaction,
+  at: number,
   rows: readonly LedgerRow[],
   allowed: Delivery[],
 ): Promise<LedgerRow[]> {
@@ -106,7 +104,7 @@ async function reopen(
     'The recipient may no longer be written to',
   )
   const open = unsettled.filter(({ key }) => keys.has(key))
-  for (const row of open) await reopenSend(tx, row)
+  for (const row of open) await reopenSend(tx, row, at)
   return open
 }
 
@@ -139,7 +137,10 @@ export async function openSends(
   const prepared = await prepare(tx, outside)
   const rows = await findSends(tx, `${call.key}:`)
   if (!Array.isArray(prepared)) return { answer: await keepObstacle(tx, prepared, rows, context) }
-  const open = rows.length === 0 ? await reserve(tx, request, prepared) : await reopen(tx, rows, prepared)
+  const open =
+    rows.length === 0
+      ? await reserve(tx, request, prepared)
+      : await reopen(tx, request.ask.at, rows, prepared)
   if (open.length > 0) return { open, call, effect }
   return { answer: await keepAnswer(tx, request, answerFromLedger(await findSends(tx, `${call.key}:`))) }
 }

@@ -1,19 +1,14 @@
 import type { NodeOf } from '@daymark/core'
-import type { Ask } from '@daymark/core/step'
 import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
 import type { Action, ActionCall } from '../actions/define-action.ts'
 import { checkSend } from '../sends/check.ts'
 import { keepHeldBack } from '../sends/held-back.ts'
+import { effectKey } from './effect-key.ts'
 import { factsOf } from './facts.ts'
 import { ownerOf } from './owner.ts'
 import type { EffectContext, Performer } from './performer.ts'
 
 type ActionNode = NodeOf<'action'>
-
-/** The key of one try of one step's effect; parts of it add what tells them apart. */
-export function effectKey(runId: string, { stepId, visit, try: attempt }: Ask): string {
-  return `${runId}:${stepId}:${visit}:${attempt}`
-}
 
 /** @throws when no such action is registered here: another worker has to take this step */
 export function actionOf({ data }: ActionNode, { actions }: EffectContext): Action {

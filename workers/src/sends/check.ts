@@ -9,6 +9,7 @@ import {
   type WorkspaceTransaction,
 } from '@daymark/store'
 import type { HeldBack } from '../actions/define-action.ts'
+import { deliveryPrefix } from '../effects/effect-key.ts'
 import { judgeEventsAfter } from '../judge-events.ts'
 
 const dayMs = 86_400_000
@@ -58,7 +59,7 @@ async function checkLate(
   const days = Math.floor(lateBy / dayMs)
   if (policy === 'skip') return heldBack('late', `It is ${days} days late, and late steps are skipped`)
   if (policy === 'send' || !touchesCustomer) return null
-  const last = await lastTouch(tx, request.run.runId)
+  const last = await lastTouch(tx, request.run.runId, deliveryPrefix(request.run.runId, ask))
   if (last === null || last + dayMs <= Math.max(now, ask.at)) return null
   return { kind: 'hold', until: last + dayMs, reason: 'Late: keeps a day between two messages' }
 }
@@ -68,10 +69,14 @@ async function checkCap(
   { request, account, touchesCustomer }: SendCheck,
 ): Promise<Obstacle | null> {
   if (!touchesCustomer) return null
-  const { at } = request.ask
+  const { run, ask } = request
+  const { at } = ask
+  const { accountId, zone } = account
   const cap = await touchCap(tx)
-  const days = await touchedDays(tx, { accountId: account.accountId, at, days: cap.days, zone: account.zone })
-  const today = localDate(at, account.zone)
+  // What an earlier try of this step has reserved is the very touch that is asked for.
+  const except = deliveryPrefix(run.runId, ask)
+  const days = await touchedDays(tx, { accountId, at, days: cap.days, zone, except })
+  const today = localDate(at, zone)
   const others = days.filter((day) => day !== today)
   if (days.includes(today) || others.length < cap.touches) return null
   return heldBack(

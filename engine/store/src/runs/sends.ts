@@ -129,12 +129,12 @@ export async function settleSend(tx: WorkspaceTransaction, key: string, result: 
 export async function writeOffSend(tx: WorkspaceTransaction, key: string, error: string): Promise<void> {
   await tx
     .updateTable('sends')
-    .set(({ or, eb, ref }) => ({
+    .set({
       state: 'failed',
-      ambiguous: or([ref('ambiguous'), eb('state', '=', 'sending')]),
+      ambiguous: sql<boolean>`ambiguous or state = 'sending'`,
       error,
       settledAt: sql<Date>`clock_timestamp()`,
-    }))
+    })
     .where('key', '=', key)
     .where('state', 'in', ['sending', 'retrying'])
     .execute()
