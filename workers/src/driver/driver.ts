@@ -25,12 +25,21 @@ async function drive(
   }
 }
 
-/** Moves every held workspace that has somewhere to go or something due, one after the other. */
+/**
+ * Moves every held workspace that has somewhere to go or something due, one after the other. One that cannot get on
+ * does not keep the others from it.
+ * @throws AggregateError of what went wrong, when all have had their turn
+ */
 async function driveAll(delivering: Delivering, logger: Logger, signal: AbortSignal): Promise<void> {
+  const failures: unknown[] = []
   for (const workspaceId of await workspacesToDrive(delivering.store)) {
     if (signal.aborted) return
-    await asOnlyDriver(delivering.store, workspaceId, () => drive(delivering, logger, workspaceId, signal))
+    const driving = asOnlyDriver(delivering.store, workspaceId, () =>
+      drive(delivering, logger, workspaceId, signal),
+    )
+    await driving.catch((error: unknown) => failures.push(error))
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not every workspace got on.')
 }
 
 /** Keeps held workspaces moving: on every notice, and every few seconds after a failure. */
