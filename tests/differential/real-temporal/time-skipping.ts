@@ -16,7 +16,7 @@ function durationOf(ms: number) {
 }
 
 /** @returns the workflow's own present, in epoch milliseconds */
-async function presentOf(skipper: Skipper): Promise<number> {
+export async function presentOf(skipper: Skipper): Promise<number> {
   const { workflowService } = skipper.client.connection
   const { namespace, workflowExecution } = requestOf(skipper)
   const described = await workflowService.describeWorkflowExecution({

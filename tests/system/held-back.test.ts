@@ -1,0 +1,160 @@
+import type { PlaybookInput } from '@daymark/core'
+import { signLink, unsubscribeByLink, verifyLink } from '@daymark/store'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '../setup/database.ts'
+import { diaryOf, ledgerOf, mailTo, refusalsOf } from '../support/diary.ts'
+import { type House, linkSecret, startHouse } from '../support/house.ts'
+import { enrolIn, openSandbox, type Sandbox } from '../support/sandbox.ts'
+import { addAccount } from '../support/seat-expansion.ts'
+import { day, email, inARow } from '../support/small-playbooks.ts'
+
+const zone = 'Europe/Berlin'
+const start = Date.parse('2024-01-08T06:00+01:00')
+const dayMs = 86_400_000
+
+const database = await createTestDatabase()
+let house: House
+
+beforeAll(async () => {
+  house = await startHouse({ databaseUrl: database.url })
+})
+
+afterAll(() => house.stop())
+
+async function open(id: string): Promise<Sandbox> {
+  const sandbox = await openSandbox(house, id, { at: start })
+  await addAccount(house.store, id, { id, zone, seats: 10 })
+  return sandbox
+}
+
+/** Lets an account go through a playbook for three weeks. @returns its run's id */
+async function goThrough(sandbox: Sandbox, playbook: PlaybookInput): Promise<string> {
+  const [runId = ''] = await enrolIn(sandbox, playbook, sandbox.id)
+  await sandbox.until(start + 21 * dayMs)
+  return runId
+}
+
+function changeAdmin({ inside }: Sandbox, change: object): Promise<unknown> {
+  return inside((tx) => tx.updateTable('contacts').set(change).execute())
+}
+
+describe('a message that may not be sent is held back with its reason, and the run goes on', () => {
+  it.each<[string, object]>([
+    ['is no ground at all', { consentBasis: null }],
+    ['is ground for service messages alone', { consentBasis: 'service_message' }],
+  ])('when there %s to write to the customer', async (_, change) => {
+    const sandbox = await open(`no-consent-${Object.values(change)[0] ?? 'null'}`.replace('_', '-'))
+    await changeAdmin(sandbox, change)
+    const runId = await goThrough(sandbox, inARow('play', [day(2), email('hello'), day(5)]))
+    expect(await diaryOf(sandbox, runId, zone)).toEqual([
+      'Day 1 06:00 started',
+      'Day 2 09:00 day-2: next',
+      'Day 2 09:00 hello: held-back (no-consent)',
+      'Day 5 09:00 day-5: next',
+      'Day 5 09:00 ended: over',
+    ])
+    expect(await refusalsOf(sandbox, runId)).toEqual([
+      {
+        stepId: 'hello',
+        code: 'no-consent',
+        reason: 'There is no ground to write to the admin about an expansion',
+      },
+    ])
+    expect(await ledgerOf(sandbox, runId)).toEqual([])
+    expect(mailTo(sandbox, `admin@${sandbox.id}.example`)).toEqual([])
+  })
+
+  it('when the customer has unsubscribed between the first message and the second', async () => {
+    const sandbox = await open('opted-out')
+    const playbook = inARow('play', [day(1), email('first'), day(7), email('second')])
+    const [runId = ''] = await enrolIn(sandbox, playbook, sandbox.id)
+    await sandbox.until(start + 3 * dayMs)
+    await unsubscribe(sandbox, runId)
+    await sandbox.until(start + 21 * dayMs)
+    expect((await diaryOf(sandbox, runId, zone)).slice(2)).toEqual([
+      'Day 1 09:00 first: done',
+      'Day 7 09:00 day-7: next',
+      'Day 7 09:00 second: held-back (opted-out)',
+      'Day 7 09:00 ended: over',
+    ])
+    expect(await refusalsOf(sandbox, runId)).toEqual([
+      { stepId: 'second', code: 'opted-out', reason: 'The admin has unsubscribed' },
+    ])
+    expect(mailTo(sandbox, 'admin@opted-out.example')).toEqual(['first'])
+  })
+
+  it('when other playbooks have touched the account often enough', async () => {
+    const sandbox = await open('capped')
+    const other = inARow('other', [day(1), email('other-1'), day(2), email('other-2')])
+    await enrolIn(sandbox, other, 'capped')
+    const runId = await goThrough(sandbox, inARow('play', [day(3), email('third'), day(16), email('later')]))
+    expect(await diaryOf(sandbox, runId, zone)).toEqual([
+      'Day 1 06:00 started',
+      'Day 3 09:00 day-3: next',
+      'Day 3 09:00 third: held-back (cap)',
+      'Day 16 09:00 day-16: next',
+      'Day 16 09:00 later: done',
+      'Day 16 09:00 ended: over',
+    ])
+    expect(await refusalsOf(sandbox, runId)).toEqual([
+      {
+        stepId: 'third',
+        code: 'cap',
+        reason: 'The account was touched on 2 of the last 14 days; at most 2 are allowed',
+      },
+    ])
+    expect(mailTo(sandbox, 'admin@capped.example')).toEqual(['other-1', 'other-2', 'later'])
+  })
+
+  it('when the account has nobody of the role', async () => {
+    const sandbox = await open('nobody')
+    const runId = await goThrough(sandbox, inARow('play', [day(1), email('hello', { to: 'champion' })]))
+    expect(await refusalsOf(sandbox, runId)).toEqual([
+      { stepId: 'hello', code: 'no-recipient', reason: 'The account has no champion to write to' },
+    ])
+    expect((await diaryOf(sandbox, runId, zone)).at(-1)).toBe('Day 1 09:00 ended: over')
+  })
+
+  it('when it would print what nobody knows', async () => {
+    const sandbox = await open('unknown')
+    await sandbox.inside((tx) => tx.updateTable('accounts').set({ renewalDate: null }).execute())
+    const text = 'Your contract ends on {{ account.renewal_date }}.'
+    const runId = await goThrough(sandbox, inARow('play', [day(1), email('hello', { text })]))
+    expect(await refusalsOf(sandbox, runId)).toEqual([
+      {
+        stepId: 'hello',
+        code: 'missing-fact',
+        reason: 'The message prints account.renewal_date, which is not known',
+      },
+    ])
+    expect(mailTo(sandbox, 'admin@unknown.example')).toEqual([])
+  })
+})
+
+it('the author may lead a held-back message elsewhere', async () => {
+  const sandbox = await open('elsewhere')
+  await changeAdmin(sandbox, { consentBasis: null })
+  const playbook = inARow('play', [day(1), email('hello'), day(5)], {
+    edges: [{ from: 'hello', exit: 'held-back', to: 'over' }],
+  })
+  const runId = await goThrough(sandbox, playbook)
+  expect((await diaryOf(sandbox, runId, zone)).slice(2)).toEqual([
+    'Day 1 09:00 hello: held-back (no-consent)',
+    'Day 1 09:00 ended: over',
+  ])
+})
+
+async function unsubscribe({ id, inside }: Sandbox, runId: string): Promise<void> {
+  const token = signLink(linkSecret, {
+    workspaceId: id,
+    kind: 'unsubscribe',
+    accountId: id,
+    contactId: `${id}-admin`,
+    runId,
+    expiresAt: start + 60 * dayMs,
+  })
+  const verified = verifyLink(linkSecret, token)
+  if (!verified.ok) throw new Error(verified.code)
+  const { claims, tokenId } = verified
+  expect(await inside((tx) => unsubscribeByLink(tx, { claims, tokenId }))).toMatchObject({ ok: true })
+}
