@@ -21,13 +21,14 @@ function notDelivered(from: string): PlaybookInput['edges'][number] {
  * A small playbook with a step of every sort: an in-app message, an experiment over two e-mails, a branch with a notice
  * to the owner, a second e-mail, and a task whose outcome it waits for.
  * @param secondDay - the day of the second e-mail; 1: nothing waits but the task
+ * @param id - the playbook's, and its family's
  */
-export function chaosPlaybook(secondDay: number): PlaybookInput {
+export function chaosPlaybook(secondDay: number, id = 'chaos'): PlaybookInput {
   return {
     schemaVersion: 1,
-    id: 'chaos',
-    name: 'Chaos',
-    family: 'chaos',
+    id,
+    name: `The ${id} play`,
+    family: id,
     timeOfDay: '00:00',
     goal: {
       label: 'More seats',

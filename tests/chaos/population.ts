@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { createWorkspace, enrolByHand, instant, type Store, workspaceClock } from '@daymark/store'
+import {
+  createWorkspace,
+  enrolByHand,
+  instant,
+  type Store,
+  type TouchCap,
+  workspaceClock,
+} from '@daymark/store'
 import { shippedActions } from '@daymark/workers'
 import { publish } from '../support/seat-expansion.ts'
 import { chaosPlaybook, manySeats } from './playbook.ts'
@@ -12,6 +19,8 @@ export const heldStart = Date.UTC(2024, 0, 8)
 /** So many accounts are enrolled in one transaction. */
 const batch = 50
 
+const actions = shippedActions.map(({ definition }) => definition)
+
 /** A workspace in which everybody has been enrolled. */
 export interface Population {
   workspaceId: string
@@ -19,12 +28,14 @@ export interface Population {
   accountIds: string[]
 }
 
+const usualCap: TouchCap = { touches: 2, days: 14 }
+
 /** A workspace with two CSMs and the chaos playbook. On the held clock the playbook takes a week, on the wall no time. */
-async function openWorkspace(store: Store, clock: Population['clock']): Promise<string> {
+async function openWorkspace(store: Store, clock: Population['clock'], touchCap: TouchCap): Promise<string> {
   const id = `ws_${randomUUID()}`
   const heldAt = clock === 'held' ? heldStart : null
-  const settings = { touchCap: { touches: 2, days: 14 } }
-  await store.inSystem((tx) => createWorkspace(tx, { id, name: id, timeZone: 'Etc/UTC', heldAt, settings }))
+  const workspace = { id, name: id, timeZone: 'Etc/UTC', heldAt, settings: { touchCap } }
+  await store.inSystem((tx) => createWorkspace(tx, workspace))
   const members = ['csm-1', 'csm-2'].map((member) => ({
     id: member,
     name: `The ${member}`,
@@ -35,7 +46,6 @@ async function openWorkspace(store: Store, clock: Population['clock']): Promise<
     capacity: null,
   }))
   await store.inWorkspace(id, (tx) => tx.insertInto('members').values(members).execute())
-  const actions = shippedActions.map(({ definition }) => definition)
   await publish(store, id, chaosPlaybook(clock === 'held' ? 7 : 1), actions, heldStart)
   return id
 }
@@ -60,8 +70,13 @@ function adminOf(id: string) {
 }
 
 /** Opens a workspace with so many accounts, half of them large, and enrols every one. */
-export async function populate(store: Store, clock: Population['clock'], size: number): Promise<Population> {
-  const workspaceId = await openWorkspace(store, clock)
+export async function populate(
+  store: Store,
+  clock: Population['clock'],
+  size: number,
+  touchCap = usualCap,
+): Promise<Population> {
+  const workspaceId = await openWorkspace(store, clock, touchCap)
   const accountIds = Array.from({ length: size }, (_, index) => `account-${index}`)
   for (let from = 0; from < size; from += batch) {
     const ids = accountIds.slice(from, from + batch)
@@ -78,4 +93,23 @@ export async function populate(store: Store, clock: Population['clock'], size: n
     })
   }
   return { workspaceId, clock, accountIds }
+}
+
+/** One account on a held clock that is enrolled in so many playbooks, each of a family of its own: `chaos`, `chaos-2`… */
+export async function populateFamilies(
+  store: Store,
+  families: number,
+  touchCap: TouchCap,
+): Promise<Population> {
+  const population = await populate(store, 'held', 1, touchCap)
+  const { workspaceId } = population
+  for (let family = 2; family <= families; family++) {
+    const playbookId = `chaos-${family}`
+    await publish(store, workspaceId, chaosPlaybook(7, playbookId), actions, heldStart)
+    await store.inWorkspace(workspaceId, async (tx) => {
+      const present = await workspaceClock(tx)
+      await enrolByHand(tx, present, { playbookId, accountId: 'account-0', key: 'once' })
+    })
+  }
+  return population
 }

@@ -1,0 +1,197 @@
+import type { Answer } from '@daymark/core/step'
+import {
+  addSeats,
+  connectStore,
+  putContacts,
+  registerActions,
+  type Store,
+  workspaceClock,
+} from '@daymark/store'
+import { actionTable, connectMail, performAction, shippedActions } from '@daymark/workers'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestDatabase } from '../../setup/database.ts'
+import { linkSecret, publicUrl } from '../../support/house.ts'
+import { mailsOf } from '../ledger.ts'
+import { heldStart, type Population, populate, populateFamilies } from '../population.ts'
+import { dayMs } from '../population.ts'
+import { askOf } from './asking.ts'
+import { holdAccount, holdOpen, optOut, untilWaiting } from './locks.ts'
+import { openPostOffice, type PostOffice } from './post-office.ts'
+
+const database = await createTestDatabase()
+const accountId = 'account-0'
+const contactId = `${accountId}-admin`
+const actions = actionTable(shippedActions)
+let store: Store
+let post: PostOffice
+let mail: ReturnType<typeof connectMail>
+
+beforeAll(async () => {
+  store = connectStore({ databaseUrl: database.url, maxConnections: 10 })
+  await store.inSystem((tx) =>
+    registerActions(
+      tx,
+      shippedActions.map(({ definition }) => definition),
+    ),
+  )
+  post = await openPostOffice()
+  mail = connectMail(post.smtpUrl, 'Daymark <daymark@daymark.example>')
+})
+
+afterAll(async () => {
+  mail.close()
+  await post.close()
+  await store.close()
+})
+
+/** The first e-mail of the account's run: one try, as a worker would make it. */
+async function send(
+  { workspaceId }: Population,
+  { playbookId = 'chaos', stepId = 'short-email', at = heldStart } = {},
+): Promise<Answer> {
+  const request = await askOf(store, { workspaceId, accountId, playbookId, stepId, at })
+  const services = { store, mail, linkSecret, publicUrl, logger: pino({ level: 'silent' }) }
+  return performAction(services, actions, request)
+}
+
+async function buySeats({ workspaceId }: Population): Promise<void> {
+  await store.inWorkspace(workspaceId, async (tx) =>
+    addSeats(tx, await workspaceClock(tx), { accountId, seats: 5, source: 'link', eventId: 'purchase' }),
+  )
+}
+
+async function ledger(population: Population): Promise<string[]> {
+  const mails = await mailsOf(database.url, [population])
+  return mails.map(({ state, ambiguous }) => (ambiguous ? `${state}, ambiguous` : state))
+}
+
+const delivered = { kind: 'leave', exit: 'done' }
+const heldBack = { kind: 'leave', exit: 'held-back' }
+
+describe('an opt-out', () => {
+  test('that comes before the check of a send refuses it', async () => {
+    const population = await populate(store, 'held', 1)
+    const before = post.accepted()
+    const leaving = await holdOpen(store, population.workspaceId, async (tx) => {
+      await tx.selectFrom('accounts').select('id').where('id', '=', accountId).forNoKeyUpdate().execute()
+      await optOut(tx, contactId, heldStart)
+    })
+    const sending = send(population)
+    await untilWaiting(database.url, 1)
+    await leaving.commit()
+    expect(await sending).toEqual(heldBack)
+    expect(post.accepted()).toBe(before)
+    expect(await ledger(population)).toEqual([])
+  })
+
+  test('that a source tells of waits for a send that is being checked', async () => {
+    const population = await populate(store, 'held', 1)
+    const checking = await holdAccount(store, population.workspaceId, accountId)
+    const telling = store.inWorkspace(population.workspaceId, async (tx) =>
+      putContacts(tx, await workspaceClock(tx), [
+        {
+          id: contactId,
+          accountId,
+          name: 'Admin',
+          email: 'a@b.example',
+          role: 'admin',
+          optedOutAt: heldStart,
+        },
+      ]),
+    )
+    await untilWaiting(database.url, 1)
+    await checking.commit()
+    expect(await telling).toMatchObject([{ status: 'stored' }])
+  })
+
+  test('that comes after the intent does not stop the mail, and stops nobody', async () => {
+    const population = await populate(store, 'held', 1)
+    const gate = post.holdNext()
+    const sending = send(population)
+    await gate.reached
+    expect(await ledger(population)).toEqual(['sending'])
+    await store.inWorkspace(population.workspaceId, (tx) => optOut(tx, contactId, heldStart))
+    gate.open()
+    expect(await sending).toEqual(delivered)
+    expect(await ledger(population)).toEqual(['sent'])
+  })
+
+  test('between two tries of a send leaves it at the first', async () => {
+    const population = await populate(store, 'held', 1)
+    const before = post.accepted()
+    post.refuseNext()
+    await expect(send(population)).rejects.toThrow('Try again later')
+    expect(await ledger(population)).toEqual(['retrying'])
+    await store.inWorkspace(population.workspaceId, (tx) => optOut(tx, contactId, heldStart))
+    expect(await send(population)).toEqual(heldBack)
+    expect(post.accepted()).toBe(before)
+    expect(await ledger(population)).toEqual(['failed'])
+  })
+})
+
+describe('a conversion', () => {
+  test('that comes before the check of a send refuses it', async () => {
+    const population = await populate(store, 'held', 1)
+    const before = post.accepted()
+    const buying = await holdOpen(store, population.workspaceId, async (tx) =>
+      addSeats(tx, await workspaceClock(tx), { accountId, seats: 5, source: 'link', eventId: 'purchase' }),
+    )
+    const sending = send(population)
+    await untilWaiting(database.url, 1)
+    await buying.commit()
+    expect(await sending).toEqual(heldBack)
+    expect(post.accepted()).toBe(before)
+  })
+
+  test('that comes after the intent waits for nothing, and the mail is delivered', async () => {
+    const population = await populate(store, 'held', 1)
+    const gate = post.holdNext()
+    const sending = send(population)
+    await gate.reached
+    await buySeats(population)
+    gate.open()
+    expect(await sending).toEqual(delivered)
+  })
+
+  test('after a try whose fate nobody knows ends it there, says so, and counts the touch', async () => {
+    const population = await populateFamilies(store, 2, { touches: 1, days: 14 })
+    const gate = post.holdNext()
+    const lost = send(population)
+    await gate.reached
+    // The process is as good as dead: what it was told never reaches the ledger before the next try.
+    await buySeats(population)
+    expect(await send(population)).toEqual(heldBack)
+    expect(await ledger(population)).toEqual(['failed, ambiguous'])
+    const other = { playbookId: 'chaos-2', at: heldStart + dayMs }
+    expect(await send(population, other)).toEqual(heldBack)
+    gate.open()
+    await expect(lost).rejects.toThrow()
+  })
+})
+
+describe('the cap', () => {
+  test('holds for two runs of different families that send at once', async () => {
+    const population = await populateFamilies(store, 2, { touches: 1, days: 14 })
+    const before = post.accepted()
+    const holding = await holdAccount(store, population.workspaceId, accountId)
+    const sending = Promise.all([
+      send(population),
+      send(population, { playbookId: 'chaos-2', at: heldStart + dayMs }),
+    ])
+    await untilWaiting(database.url, 2)
+    await holding.commit()
+    const answers = await sending
+    expect(answers.filter((answer) => answer.kind === 'leave' && answer.exit === 'done')).toHaveLength(1)
+    expect(answers.filter((answer) => answer.kind === 'leave' && answer.exit === 'held-back')).toHaveLength(1)
+    expect(post.accepted()).toBe(before + 1)
+    expect(await ledger(population)).toEqual(['sent'])
+  })
+
+  test('is not filled by what an earlier try of the same send has reserved', async () => {
+    const population = await populateFamilies(store, 1, { touches: 1, days: 14 })
+    post.refuseNext()
+    await expect(send(population)).rejects.toThrow('Try again later')
+    expect(await send(population, { at: heldStart + dayMs })).toEqual(delivered)
+  })
+})
