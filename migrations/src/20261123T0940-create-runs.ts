@@ -88,6 +88,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       next_attempt_at timestamptz,
       parked boolean not null default false,
       last_error text,
+      trace_context text default nullif(current_setting('daymark.trace_context', true), ''),
       recorded_at timestamptz not null default now(),
       primary key (workspace_id, id),
       foreign key (workspace_id, run_id) references runs (workspace_id, id) on delete cascade

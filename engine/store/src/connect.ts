@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { NotifyChannel } from './channels.ts'
 import type { Database, SystemDatabase } from './database.ts'
 import { listen, type StopListening } from './listen.ts'
+import { type Note, takeNotes } from './notes.ts'
 import { valueTypes } from './parse-types.ts'
 import { retryCollisions } from './retry.ts'
 import type { SystemTransaction, WorkspaceTransaction } from './transactions.ts'
@@ -12,6 +13,10 @@ export interface StoreOptions {
   readonly databaseUrl: string
   /** Connections for transactions. Each `listen` takes one more. */
   readonly maxConnections: number
+  /** Told, once a transaction has committed, of each thing it did. Must not throw. */
+  readonly onCommitted?: (workspaceId: string, done: Note) => void
+  /** On whose behalf a transaction works: a W3C traceparent, kept with what it puts in the outbox; null: nobody asks. */
+  readonly traceContext?: () => string | null
 }
 
 /** The only doors to the database. There is no way to a query that is not in a workspace or in the system. */
@@ -36,7 +41,7 @@ export function connectStore(options: StoreOptions): Store {
   const db = openDatabase(options)
   const listeners = new Set<StopListening>()
   return {
-    inWorkspace: (workspaceId, work) => retryCollisions(() => inWorkspace(db, workspaceId, work)),
+    inWorkspace: (workspaceId, work) => retryCollisions(() => inWorkspace(db, options, workspaceId, work)),
     inSystem: (work) => retryCollisions(() => inSystem(db, work)),
     listen: (channel, onNotify) => {
       const stop = listen(options.databaseUrl, channel, onNotify)
@@ -74,16 +79,22 @@ function openDatabase({ databaseUrl, maxConnections }: StoreOptions): Kysely<Dat
   })
 }
 
-function inWorkspace<T>(
+async function inWorkspace<T>(
   db: Kysely<Database>,
+  { onCommitted, traceContext }: StoreOptions,
   workspaceId: string,
   work: (tx: WorkspaceTransaction) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  const { result, done } = await db.transaction().execute(async (transaction) => {
     await sql`select set_config('role', 'daymark_app', true),
-      set_config('daymark.workspace_id', ${workspaceId}, true)`.execute(tx)
-    return work(tx as WorkspaceTransaction)
+      set_config('daymark.workspace_id', ${workspaceId}, true),
+      set_config('daymark.trace_context', ${traceContext?.() ?? ''}, true)`.execute(transaction)
+    const tx = transaction as WorkspaceTransaction
+    const done = takeNotes(tx)
+    return { result: await work(tx), done }
   })
+  if (onCommitted) for (const one of done) onCommitted(workspaceId, one)
+  return result
 }
 
 function inSystem<T>(db: Kysely<Database>, work: (tx: SystemTransaction) => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ export { databaseColumns, type Database, type SystemDatabase } from './database.
 export { instant, instantOrNull } from './instant.ts'
 export { json, type JsonText } from './json.ts'
 export type { StopListening } from './listen.ts'
+export { type Note, note, type SendFate } from './notes.ts'
 export type { SystemTransaction, WorkspaceTransaction } from './transactions.ts'
 export type { AccountEventsTable } from './tables/account-events.ts'
 export type { AccountsTable } from './tables/accounts.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Facts, Json } from '@daymark/core'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
+import { note } from '../notes.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import type { PublishedPlaybook } from './published-playbook.ts'
 
@@ -72,5 +73,7 @@ export async function keepDecision(
       stepId: null,
     })
     .execute()
+  const { playbookId, outcome, code, runId } = decision
+  note(tx, { type: 'enrolment', playbookId, accountId, outcome, code, runId })
   return decision
 }

@@ -2,6 +2,7 @@ import type { Facts } from '@daymark/core'
 import type { Answer, AskRequest, Progress } from '@daymark/core/step'
 import { instant, instantOrNull } from '../instant.ts'
 import { json } from '../json.ts'
+import { note } from '../notes.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { saveProgress } from './progress.ts'
 
@@ -63,5 +64,15 @@ export async function keepAnswer(
     })
     .execute()
   await saveProgress(tx, run, progressAfter(request, answer))
+  note(tx, {
+    type: 'answer',
+    accountId: run.accountId,
+    runId: run.runId,
+    stepId: ask.stepId,
+    stepType: ask.stepType,
+    clock: run.clock,
+    exit: answer.kind === 'leave' ? answer.exit : null,
+    lateMs: Math.max(0, request.now - ask.due),
+  })
   return answer
 }

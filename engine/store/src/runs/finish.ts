@@ -1,8 +1,10 @@
 import type { FinishRequest } from '@daymark/core/step'
 import { sql } from 'kysely'
 import { instant } from '../instant.ts'
+import { note } from '../notes.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { saveProgress } from './progress.ts'
+import { noteSends } from './send-notes.ts'
 
 /** Ends a run: it stands nowhere any more, nobody is asked to do its open tasks, and what was to be tried again is not. */
 export async function finishRun(
@@ -10,7 +12,7 @@ export async function finishRun(
   { run, progress, ended }: FinishRequest,
 ): Promise<void> {
   await saveProgress(tx, run, progress)
-  await tx
+  const ending = await tx
     .updateTable('runs')
     .set({
       state: 'ended',
@@ -23,7 +25,11 @@ export async function finishRun(
     })
     .where('id', '=', run.runId)
     .where('state', '=', 'open')
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (ending) {
+    note(tx, { type: 'run-ended', accountId: run.accountId, runId: run.runId, outcome: ended.outcome })
+  }
   await tx.deleteFrom('runTokens').where('runId', '=', run.runId).execute()
   await tx
     .updateTable('tasks')
@@ -31,7 +37,7 @@ export async function finishRun(
     .where('runId', '=', run.runId)
     .where('state', '=', 'open')
     .execute()
-  await tx
+  const givenUp = await tx
     .updateTable('sends')
     .set({
       state: 'failed',
@@ -40,5 +46,11 @@ export async function finishRun(
     })
     .where('runId', '=', run.runId)
     .where('state', '=', 'retrying')
+    .returning('key')
     .execute()
+  await noteSends(
+    tx,
+    givenUp.map(({ key }) => key),
+    'failed',
+  )
 }

@@ -2,7 +2,10 @@ import { type Selectable, sql } from 'kysely'
 import type { OutboxTable } from '../tables/outbox.ts'
 import type { SystemTransaction } from '../transactions.ts'
 
-export type OutboxItem = Pick<Selectable<OutboxTable>, 'workspaceId' | 'id' | 'runId' | 'kind' | 'attempts'>
+export type OutboxItem = Pick<
+  Selectable<OutboxTable>,
+  'workspaceId' | 'id' | 'runId' | 'kind' | 'attempts' | 'traceContext'
+>
 
 /**
  * Takes the first undelivered item of up to `limit` runs, for as long as the transaction lasts. Another relay
@@ -16,7 +19,7 @@ export async function claimOutbox(
 ): Promise<OutboxItem[]> {
   return tx
     .selectFrom('outbox as item')
-    .select(['item.workspaceId', 'item.id', 'item.runId', 'item.kind', 'item.attempts'])
+    .select(['item.workspaceId', 'item.id', 'item.runId', 'item.kind', 'item.attempts', 'item.traceContext'])
     .where('item.parked', '=', false)
     .where(({ or, eb }) =>
       or([

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { instant } from '../instant.ts'
 import type { SendChannel, SendState } from '../tables/sends.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { noteSends } from './send-notes.ts'
 
 /** Something to be sent to one person, by one step of one run. */
 export interface Delivery {
@@ -103,6 +104,7 @@ export async function reopenSend(
     }))
     .where('key', '=', key)
     .execute()
+  if (state === 'sending') await noteSends(tx, [key], 'ambiguous')
 }
 
 /** What became of a delivery. `retrying`: it certainly has not arrived, and is tried again. */
@@ -112,14 +114,25 @@ export interface SendResult {
   response: string | null
 }
 
+const fates = { sent: 'sent', failed: 'failed', retrying: 'retried' } as const
+
 /** Writes what became of a delivery, after the fact. Permanent failures free the reservation. */
 export async function settleSend(tx: WorkspaceTransaction, key: string, result: SendResult): Promise<void> {
-  await tx
+  const changed = await tx
+    .with('before', (db) => stateOf(db, key))
     .updateTable('sends')
+    .from('before')
     .set({ ...result, settledAt: result.state === 'retrying' ? null : sql<Date>`clock_timestamp()` })
-    .where('key', '=', key)
-    .where('state', '!=', 'sent')
-    .execute()
+    .whereRef('sends.key', '=', 'before.key')
+    .where('before.state', '!=', 'sent')
+    .returning('before.state as was')
+    .executeTakeFirst()
+  if (changed && changed.was !== result.state) await noteSends(tx, [key], fates[result.state])
+}
+
+/** A delivery's row, held, as it was before the statement changes it. */
+function stateOf(db: Pick<WorkspaceTransaction, 'selectFrom'>, key: string) {
+  return db.selectFrom('sends').select(['key', 'state']).where('key', '=', key).forUpdate()
 }
 
 /**
@@ -127,17 +140,22 @@ export async function settleSend(tx: WorkspaceTransaction, key: string, result: 
  * ambiguous, and its touch counts.
  */
 export async function writeOffSend(tx: WorkspaceTransaction, key: string, error: string): Promise<void> {
-  await tx
+  const changed = await tx
+    .with('before', (db) => stateOf(db, key))
     .updateTable('sends')
+    .from('before')
     .set({
       state: 'failed',
-      ambiguous: sql<boolean>`ambiguous or state = 'sending'`,
+      ambiguous: sql<boolean>`sends.ambiguous or before.state = 'sending'`,
       error,
       settledAt: sql<Date>`clock_timestamp()`,
     })
-    .where('key', '=', key)
-    .where('state', 'in', ['sending', 'retrying'])
-    .execute()
+    .whereRef('sends.key', '=', 'before.key')
+    .where('before.state', 'in', ['sending', 'retrying'])
+    .returning('before.state as was')
+    .executeTakeFirst()
+  if (changed?.was === 'sending') await noteSends(tx, [key], 'ambiguous')
+  if (changed) await noteSends(tx, [key], 'failed')
 }
 
 /** Whether a delivery has touched its customer, or may have. `except`: what the keys of others begin with. */

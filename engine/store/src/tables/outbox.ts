@@ -15,6 +15,8 @@ export interface OutboxTable {
   nextAttemptAt: InstantOrNull
   parked: Generated<boolean>
   lastError: string | null
+  /** On whose behalf: a W3C traceparent. Filled in by the database from the transaction's. */
+  traceContext: Generated<string | null>
   recordedAt: Recorded
 }
 
@@ -27,5 +29,6 @@ export const outboxColumns = {
   nextAttemptAt: 'timestamptz null',
   parked: 'boolean default',
   lastError: 'text null',
+  traceContext: 'text null',
   recordedAt: 'timestamptz default',
 } satisfies Columns<OutboxTable>
