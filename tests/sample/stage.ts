@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildApp, temporalOver } from '@daymark/api'
+import { type Client, createClient } from '@daymark/core/contract'
+import { connectStore, createApiKey, createWorkspace, type Store } from '@daymark/store'
+import {
+  anyFreePort,
+  type Mailbox,
+  type ServerProcess,
+  startMailbox,
+  startServerProcess,
+} from '@daymark/tools'
+import { Client as TemporalClient, Connection } from '@temporalio/client'
+import { pino } from 'pino'
+import { createTestDatabase } from '../setup/database.ts'
+import { temporalServer } from '../setup/temporal.ts'
+import { createNamespace } from '../support/namespace.ts'
+
+const fileOf = (place: string): string => fileURLToPath(new URL(`../../${place}`, import.meta.url))
+const secret = 'a secret that signs the links of tests'
+
+/** Daymark as `npm start` starts it, but for the mailbox: each worker may have one of its own. */
+export interface Stage {
+  store: Store
+  temporal: TemporalClient
+  /** A new held workspace at the beginning of the sample's year, as the launcher makes it. */
+  openWorkspace(id: string): Promise<{ client: Client; load(): Promise<string> }>
+  startWorker(mailbox: Mailbox): Promise<ServerProcess>
+  startMailbox(): Promise<Mailbox>
+  stop(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const { url: databaseUrl } = await createTestDatabase()
+  const { address } = await temporalServer()
+  const namespace = await createNamespace(address)
+  const folder = await mkdtemp(path.join(tmpdir(), 'daymark-sample-'))
+  const connection = await Connection.connect({ address })
+  const temporal = new TemporalClient({ connection, namespace })
+  const store = connectStore({ databaseUrl, maxConnections: 10 })
+  const port = await anyFreePort()
+  const url = `http://127.0.0.1:${port}`
+  const app = await buildApp({
+    store,
+    temporal: temporalOver(temporal),
+    secret,
+    publicUrl: url,
+    mailboxUrl: null,
+    temporalUiUrl: null,
+    wallNow: () => Date.now(),
+    logger: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+  })
+  await app.listen({ port, host: '127.0.0.1' })
+  const mailboxes: Mailbox[] = []
+  const processes: ServerProcess[] = []
+  const logFile = (name: string) => path.join(folder, `${name}-${randomBytes(4).toString('hex')}.log`)
+  const shared = { PATH: process.env['PATH'], HOME: process.env['HOME'] }
+
+  const start = async (name: string, entry: string, env: NodeJS.ProcessEnv) => {
+    const started = await startServerProcess({
+      command: process.execPath,
+      args: ['--enable-source-maps', fileOf(entry)],
+      env: { ...shared, ...env },
+      logFile: logFile(name),
+      stopSignal: 'SIGTERM',
+    })
+    processes.push(started)
+    return started
+  }
+
+  return {
+    store,
+    temporal,
+    async openWorkspace(id) {
+      const heldAt = Date.UTC(2024, 0, 1)
+      const settings = { touchCap: { touches: 2, days: 14 } }
+      const apiKey = await store.inSystem(async (tx) => {
+        await createWorkspace(tx, { id, name: id, timeZone: 'UTC', heldAt, settings })
+        return createApiKey(tx, id, 'test')
+      })
+      return {
+        client: createClient({ baseUrl: url, apiKey, fetch }),
+        async load() {
+          const env = { DAYMARK_URL: url, DAYMARK_API_KEY: apiKey }
+          const loader = await start('load', 'engine/cli/src/sample/load.ts', env)
+          const { code } = await loader.exited
+          const said = await readFile(loader.logFile, 'utf8')
+          if (code !== 0) throw new Error(`The sample was not loaded:\n${said}`)
+          return said
+        },
+      }
+    },
+    startWorker: (mailbox) =>
+      start('worker', 'workers/src/main.ts', {
+        DATABASE_URL: databaseUrl,
+        TEMPORAL_ADDRESS: address,
+        TEMPORAL_NAMESPACE: namespace,
+        SMTP_URL: mailbox.smtpUrl,
+        PUBLIC_URL: url,
+        DAYMARK_SECRET: secret,
+        LOG_LEVEL: 'warn',
+      }),
+    async startMailbox() {
+      const mailbox = await startMailbox({ dir: await mkdtemp(path.join(folder, 'mailbox-')) })
+      mailboxes.push(mailbox)
+      return mailbox
+    },
+    async stop() {
+      await Promise.all(processes.map((running) => running.stop()))
+      await app.close()
+      await Promise.all(mailboxes.map((mailbox) => mailbox.stop()))
+      await connection.close()
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
