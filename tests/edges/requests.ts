@@ -1,0 +1,98 @@
+import { endpoints } from '@daymark/core/contract'
+import { callPlay } from '../api/a-playbook.ts'
+import { acme } from '../api/an-api.ts'
+import type { Ids } from './a-full-workspace.ts'
+import type { Operation } from './routes-of.ts'
+
+type Name = keyof typeof endpoints
+type WithBody = { [N in Name]: (typeof endpoints)[N] extends { body: object } ? N : never }[Name]
+
+/** What a path's `{id}` names, by the path's first word. */
+const kindOf: Record<string, keyof Ids> = {
+  accounts: 'account',
+  contacts: 'contact',
+  members: 'member',
+  playbooks: 'playbook',
+  runs: 'run',
+  tasks: 'task',
+  'in-app': 'in-app',
+  notifications: 'notification',
+}
+
+const contact = (ids: Ids) => ({ accountId: ids.account, name: 'Ann', email: 'ann@b.example', role: 'user' })
+const member = { name: 'Cy', email: 'cy@us.example', role: 'csm', timeZone: 'UTC' }
+const usage = (ids: Ids) => ({ accountId: ids.account, metric: 'seats', at: '2024-01-03', used: 9 })
+const event = ({ account: accountId, event: id }: Ids) => {
+  return { id: `${id}-told`, accountId, kind: 'hiring.detected', occurredAt: '2024-01-03' }
+}
+
+/** A body that fits, about the things of these ids. Total: a new operation with a body has to be given one. */
+const bodies: Record<WithBody, (ids: Ids) => unknown> = {
+  advanceClock: () => ({ days: 1 }),
+  putAccount: ({ member: ownerId }) => ({ ...acme, ownerId }),
+  putAccounts: ({ account: id, member: ownerId }) => ({ rows: [{ ...acme, id, ownerId }] }),
+  putContact: contact,
+  putContacts: (ids) => ({ rows: [{ ...contact(ids), id: ids.contact }] }),
+  putMember: () => member,
+  putMembers: ({ member: id }) => ({ rows: [{ ...member, id }] }),
+  recordUsage: usage,
+  recordUsages: (ids) => ({ rows: [usage(ids)] }),
+  recordEvent: event,
+  recordEvents: (ids) => ({ rows: [event(ids), { ...event(ids), id: ids.event }] }),
+  putDraft: ({ playbook: id }) => ({ ...callPlay, id }),
+  checkPlaybook: ({ playbook: id }) => ({ document: { ...callPlay, id } }),
+  publishPlaybook: () => ({}),
+  simulatePlaybook: ({ account: accountId }) => ({ accountId }),
+  enrolAccount: ({ account: accountId }) => ({ accountId }),
+  pauseRun: () => ({}),
+  resumeRun: () => ({}),
+  cancelRun: () => ({ reason: 'attack' }),
+  retryRun: () => ({ stepId: 'call' }),
+  completeTask: ({ member: completedBy }) => ({ outcome: 'sold', completedBy }),
+}
+
+/** Which of the ids a query may name. */
+const queryIds: Record<string, keyof Ids> = {
+  accountId: 'account',
+  contactId: 'contact',
+  memberId: 'member',
+  ownerId: 'member',
+  assigneeId: 'member',
+  playbookId: 'playbook',
+  runId: 'run',
+}
+
+/** A request in the words of HTTP. */
+export interface Asked {
+  method: Operation['method']
+  url: string
+  body: unknown
+}
+
+/** The names of the query's parameters that can name a thing. */
+export function queryIdsOf({ parameters }: Operation): string[] {
+  return parameters
+    .filter(({ in: part, name }) => part === 'query' && name in queryIds)
+    .map(({ name }) => name)
+}
+
+/**
+ * A request that fits an operation, about the things of these ids.
+ * @param query - the query's parameters that shall name something, too
+ * @throws when nobody has said what the operation is about: say it above
+ */
+export function askFor(operation: Operation, ids: Ids, query: readonly string[] = []): Asked {
+  const { name, method, path } = operation
+  const [, , word = ''] = path.split('/')
+  const filled = path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    if (parameter === 'version') return '1'
+    const kind = kindOf[word]
+    if (parameter !== 'id' || kind === undefined) throw new Error(`What is {${parameter}} of ${path}?`)
+    return encodeURIComponent(ids[kind])
+  })
+  const asked = query.map(
+    (parameter) => `${parameter}=${encodeURIComponent(ids[queryIds[parameter] ?? 'run'])}`,
+  )
+  const body = name in bodies ? bodies[name as WithBody](ids) : undefined
+  return { method, url: `${filled}${asked.length === 0 ? '' : `?${asked.join('&')}`}`, body }
+}
