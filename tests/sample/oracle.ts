@@ -51,5 +51,7 @@ export async function consultOracle(databaseUrl: string, until: string): Promise
 
 function written(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
-  return value === null ? 'nobody' : String(value)
+  if (value === null) return 'nobody'
+  if (typeof value === 'string') return value
+  throw new Error('The oracle speaks in texts and instants.')
 }

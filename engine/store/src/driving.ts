@@ -106,14 +106,25 @@ export function dueRuns(tx: WorkspaceTransaction, at: number): Promise<DueRun[]>
     .execute()
 }
 
-/** @returns when the next open run is due, in epoch milliseconds, or null */
-export async function nextDueAt(tx: WorkspaceTransaction): Promise<number | null> {
-  const { at } = await tx
-    .selectFrom('runs')
-    .select(({ fn }) => fn.min('nextDueAt').as('at'))
-    .where('state', '=', 'open')
+/** What a held workspace waits for: its next kept fact, and its next due run. Null when there is none. */
+export interface Upcoming {
+  arrivalAt: number | null
+  dueAt: number | null
+}
+
+/** @returns what comes next, in epoch milliseconds, in one look */
+export async function upcoming(tx: WorkspaceTransaction): Promise<Upcoming> {
+  return tx
+    .selectNoFrom(({ selectFrom }) => [
+      selectFrom('arrivals')
+        .select(({ fn }) => fn.min('at').as('at'))
+        .as('arrivalAt'),
+      selectFrom('runs')
+        .select(({ fn }) => fn.min('nextDueAt').as('at'))
+        .where('state', '=', 'open')
+        .as('dueAt'),
+    ])
     .executeTakeFirstOrThrow()
-  return at
 }
 
 /** @returns whether Temporal has still to be told to start the run */

@@ -42,10 +42,11 @@ export {
   heldClock,
   type HeldClock,
   moveClock,
-  nextDueAt,
   noteAdvanceError,
   settleDueRun,
   touchRun,
+  type Upcoming,
+  upcoming,
   workspacesToDrive,
 } from './driving.ts'
 export * from './runs/index.ts'
@@ -68,7 +69,7 @@ export {
   type TriggeredBy,
 } from './enrolment/published-playbook.ts'
 export { type AppliedArrivals, applyArrivals, type RemarkedArrival } from './ingestion/apply-arrivals.ts'
-export { type Arrival, keepArrival, nextArrivalAt } from './ingestion/arrivals.ts'
+export { type Arrival, keepArrivals, nextArrivalAt } from './ingestion/arrivals.ts'
 export { ingestEvents, ingestUsage } from './ingestion/ingest.ts'
 export type { RowCode, RowOutcome, RowRemark } from './ingestion/row-outcome.ts'
 export { type Publication, publishPlaybook } from './playbooks/publish.ts'
@@ -137,6 +138,7 @@ export {
 } from './runs/read-run.ts'
 export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
+export { type InstallationState, readInstallation } from './workspaces/installation.ts'
 export { countOverview, type OverviewCounts } from './workspaces/overview.ts'
 export {
   type OutboxHealth,

@@ -1,4 +1,4 @@
-import { appendEvent, keepArrival, touchRun, type WorkspaceTransaction } from '@daymark/store'
+import { appendEvent, keepArrivals, touchRun, type WorkspaceTransaction } from '@daymark/store'
 import { instantsOf, type Scenario, type ScenarioDraft, simulated } from '../../generate/scenario.ts'
 import { advance } from '../../support/held-clock.ts'
 import type { House } from '../../support/house.ts'
@@ -22,7 +22,7 @@ async function tellEverything(tx: WorkspaceTransaction, { world }: Scenario): Pr
     const payload = eventOf(world, event)
     const { id: sourceId, accountId, occurredAt: at } = payload
     if (at === world.enrolledAt) await appendEvent(tx, { kind: 'held', at }, payload)
-    else await keepArrival(tx, { kind: 'event', at, accountId, sourceId, payload })
+    else await keepArrivals(tx, [{ kind: 'event', at, accountId, sourceId, payload }])
   }
 }
 

@@ -7,9 +7,9 @@ import {
   dueRuns,
   finishAdvance,
   moveClock,
-  nextArrivalAt,
-  nextDueAt,
   settleDueRun,
+  type Upcoming,
+  upcoming,
 } from '@daymark/store'
 import { WorkflowNotFoundError } from '@temporalio/client'
 import type { Logger } from 'pino'
@@ -83,24 +83,17 @@ async function settleInstant(drive: Drive, instant: number): Promise<void> {
   }
 }
 
-/** What comes next: an arrival or a due run, but nothing beyond the target. */
-async function nextInstant({ delivering, workspaceId }: Drive, target: number): Promise<number> {
-  return delivering.store.inWorkspace(workspaceId, async (tx) => {
-    const arrival = await nextArrivalAt(tx)
-    const due = await nextDueAt(tx)
-    return Math.min(arrival ?? target, due ?? target, target)
-  })
-}
-
-/** Moves the clock to an instant and lets happen what was told of it. */
-async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<void> {
-  const { refused } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
+/** Moves the clock to an instant and lets happen what was told of it. @returns what comes next, seen in the same look */
+async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<Upcoming> {
+  const { refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
     await moveClock(tx, at)
-    return applyArrivals(tx, at)
+    const applied = await applyArrivals(tx, at)
+    return { refused: applied.refused, next: await upcoming(tx) }
   })
   for (const { kind, accountId, code } of refused) {
     logger.warn({ workspaceId, accountId, kind, code }, 'a fact that arrived was not taken as live')
   }
+  return next
 }
 
 /**
@@ -110,11 +103,15 @@ async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number):
 export async function driveWorkspace(drive: Drive, from: number, target: number): Promise<void> {
   const { workspaceId, signal } = drive
   const { store } = drive.delivering
+  const look = () => store.inWorkspace(workspaceId, upcoming)
   await settleInstant(drive, from)
+  let next = await look()
   for (let at = from; at < target && !signal.aborted;) {
-    at = Math.max(at, await nextInstant(drive, target))
-    await arriveAt(drive, at)
+    at = Math.max(at, Math.min(next.arrivalAt ?? target, next.dueAt ?? target, target))
+    next = await arriveAt(drive, at)
+    if (next.dueAt === null || next.dueAt > at) continue
     await settleInstant(drive, at)
+    next = await look()
   }
   if (!signal.aborted) await store.inWorkspace(workspaceId, (tx) => finishAdvance(tx, target))
 }

@@ -40,6 +40,16 @@ export async function hasEvent(tx: WorkspaceTransaction, id: string): Promise<bo
   return event !== undefined
 }
 
+/** @returns those of these ids that the workspace has an event of */
+export async function knownEvents(tx: WorkspaceTransaction, ids: readonly string[]): Promise<Set<string>> {
+  const events = await tx
+    .selectFrom('accountEvents')
+    .select('id')
+    .where(sql<boolean>`id = any(${ids})`)
+    .execute()
+  return new Set(events.map(({ id }) => id))
+}
+
 function selectEvents(tx: WorkspaceTransaction, accountId: string) {
   return tx
     .selectFrom('accountEvents')

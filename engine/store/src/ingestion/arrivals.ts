@@ -10,17 +10,56 @@ export type Arrival = { at: number; accountId: string; sourceId: string } & (
   { kind: 'usage'; payload: UsageSample } | { kind: 'event'; payload: NewAccountEvent }
 )
 
+/** What keeping a fact for later can come to. */
+export type ArrivalKept = 'scheduled' | 'duplicate' | 'replaced'
+
 /**
- * Keeps a fact until the held clock gets to it. An event that is already kept is a duplicate, as it would be once it
+ * Keeps facts until the held clock gets to them. An event that is already kept is a duplicate, as it would be once it
  * had happened; a measurement told again with other values replaces the first.
+ * @returns what became of each, in the order given
  */
-export async function keepArrival(
+export async function keepArrivals(
   tx: WorkspaceTransaction,
-  { at, accountId, kind, sourceId, payload }: Arrival,
-): Promise<'scheduled' | 'duplicate' | 'replaced'> {
-  const kept = await tx
+  arrivals: readonly Arrival[],
+): Promise<ArrivalKept[]> {
+  const kept = new Map<Arrival, ArrivalKept>()
+  for (const round of roundsOf(arrivals)) {
+    const outcomes = await insertRound(tx, round)
+    for (const arrival of round) kept.set(arrival, outcomes.get(arrival.sourceId) ?? 'duplicate')
+  }
+  return arrivals.map((arrival) => kept.get(arrival) ?? 'duplicate')
+}
+
+const keyOf = ({ kind, sourceId }: Arrival): string => `${kind} ${sourceId}`
+
+/** One statement cannot write a row twice: what is told more than once goes into as many rounds. */
+function roundsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const rounds: Arrival[][] = []
+  const told = new Map<string, number>()
+  for (const arrival of arrivals) {
+    const before = told.get(keyOf(arrival)) ?? 0
+    told.set(keyOf(arrival), before + 1)
+    ;(rounds[before] ??= []).push(arrival)
+  }
+  return rounds
+}
+
+/** @returns what became of those of which anything did, by their source's id */
+async function insertRound(
+  tx: WorkspaceTransaction,
+  round: readonly Arrival[],
+): Promise<ReadonlyMap<string, ArrivalKept>> {
+  const rows = await tx
     .insertInto('arrivals')
-    .values({ at: instant(at), accountId, kind, sourceId, payload: json(payload) })
+    .values(
+      round.map(({ at, accountId, kind, sourceId, payload }) => ({
+        at: instant(at),
+        accountId,
+        kind,
+        sourceId,
+        payload: json(payload),
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['workspaceId', 'kind', 'sourceId'])
@@ -29,10 +68,9 @@ export async function keepArrival(
         .whereRef('arrivals.payload', 'is distinct from', 'excluded.payload'),
     )
     // A row that this statement inserted has no earlier version.
-    .returning(sql<boolean>`xmax = 0`.as('isNew'))
-    .executeTakeFirst()
-  if (!kept) return 'duplicate'
-  return kept.isNew ? 'scheduled' : 'replaced'
+    .returning(['sourceId', sql<boolean>`xmax = 0`.as('isNew')])
+    .execute()
+  return new Map(rows.map(({ sourceId, isNew }) => [sourceId, isNew ? 'scheduled' : 'replaced']))
 }
 
 /** @returns when the next kept fact happens, in epoch milliseconds, or null when none is left */

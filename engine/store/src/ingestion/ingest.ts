@@ -3,7 +3,7 @@ import type { UsageSample } from '../accounts/usage.ts'
 import type { Clock } from '../clock.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { eventFactSort } from './event-facts.ts'
-import { type FactSort, openIntake, takeOrSchedule } from './intake.ts'
+import { type FactSort, isAhead, openIntake, takeIfHappened } from './intake.ts'
 import type { RowOutcome } from './row-outcome.ts'
 import { usageFacts } from './usage-facts.ts'
 
@@ -46,6 +46,16 @@ async function ingest<Fact>(
     sound.map(({ row }) => sort.accountIdOf(row)),
   )
   const inTime = sound.toSorted((a, b) => sort.instantOf(a.row) - sort.instantOf(b.row) || a.index - b.index)
-  for (const { row, index } of inTime) outcomes.push({ index, ...(await takeOrSchedule(sort, intake, row)) })
+  const ahead = inTime.filter(({ row }) => isAhead(clock, sort.instantOf(row)))
+  const happened = inTime.slice(0, inTime.length - ahead.length)
+  for (const { row, index } of happened)
+    outcomes.push({ index, ...(await takeIfHappened(sort, intake, row)) })
+  const kept = await sort.schedule(
+    tx,
+    ahead.map(({ row }) => row),
+  )
+  for (const [place, { index }] of ahead.entries()) {
+    outcomes.push({ index, status: kept[place] ?? 'duplicate' })
+  }
   return outcomes.sort((a, b) => a.index - b.index)
 }

@@ -27,8 +27,8 @@ export interface FactSort<Fact> {
   /** Epoch milliseconds. */
   instantOf(fact: Fact): number
   check(fact: Fact): RowRemark | null
-  /** Keeps it until the held clock gets there. */
-  schedule(tx: WorkspaceTransaction, fact: Fact): Promise<Taken['status']>
+  /** Keeps facts until the held clock gets there. @returns what became of each, in the order given */
+  schedule(tx: WorkspaceTransaction, facts: readonly Fact[]): Promise<Taken['status'][]>
   /** Takes it in as live data, for an account that is held; leaves the account in the intake as it is now. */
   take(intake: Intake, fact: Fact, account: LockedAccount): Promise<Taken['status']>
 }
@@ -36,12 +36,15 @@ export interface FactSort<Fact> {
 /** Clocks differ: this far ahead of ours a source's present may be. */
 const toleratedMs = 5 * 60_000
 
-/** Takes in a sound fact that has happened by the clock; on a held clock, keeps one that has not. */
-export async function takeOrSchedule<Fact>(sort: FactSort<Fact>, intake: Intake, fact: Fact): Promise<Taken> {
-  const { tx, clock } = intake
-  const at = sort.instantOf(fact)
-  if (clock.kind === 'held' && at > clock.at) return { status: await sort.schedule(tx, fact) }
-  if (at > clock.at + toleratedMs) {
+/** Whether a fact has to be kept until a held clock gets to it. */
+export function isAhead({ kind, at }: Clock, instant: number): boolean {
+  return kind === 'held' && instant > at
+}
+
+/** Takes in a sound fact, unless it is further in the future than clocks differ. */
+export async function takeIfHappened<Fact>(sort: FactSort<Fact>, intake: Intake, fact: Fact): Promise<Taken> {
+  const { clock } = intake
+  if (sort.instantOf(fact) > clock.at + toleratedMs) {
     return refused(
       'in-the-future',
       `It is more than five minutes ahead of ${new Date(clock.at).toISOString()}.`,
