@@ -132,6 +132,8 @@ export class RunHost {
       ask.lane.kind === 'local'
         ? await local.answerAsk(request)
         : await performQueued(request, () => this.#cancelIsWaiting())
+    // What the effect was to write is written with what comes instead of its answer.
+    if (!answer) this.#entries = [...request.progress.entries, ...this.#entries]
     return answer ? [{ type: 'answered', tokenId: ask.tokenId, answer }] : []
   }
 

@@ -8,6 +8,7 @@ import {
   type LedgerRow,
   reopenSend,
   reserveSend,
+  saveProgress,
   type WorkspaceTransaction,
   writeOffSend,
 } from '@daymark/store'
@@ -141,6 +142,10 @@ export async function openSends(
     rows.length === 0
       ? await reserve(tx, request, prepared)
       : await reopen(tx, request.ask.at, rows, prepared)
-  if (open.length > 0) return { open, call, effect }
+  if (open.length > 0) {
+    // It may take days until there is an answer: where the run stands is known from now on.
+    await saveProgress(tx, request.run, request.progress)
+    return { open, call, effect }
+  }
   return { answer: await keepAnswer(tx, request, answerFromLedger(await findSends(tx, `${call.key}:`))) }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { PassThrough } from 'node:stream'
 import type { Delivery } from '@daymark/store'
 import { createTransport } from 'nodemailer'
 import type { Receipt } from './receipt.ts'
@@ -6,11 +7,20 @@ import { failpoint } from '../process/failpoint.ts'
 import { receiptOfError } from './smtp-errors.ts'
 
 export interface MailTransport {
-  send(mail: MailOptions): Promise<string>
+  /**
+   * @param onLeft - called when the server has been handed the last of the message: from then on it may have taken it
+   * @returns the server's words
+   */
+  send(mail: MailOptions, onLeft: () => void): Promise<string>
   close(): void
 }
 
 type MailOptions = Parameters<ReturnType<typeof createTransport>['sendMail']>[0]
+
+/** What travels with a mail through nodemailer, beside what is sent. */
+interface Watched {
+  onLeft?: () => void
+}
 
 /** SMTP gives up on one try well before the activity's own timeout, so that two tries never overlap. */
 const connectTimeoutMs = 15_000
@@ -34,8 +44,17 @@ export function connectMail(smtpUrl: string, from: string): MailTransport {
     },
     { from },
   )
+  transport.use('stream', ({ data, message }, done) => {
+    const { onLeft } = data as Watched
+    // The body is read only once the server has said that it may come.
+    if (onLeft) message.transform(() => new PassThrough({ flush: (flushed) => (onLeft(), flushed()) }))
+    done()
+  })
   return {
-    send: async (mail) => String((await transport.sendMail(mail)).response),
+    send: async (mail, onLeft) => {
+      const watched: MailOptions & Watched = { ...mail, onLeft }
+      return String((await transport.sendMail(watched)).response)
+    },
     close: () => transport.close(),
   }
 }
@@ -55,20 +74,27 @@ function unsubscribeHeaders(url: string): Record<string, string> {
  * @param at - the run's time, for the Date header, in epoch milliseconds
  */
 export async function sendMail(mail: MailTransport, delivery: Delivery, at: number): Promise<Receipt> {
-  const { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl } = delivery
+  let hasLeft = false
   try {
-    const response = await mail.send({
-      to: { name: '', address: recipient },
-      subject,
-      text: bodyText,
-      ...(bodyHtml !== null && { html: bodyHtml }),
-      ...(messageId !== null && { messageId }),
-      date: new Date(at),
-      headers: unsubscribeUrl === null ? {} : unsubscribeHeaders(unsubscribeUrl),
+    const response = await mail.send(mailOf(delivery, at), () => {
+      hasLeft = true
     })
     await failpoint('after-smtp-accepted')
     return { kind: 'sent', response }
   } catch (error) {
-    return receiptOfError(error)
+    return receiptOfError(error, hasLeft)
+  }
+}
+
+function mailOf(delivery: Delivery, at: number): MailOptions {
+  const { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl } = delivery
+  return {
+    to: { name: '', address: recipient },
+    subject,
+    text: bodyText,
+    ...(bodyHtml !== null && { html: bodyHtml }),
+    ...(messageId !== null && { messageId }),
+    date: new Date(at),
+    headers: unsubscribeUrl === null ? {} : unsubscribeHeaders(unsubscribeUrl),
   }
 }

@@ -10,28 +10,20 @@ interface SmtpError {
   command?: string
 }
 
-/** Commands after which the server may have taken the message although we have not heard of it. */
-const afterTheMessageLeft = new Set(['DATA'])
-
-/** Failures that come before a connection is there: nothing can have left. */
-const beforeTheMessageLeft = new Set(['ECONNECTION', 'EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'EPROXY'])
-
 function isSmtpError(error: unknown): error is SmtpError {
   return error instanceof Error && ('code' in error || 'responseCode' in error || 'command' in error)
 }
 
 /**
- * Sorts a failed send: refused for good (5xx), refused for now (4xx, or no connection), or unknown.
+ * Sorts a failed send: refused for good (5xx), refused for now (4xx, or the message never left), or unknown.
+ * @param hasLeft - whether the server had been handed the whole message: without an answer it may have taken it
  * @throws the error itself when SMTP had no part in it: that is a bug
  */
-export function receiptOfError(error: unknown): Receipt {
+export function receiptOfError(error: unknown, hasLeft: boolean): Receipt {
   if (!isSmtpError(error)) throw error
-  const { message, responseCode, code = '', command = '' } = error
+  const { message, responseCode, code } = error
   if (responseCode !== undefined && responseCode >= 500) return { kind: 'rejected', error: message }
   if (responseCode !== undefined && responseCode >= 400) return { kind: 'not-sent', error: message }
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return { kind: 'rejected', error: message }
-  if (beforeTheMessageLeft.has(code) || command === 'CONN') return { kind: 'not-sent', error: message }
-  return afterTheMessageLeft.has(command) || command === ''
-    ? { kind: 'unknown', error: message }
-    : { kind: 'not-sent', error: message }
+  return { kind: hasLeft ? 'unknown' : 'not-sent', error: message }
 }

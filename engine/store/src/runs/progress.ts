@@ -48,7 +48,8 @@ function nextDue({ clock }: RunReference, { tokens, pausedAt }: Progress) {
 
 /**
  * Writes what happened in a run since its last activity: log lines, where its tokens stand, the next instant.
- * One statement, and the same rows again when it is repeated.
+ * One statement, and the same rows again when it is repeated. A run that has ended, while an effect was still on its
+ * way, stands nowhere any more: only the log is written.
  */
 export async function saveProgress(
   tx: WorkspaceTransaction,
@@ -62,10 +63,12 @@ export async function saveProgress(
       from jsonb_to_recordset(${logRows(progress)}::jsonb)
         as line(key text, n int, at timestamptz, kind text, step_id text, visit int, exit text, code text)
       on conflict do nothing
+    ), open as (
+      select id from runs where id = ${run.runId} and state = 'open' for no key update
     ), places as (
       insert into run_tokens (run_id, token_id, step_id, visit, status, since, due_at)
-      select ${run.runId}, token_id, step_id, visit, status, since, due_at
-      from jsonb_to_recordset(${tokenRows(progress)}::jsonb)
+      select open.id, token_id, step_id, visit, status, since, due_at
+      from open, jsonb_to_recordset(${tokenRows(progress)}::jsonb)
         as place(token_id text, step_id text, visit int, status text, since timestamptz, due_at timestamptz)
       on conflict (workspace_id, run_id, token_id) do update set
         since = case when run_tokens.step_id = excluded.step_id then run_tokens.since else excluded.since end,
@@ -75,7 +78,7 @@ export async function saveProgress(
       at = greatest(at, ${instantOrNull(progress.at)}),
       paused_at = ${instantOrNull(progress.pausedAt)},
       next_due_at = ${nextDue(run, progress)}
-    where id = ${run.runId} and state = 'open'
+    where id in (select id from open)
   `.execute(tx)
   await markOverdue(tx, run, progress)
 }
