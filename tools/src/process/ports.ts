@@ -33,3 +33,10 @@ export async function anyFreePort(): Promise<number> {
   const start = firstPort + Math.floor(Math.random() * (lastPort - firstPort - 1_000))
   return nextFreePort(start)
 }
+
+/** As many different free ports. */
+export async function anyFreePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>()
+  while (ports.size < count) ports.add(await anyFreePort())
+  return [...ports]
+}

@@ -1,9 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { waitForLock } from '../process/lock.ts'
+import { renameSync } from 'node:fs'
 import { buildTemporal } from './build.ts'
 import { cachedTemporal, cacheFolder } from './cache.ts'
 import { downloadTemporal } from './download.ts'
+import { holdCache } from './hold-cache.ts'
 import { type Probe, probeTemporal } from './probe.ts'
 import { temporalServerVersion } from './version.ts'
 
@@ -63,19 +62,13 @@ export async function findTemporal(options: Partial<FindParts> = {}): Promise<st
   const cached = cachedTemporal(parts.folder)
   if (accepts(parts, attempts, 'temporal', '`temporal` on PATH')) return 'temporal'
   if (accepts(parts, attempts, cached, cached)) return cached
-  mkdirSync(parts.folder, { recursive: true })
-  const release = await waitForLock(join(parts.folder, 'temporal.lock'), (holder) =>
-    parts.onProgress(`Another Daymark (process ${holder}) is getting the Temporal server; waiting for it …`),
-  )
-  try {
-    // Whoever held the lock may have brought it meanwhile.
-    if (parts.probe(cached).ok) return cached
-    removeLeftovers(parts.folder)
-    if (await fetched(parts, attempts, parts.download, 'official download')) return cached
-    if (await fetched(parts, attempts, parts.build, 'building with Go')) return cached
-  } finally {
-    release()
-  }
+  const got = await holdCache(parts.folder, parts.onProgress, async () => {
+    // Whoever held the cache may have brought it meanwhile.
+    if (parts.probe(cached).ok) return true
+    if (await fetched(parts, attempts, parts.download, 'official download')) return true
+    return fetched(parts, attempts, parts.build, 'building with Go')
+  })
+  if (got) return cached
   throw new TemporalNotFoundError(attempts)
 }
 
@@ -83,13 +76,6 @@ function accepts(parts: FindParts, attempts: Attempt[], command: string, what: s
   const probe = parts.probe(command)
   if (!probe.ok) attempts.push({ what, reason: probe.reason })
   return probe.ok
-}
-
-/** What interrupted attempts left; the lock is ours, so nobody is using it. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (/^download-|\.building-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
-  }
 }
 
 /** Gets a binary, tries it, and only then gives it the name under which it is used. */

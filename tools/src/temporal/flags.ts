@@ -7,7 +7,7 @@ export const searchAttributes = {
   RunState: 'Keyword',
 } as const
 
-/** Limits of the dev server that exist to protect shared clusters, and only slow us down. */
+/** Limits of a server that exist to protect shared clusters, and only slow us down. */
 const rateLimits = {
   'frontend.namespaceRPS': '20000',
   'frontend.rps': '20000',
@@ -31,9 +31,14 @@ export interface TemporalFlags {
   timeSkipping?: boolean
 }
 
+/** Temporal's dynamic configuration, each value as JSON (which is YAML, too). */
+export function dynamicConfig(options: { timeSkipping: boolean }): Record<string, string> {
+  return { ...rateLimits, ...(options.timeSkipping ? timeSkipping : {}) }
+}
+
 /** Arguments of the Temporal CLI that start the dev server. */
 export function startArguments(flags: TemporalFlags): string[] {
-  const dynamic = { ...rateLimits, ...(flags.timeSkipping === true ? timeSkipping : {}) }
+  const dynamic = dynamicConfig({ timeSkipping: flags.timeSkipping ?? false })
   return [
     'server',
     'start-dev',
