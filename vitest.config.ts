@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/differential/fake-temporal/**', 'tests/chaos/**'],
+          exclude: ['tests/differential/fake-temporal/**', 'tests/chaos/**', 'tests/production/**'],
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,

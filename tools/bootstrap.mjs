@@ -18,6 +18,12 @@ const stampFile = join(root, 'node_modules', '.daymark-install')
 const verbs = {
   start: ['tools/src/start.ts'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],
+  'test:production': [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/production/vitest.config.ts',
+  ],
   api: ['engine/api/src/server.ts'],
   worker: ['workers/src/main.ts'],
   migrate: ['migrations/src/main.ts'],

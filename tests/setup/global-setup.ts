@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startServers } from './servers.ts'
+import { startServers, type TemporalKind } from './servers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,9 +8,14 @@ declare module 'vitest' {
   }
 }
 
-/** Runs once before the system tests, and not at all when only unit tests were asked for. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const servers = await startServers((line) => process.stderr.write(`${line}\n`))
+/** Tells a project's tests where they can ask for servers. @returns what stops them */
+export async function serveTests(project: TestProject, kind: TemporalKind): Promise<() => Promise<void>> {
+  const servers = await startServers((line) => process.stderr.write(`${line}\n`), kind)
   project.provide('servers', servers.url)
   return servers.stop
+}
+
+/** Runs once before the system tests, and not at all when only unit tests were asked for. */
+export function setup(project: TestProject): Promise<() => Promise<void>> {
+  return serveTests(project, 'dev-server')
 }

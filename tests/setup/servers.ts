@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrateToLatest } from '@daymark/migrations'
-import { anyFreePort, findTemporal, startPostgres, startTemporal } from '@daymark/tools'
+import {
+  anyFreePort,
+  findFullTemporal,
+  findTemporal,
+  startFullTemporal,
+  startPostgres,
+  startTemporal,
+} from '@daymark/tools'
 
 /** A database with all migrations, from which each test file gets its own copy. */
 export const templateDatabase = 'daymark_template'
@@ -14,6 +21,9 @@ export interface Servers {
   '/postgres': { url: string }
   '/temporal': { address: string; namespace: string }
 }
+
+/** The dev server, or each service of the full one a process, on the tests' PostgreSQL. */
+export type TemporalKind = 'dev-server' | 'full-server'
 
 interface Stoppable {
   stop: () => Promise<void>
@@ -26,16 +36,17 @@ interface Stoppable {
  */
 export async function startServers(
   onProgress: (line: string) => void,
+  kind: TemporalKind = 'dev-server',
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const dir = mkdtempSync(join(tmpdir(), 'daymark-tests-'))
   // As root, PostgreSQL runs as another user, who has to enter this folder.
   chmodSync(dir, 0o755)
   const running: Stoppable[] = []
   const keep = <T extends Stoppable>(server: T): T => {
-    running.push(server)
+    running.unshift(server)
     return server
   }
-  const command = await findTemporal({ onProgress }).catch((error: unknown) => failure(error))
+  const found = await find(kind, onProgress).catch((error: unknown) => failure(error))
 
   const start: { [Path in keyof Servers]: () => Promise<Servers[Path]> } = {
     '/postgres': once(async () => {
@@ -44,22 +55,22 @@ export async function startServers(
           dataDir: join(dir, 'postgres'),
           throwAway: true,
           database: templateDatabase,
-          settings: { shared_buffers: '64MB', log_min_messages: 'fatal' },
+          settings: { shared_buffers: '64MB', log_min_messages: 'fatal', ...roomFor[kind] },
         }),
       )
       await migrateToLatest(server.url)
       return { url: server.url }
     }),
     '/temporal': once(async () => {
-      if (typeof command !== 'string') throw command
-      return keep(
-        await startTemporal({
-          command,
-          logFile: join(dir, 'temporal.log'),
-          timeSkipping: true,
-          retentionDays: 1,
-        }),
-      )
+      if (found instanceof Error) throw found
+      const { command, binaries } = found
+      if (binaries === undefined) {
+        const logFile = join(dir, 'temporal.log')
+        return keep(await startTemporal({ command, logFile, timeSkipping: true, retentionDays: 1 }))
+      }
+      const { url: postgresUrl } = await start['/postgres']()
+      const folder = join(dir, 'temporal')
+      return keep(await startFullTemporal({ binaries, command, postgresUrl, folder, timeSkipping: true }))
     }),
   }
 
@@ -78,10 +89,22 @@ export async function startServers(
     stop: async () => {
       broker.closeAllConnections()
       broker.close()
-      await Promise.all(running.map((server) => server.stop()))
+      // The last to start goes first: the full server lives on PostgreSQL.
+      for (const server of running) await server.stop()
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** Connections to PostgreSQL, of which the full server's services take up to twenty-five each. */
+const roomFor: Record<TemporalKind, Record<string, string>> = {
+  'dev-server': {},
+  'full-server': { max_connections: '300' },
+}
+
+async function find(kind: TemporalKind, onProgress: (line: string) => void) {
+  const command = await findTemporal({ onProgress })
+  return { command, ...(kind === 'full-server' && { binaries: await findFullTemporal({ onProgress }) }) }
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
