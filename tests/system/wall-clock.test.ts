@@ -1,11 +1,11 @@
-import { readRunLog } from '@daymark/store'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { skipToTheEnd } from '../differential/real-temporal/time-skipping.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { ledgerOf, mailTo, tasksOf } from '../support/diary.ts'
+import { mailTo } from '../support/diary.ts'
 import { type House, startHouse } from '../support/house.ts'
 import { onlyRunOf, openSandbox, publishIn, type Sandbox } from '../support/sandbox.ts'
 import { addAccount, seatExpansion } from '../support/seat-expansion.ts'
+import { storyOf } from '../support/story.ts'
 import { tellSeats } from '../support/tell.ts'
 import { untilItWaits } from '../support/wall-clock.ts'
 
@@ -28,21 +28,6 @@ async function enrolAt(id: string, at: number | null, now: number): Promise<Sand
   return sandbox
 }
 
-/** Everything that a run did, to the millisecond. */
-async function storyOf(sandbox: Sandbox): Promise<object> {
-  const { id, outcome, endCode, endedAt } = await onlyRunOf(sandbox, 'acme')
-  const log = await sandbox.inside((tx) => readRunLog(tx, id))
-  const sends = await ledgerOf(sandbox, id)
-  return {
-    outcome,
-    endCode,
-    endedAt,
-    log: log.map(({ recordedAt: _, ...line }) => line),
-    sends: sends.map(({ messageId: _, ...send }) => send),
-    tasks: await tasksOf(sandbox, id, zone),
-  }
-}
-
 it('walks the playbook on the wall clock as on the held one, step for step and to the millisecond', async () => {
   const now = Date.now()
   const wall = await enrolAt('wall', null, now)
@@ -54,9 +39,9 @@ it('walks the playbook on the wall clock as on the held one, step for step and t
   const held = await enrolAt('held', now, now)
   await held.until(now + 40 * 86_400_000)
 
-  const story = await storyOf(wall)
+  const story = await storyOf(wall, 'acme', zone)
   expect(story).toMatchObject({ outcome: 'left', endCode: 'no-expansion' })
-  expect(story).toEqual(await storyOf(held))
+  expect(story).toEqual(await storyOf(held, 'acme', zone))
   // Two from each workspace.
   expect(mailTo(wall, 'admin@acme.example')).toHaveLength(4)
 })
