@@ -9,6 +9,7 @@ import {
   type RunEvent,
   type RunInput,
   type RunState,
+  comesBefore,
   initialState,
   nextTimer,
   refuseOperation,
@@ -99,7 +100,11 @@ export class RunHost {
   }
 
   async #fireTimersBefore(event: JudgedEvent): Promise<void> {
-    for (let timer = this.#timerDue(); timer && timer.until < event.at; timer = this.#timerDue()) {
+    const first = () => {
+      const timer = this.#timerDue()
+      return timer && comesBefore(timer.until, event, this.state) ? timer : null
+    }
+    for (let timer = first(); timer; timer = first()) {
       await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
     }
   }

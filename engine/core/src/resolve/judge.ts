@@ -78,5 +78,7 @@ export function judgeEvent(
     kind: event.kind,
     verdict: verdictOf(content, run, event, facts),
     matches: Object.fromEntries(matches),
+    ...(event.kind === 'task.completed' &&
+      event.properties['openedAt'] === event.occurredAt && { ofFreshTask: true }),
   }
 }

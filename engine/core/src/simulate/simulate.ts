@@ -1,8 +1,9 @@
 import type { Plan, PlanNode } from '../plan/plan.ts'
 import { isPure, judgeEvent, type Resolution, resolve } from '../resolve/index.ts'
 import type { Ask, Command } from '../step/command.ts'
+import { comesBefore } from '../step/comes-before.ts'
 import { nextTimer } from '../step/due.ts'
-import type { RunEvent } from '../step/event.ts'
+import type { JudgedEvent, RunEvent } from '../step/event.ts'
 import { refuseOperation } from '../step/operate.ts'
 import { initialState, type Instant, type RunState } from '../step/state.ts'
 import { step } from '../step/step.ts'
@@ -88,17 +89,22 @@ function nextOperation(simulation: Simulation, done: Done): Happening | null {
   return { at: operation.at, happen }
 }
 
-function nextAccountEvent(simulation: Simulation, done: Done): Happening | null {
+/** An account event that will happen. It is judged by the facts of its own instant. */
+interface ComingEvent extends Happening {
+  judged(): JudgedEvent
+}
+
+function nextAccountEvent(simulation: Simulation, done: Done): ComingEvent | null {
   const { plan, world } = simulation
   const event = world.events[done.events]
   if (!event) return null
+  const judged = () => judgeEvent(plan.content, world, event, world.factsAt(event.occurredAt))
   const happen = () => {
     done.events++
-    if (!plan.content.watches.includes(event.kind)) return
-    const judged = judgeEvent(plan.content, world, event, world.factsAt(event.occurredAt))
-    tell(simulation, { type: 'account-event', event: judged })
+    if (plan.content.watches.includes(event.kind))
+      tell(simulation, { type: 'account-event', event: judged() })
   }
-  return { at: event.occurredAt, happen }
+  return { at: event.occurredAt, happen, judged }
 }
 
 function nextTimeout(simulation: Simulation): Happening | null {
@@ -107,14 +113,18 @@ function nextTimeout(simulation: Simulation): Happening | null {
   return { at: timer.until, happen: () => tell(simulation, { type: 'timer-fired', tokenId: timer.tokenId }) }
 }
 
-/** What comes next. At equal instants: operations, then account events, then timers. */
+/** The earlier of two, at equal instants the first. */
+function earlier(first: Happening | null, second: Happening | null): Happening | null {
+  return first && (!second || first.at <= second.at) ? first : second
+}
+
+/** What comes next. At equal instants: operations, then account events, then timers, as far as `comesBefore` says so. */
 function nextHappening(simulation: Simulation, done: Done): Happening | null {
-  const coming = [
-    nextOperation(simulation, done),
-    nextAccountEvent(simulation, done),
-    nextTimeout(simulation),
-  ]
-  return coming.reduce((first, next) => (first && (!next || first.at <= next.at) ? first : next), null)
+  const event = nextAccountEvent(simulation, done)
+  const timer = nextTimeout(simulation)
+  const isTimerFirst =
+    event && timer?.at === event.at && comesBefore(timer.at, event.judged(), simulation.state)
+  return earlier(nextOperation(simulation, done), isTimerFirst ? timer : earlier(event, timer))
 }
 
 /**

@@ -17,6 +17,8 @@ export interface JudgedEvent {
   verdict: { outcome: 'converted' | 'left'; code: string } | null
   /** For every step that waits for such an event: the exit it leaves by. */
   matches: Record<StepId, ExitName>
+  /** The outcome of a task that was opened at the event's own instant, as happens when a held clock stands. */
+  ofFreshTask?: true
 }
 
 /** What an operator asks of one run. `at` is the workspace clock's instant. */

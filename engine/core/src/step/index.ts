@@ -8,6 +8,7 @@ export {
   type StepId,
   type StepType,
 } from './control.ts'
+export { comesBefore } from './comes-before.ts'
 export { isIdle, nextTimer } from './due.ts'
 export type { Answer, JudgedEvent, Operation, RunEvent } from './event.ts'
 export { type Refusal, refuseOperation } from './operate.ts'

@@ -54,7 +54,7 @@ export async function completeTask(
     id: `task-completed:${id}`,
     kind: 'task.completed',
     occurredAt: clock.at,
-    properties: { taskId: id, runId: task.runId, stepId: task.stepId, outcome },
+    properties: { taskId: id, runId: task.runId, stepId: task.stepId, outcome, openedAt: task.createdAt },
     source: 'task',
   })
   const done = await findTask(tx, id)
