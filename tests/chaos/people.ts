@@ -51,7 +51,7 @@ async function openRuns(tx: WorkspaceTransaction): Promise<number> {
 }
 
 /** The members do what they are asked to do. */
-async function doTasks(store: Store, workspaceId: string): Promise<void> {
+export async function doTasks(store: Store, workspaceId: string): Promise<void> {
   const open = await store.inWorkspace(workspaceId, (tx) =>
     tx.selectFrom('tasks').select('id').where('state', '=', 'open').orderBy('id').limit(50).execute(),
   )

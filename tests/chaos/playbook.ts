@@ -109,6 +109,34 @@ export function chaosPlaybook(secondDay: number, id = 'chaos'): PlaybookInput {
   }
 }
 
+/** A playbook that opens a task on Day 7 without any step before it. */
+export function taskOfDaySeven(): PlaybookInput {
+  return {
+    schemaVersion: 1,
+    id: 'seven',
+    name: 'Day seven',
+    family: 'seven',
+    timeOfDay: '00:00',
+    nodes: [
+      { id: 'entry', type: 'entry', data: { trigger: { on: 'manual' } } },
+      { id: 'seventh-day', type: 'day', data: { day: 7 } },
+      {
+        id: 'call',
+        type: 'task',
+        data: { title: 'Call', outcomes: [{ exit: 'agreed', label: 'Agreed' }], due: { businessDays: 5 } },
+      },
+      { id: 'agreed', type: 'exit', data: { reason: 'Agreed' } },
+      { id: 'no-call', type: 'exit', data: { reason: 'Nobody called' } },
+    ],
+    edges: [
+      { from: 'entry', to: 'seventh-day' },
+      { from: 'seventh-day', to: 'call' },
+      { from: 'call', exit: 'agreed', to: 'agreed' },
+      { from: 'call', exit: 'overdue', to: 'no-call' },
+    ],
+  }
+}
+
 /** The keys of every question that a run asks on its way to `agreed`. */
 export function expectedAsks(variant: string, seats: number): string[] {
   const waits = ['first-day', 'second-day', 'call'].map((step) => `${step}:1:1:1`)

@@ -1,0 +1,129 @@
+import { connectStore, registerActions, type Store } from '@daymark/store'
+import { type Delivering, drainOutbox, shippedActions } from '@daymark/workers'
+import { Client, Connection } from '@temporalio/client'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '../../setup/database.ts'
+import { temporalServer } from '../../setup/temporal.ts'
+import { createNamespace } from '../../support/namespace.ts'
+import { query } from '../ledger.ts'
+import { populate } from '../population.ts'
+import { closedGate, type Gate } from './gate.ts'
+
+const database = await createTestDatabase()
+const logger = pino({ level: 'silent' })
+let store: Store
+let connection: Connection
+let namespace: string
+
+beforeAll(async () => {
+  const { address } = await temporalServer()
+  namespace = await createNamespace(address)
+  connection = await Connection.connect({ address })
+  store = connectStore({ databaseUrl: database.url, maxConnections: 10 })
+  await store.inSystem((tx) =>
+    registerActions(
+      tx,
+      shippedActions.map(({ definition }) => definition),
+    ),
+  )
+})
+
+afterAll(async () => {
+  await connection.close()
+  await store.close()
+})
+
+/** A relay's connections, with a list of what it tells Temporal; at the gate it stops before each start. */
+function relay(gate?: Gate): Delivering & { told: string[] } {
+  const told: string[] = []
+  const client = new Client({
+    connection,
+    namespace,
+    interceptors: {
+      workflow: [
+        {
+          async start(input, next) {
+            told.push(`start ${input.options.workflowId}`)
+            await gate?.pass()
+            return next(input)
+          },
+          async signal(input, next) {
+            told.push(`nudge ${input.workflowExecution.workflowId}`)
+            return next(input)
+          },
+        },
+      ],
+    },
+  })
+  return { store, client, continueAfterEvents: null, told }
+}
+
+async function runIds(workspaceId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    database.url,
+    'select id from runs where workspace_id = $1 order by account_id',
+    [workspaceId],
+  )
+  return rows.map(({ id }) => id)
+}
+
+function nudge(workspaceId: string, runId: string): Promise<unknown> {
+  return store.inWorkspace(workspaceId, (tx) =>
+    tx.insertInto('outbox').values({ runId, kind: 'nudge' }).execute(),
+  )
+}
+
+test('two relays share the outbox: each item is told once, and those of one run in their order', async () => {
+  const { workspaceId } = await populate(store, 'wall', 4)
+  const ids = await runIds(workspaceId)
+  for (const id of ids) await nudge(workspaceId, id)
+  const gate = closedGate()
+  const slow = relay(gate)
+  const fast = relay()
+  const draining = drainOutbox(slow, logger, workspaceId)
+  await gate.reached
+  // All four starts are in the slow one's hands; their nudges may not overtake them.
+  expect(await drainOutbox(fast, logger, workspaceId)).toBe(0)
+  expect(fast.told).toEqual([])
+  gate.open()
+  expect(await draining).toBe(8)
+  const starts = ids.map((id) => `start ${id}`)
+  const nudges = ids.map((id) => `nudge ${id}`)
+  expect(slow.told.slice(0, 4).sort()).toEqual(starts.sort())
+  expect(slow.told.slice(4).sort()).toEqual(nudges.sort())
+  expect(await query(database.url, 'select 1 from outbox where workspace_id = $1', [workspaceId])).toEqual([])
+})
+
+test('while one relay is slow, another delivers what came in meanwhile', async () => {
+  const { workspaceId } = await populate(store, 'wall', 1)
+  const [first] = await runIds(workspaceId)
+  const gate = closedGate()
+  const slow = relay(gate)
+  const fast = relay()
+  const draining = drainOutbox(slow, logger)
+  await gate.reached
+  const later = await populate(store, 'wall', 2)
+  expect(await drainOutbox(fast, logger)).toBe(2)
+  expect(fast.told.sort()).toEqual((await runIds(later.workspaceId)).map((id) => `start ${id}`).sort())
+  gate.open()
+  await draining
+  expect(slow.told).toEqual([`start ${first}`])
+})
+
+test('a start that was delivered and not noted is delivered again without harm', async () => {
+  const { workspaceId } = await populate(store, 'wall', 1)
+  const [id = ''] = await runIds(workspaceId)
+  const first = relay()
+  await drainOutbox(first, logger, workspaceId)
+  const started = await first.client.workflow.getHandle(id).describe()
+  await store.inWorkspace(workspaceId, (tx) =>
+    tx.insertInto('outbox').values({ runId: id, kind: 'start' }).execute(),
+  )
+  const again = relay()
+  expect(await drainOutbox(again, logger, workspaceId)).toBe(1)
+  expect(again.told).toEqual([`start ${id}`])
+  const found = await again.client.workflow.getHandle(id).describe()
+  expect(found.runId).toBe(started.runId)
+  expect(found.status.name).toBe('RUNNING')
+})
