@@ -27,6 +27,10 @@ export async function startMortalCluster(): Promise<MortalCluster> {
   chmodSync(folder, 0o755)
   const settings = { shared_buffers: '64MB', log_min_messages: 'fatal', max_connections: '300' }
   const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), settings })
+  const stopPostgres = async () => {
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
   try {
     await migrateToLatest(postgres.url)
     const temporal = await startFullTemporal({
@@ -42,12 +46,11 @@ export async function startMortalCluster(): Promise<MortalCluster> {
       services: temporal.services,
       async stop() {
         await temporal.stop()
-        await postgres.stop()
-        await rm(folder, { recursive: true, force: true })
+        await stopPostgres()
       },
     }
   } catch (error) {
-    await postgres.stop()
+    await stopPostgres()
     throw error
   }
 }
