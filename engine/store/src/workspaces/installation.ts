@@ -1,0 +1,33 @@
+import type { SystemTransaction } from '../transactions.ts'
+import { type OutboxHealth, outboxHealth } from './read-workspace.ts'
+
+/** How all workspaces stand together, for those who operate them. */
+export interface InstallationState {
+  outbox: OutboxHealth
+  /** Open runs, by the clock of their workspace. */
+  openRuns: Record<'wall' | 'held', number>
+  /** Held workspaces on their way to a later instant, and those of them that could not get on. */
+  clocksMoving: number
+  clocksStuck: number
+}
+
+/** @returns how all workspaces stand */
+export async function readInstallation(tx: SystemTransaction): Promise<InstallationState> {
+  const outbox = await outboxHealth(tx)
+  const runs = await tx
+    .selectFrom('runs')
+    .innerJoin('workspaces', 'workspaces.id', 'runs.workspaceId')
+    .select(['workspaces.clock', ({ fn }) => fn.countAll<number>().as('open')])
+    .where('runs.state', '=', 'open')
+    .groupBy('workspaces.clock')
+    .execute()
+  const clocks = await tx
+    .selectFrom('workspaces')
+    .select(({ fn }) => [
+      fn.count<number>('advanceTo').as('clocksMoving'),
+      fn.count<number>('advanceError').filterWhere('advanceTo', 'is not', null).as('clocksStuck'),
+    ])
+    .executeTakeFirstOrThrow()
+  const openOn = (clock: 'wall' | 'held') => runs.find((row) => row.clock === clock)?.open ?? 0
+  return { outbox, openRuns: { wall: openOn('wall'), held: openOn('held') }, ...clocks }
+}

@@ -1,0 +1,14 @@
+export { describeError, plainMessage } from './logs/describe-error.ts'
+export { createLogger, type LogOptions } from './logs/create-logger.ts'
+export { measureProcess, metrics, registry } from './metrics/metrics.ts'
+export { stateMetrics } from './metrics/state-metrics.ts'
+export { tellOf } from './tell.ts'
+export {
+  contextOf,
+  currentTraceContext,
+  isTracing,
+  startServerSpan,
+  traced,
+  tracedFor,
+} from './tracing/spans.ts'
+export { startTracing, type Tracing } from './tracing/start-tracing.ts'
