@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connectStore, registerActions, type Store } from '@daymark/store'
+import { createLogger, currentTraceContext, tellOf } from '@daymark/telemetry'
 import { type Mailbox, startMailbox } from '@daymark/tools'
 import {
   type Action,
@@ -12,11 +13,12 @@ import {
   shippedActions,
   startDriver,
   startRelay,
+  temporalTracing,
   workflowBundlePath,
 } from '@daymark/workers'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { temporalServer } from '../setup/temporal.ts'
 import { type Crew, startCrew } from './crew.ts'
 import { createNamespace } from './namespace.ts'
@@ -26,8 +28,12 @@ export interface HouseOptions {
   actions?: readonly Action[]
   cachedWorkflows?: number
   continueAfterEvents?: number
+  /** Hears everything that the house has to say; left out: what LOG_LEVEL wants goes to the standard output. */
+  logger?: Logger
   /** Another mail server than the house's own mailbox. */
   smtpUrl?: string
+  /** Where the native half of Temporal's SDK is to tell what it counts. */
+  temporalMetricsPort?: number
 }
 
 /** A whole Daymark in one process, on real PostgreSQL, real Temporal and a real mail server. */
@@ -48,13 +54,18 @@ export const publicUrl = 'https://daymark.example'
 /** Starts workers, relay and driver. Stop it in `afterAll`. */
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { databaseUrl, actions = shippedActions, cachedWorkflows = 100, continueAfterEvents } = options
-  routeTemporalLogs(pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }))
-  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
+  const { logger = createLogger({ name: 'house', level: process.env['LOG_LEVEL'] ?? 'silent' }) } = options
+  routeTemporalLogs(logger, options.temporalMetricsPort)
   const { address } = await temporalServer()
   const namespace = await createNamespace(address)
   const folder = await mkdtemp(path.join(tmpdir(), 'daymark-mailbox-'))
   const mailbox = await startMailbox({ dir: folder })
-  const store = connectStore({ databaseUrl, maxConnections: 20 })
+  const store = connectStore({
+    databaseUrl,
+    maxConnections: 20,
+    onCommitted: tellOf(logger),
+    traceContext: currentTraceContext,
+  })
   await store.inSystem((tx) =>
     registerActions(
       tx,
@@ -63,7 +74,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   )
   const native = await NativeConnection.connect({ address })
   const connection = await Connection.connect({ address })
-  const client = new Client({ connection, namespace })
+  const tracing = await temporalTracing()
+  const client = new Client({ connection, namespace, interceptors: { workflow: tracing.client } })
   const mail = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
   const workerOptions = {
     connection: native,
@@ -72,6 +84,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     services: { store, mail, linkSecret, publicUrl, logger },
     actions: actionTable(actions),
     cachedWorkflows,
+    tracing,
   }
   let crew: Crew | null = await startCrew(workerOptions)
   const stopWorkers = async () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
 
 const workflowsPath = createRequire(import.meta.url).resolve('@daymark/workflows')
+const traceHeadersPath = path.join(path.dirname(workflowsPath), 'trace-headers.ts')
 const cacheFolder = fileURLToPath(new URL('../dist', import.meta.url))
 
 type WebpackHook = NonNullable<Parameters<typeof bundleWorkflowCode>[0]['webpackConfigHook']>
@@ -38,7 +39,12 @@ async function fingerprint(): Promise<string> {
 
 /** Bundles the workflows for Temporal's sandbox. */
 export function buildWorkflowBundle(): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath, webpackConfigHook: forProduction, logger: quiet })
+  return bundleWorkflowCode({
+    workflowsPath,
+    workflowInterceptorModules: [traceHeadersPath],
+    webpackConfigHook: forProduction,
+    logger: quiet,
+  })
 }
 
 /**

@@ -1,20 +1,41 @@
-import { pino } from 'pino'
+import { createLogger, startTracing } from '@daymark/telemetry'
 import { shippedActions } from './actions/registry.ts'
-import { readConfig } from './process/config.ts'
+import { type WorkerConfig, readConfig } from './process/config.ts'
+import { startMetricsServer } from './process/metrics-server.ts'
 import { routeTemporalLogs } from './process/temporal-logs.ts'
+import { freeLocalPort } from './process/temporal-metrics.ts'
 import { runProcess } from './process/run-process.ts'
+
+type Logger = ReturnType<typeof createLogger>
+
+/** Has Temporal's SDK speak through our log, and serves what is counted when a port is given. */
+async function startTelling(config: WorkerConfig, logger: Logger): Promise<() => Promise<void>> {
+  const { METRICS_PORT: port, METRICS_HOST: host } = config
+  if (port === undefined) {
+    routeTemporalLogs(logger)
+    return () => Promise.resolve()
+  }
+  const temporalPort = await freeLocalPort()
+  routeTemporalLogs(logger, temporalPort)
+  const { stop } = await startMetricsServer({ host, port, temporalPort, logger })
+  return stop
+}
 
 /** The worker process: `node workers/src/main.ts`, told everything by its environment. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const logger = pino({ name: 'worker', level: config.LOG_LEVEL })
-  routeTemporalLogs(logger)
+  const logger = createLogger({ name: 'worker', level: config.LOG_LEVEL })
+  const tracing = await startTracing('daymark-worker', process.env)
+  const stopTelling = await startTelling(config, logger)
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
   try {
     await runProcess(config, shippedActions, logger, stopping.signal)
   } catch (error) {
     if (!stopping.signal.aborted) throw error
+  } finally {
+    await stopTelling()
+    await tracing?.stop()
   }
 }
 

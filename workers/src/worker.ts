@@ -1,7 +1,9 @@
 import { runWorkflow } from '@daymark/core/step'
 import { type NativeConnection, Worker } from '@temporalio/worker'
 import { localActivities, queuedActivities } from './activities/activities.ts'
+import { plainFailures } from './activities/plain-failures.ts'
 import type { ActionTable } from './actions/registry.ts'
+import type { TemporalTracing } from './process/temporal-tracing.ts'
 import type { Services } from './services.ts'
 
 export interface WorkerOptions {
@@ -13,6 +15,8 @@ export interface WorkerOptions {
   actions: ActionTable
   /** How many workflows are kept in memory, at least one; with one, almost every workflow task replays its run. */
   cachedWorkflows: number
+  /** What makes activities part of traces. */
+  tracing?: Pick<TemporalTracing, 'activities'>
 }
 
 /** Each workflow task may wait for the database: slots, not cores, are what it runs out of. */
@@ -26,6 +30,11 @@ function taskQueuesOf(actions: ActionTable): string[] {
   return [...new Set(queues)]
 }
 
+/** Failures are made plain first, so that a span knows no more of them than Temporal. */
+function activityInterceptors({ services, tracing }: WorkerOptions) {
+  return [...(tracing?.activities ?? []), plainFailures(services.logger)]
+}
+
 /** Runs playbooks: workflows, and the activities they perform within their own tasks. */
 export function createRunWorker(options: WorkerOptions): Promise<Worker> {
   const { connection, namespace, bundlePath, services, actions, cachedWorkflows } = options
@@ -35,6 +44,7 @@ export function createRunWorker(options: WorkerOptions): Promise<Worker> {
     taskQueue: runWorkflow.taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: { ...localActivities(services, actions) },
+    interceptors: { activity: activityInterceptors(options) },
     maxCachedWorkflows: cachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: workflowTaskSlots,
     shutdownGraceTime: graceMs,
@@ -51,6 +61,7 @@ export function createSendWorkers(options: WorkerOptions): Promise<Worker[]> {
         namespace,
         taskQueue: queue,
         activities: { ...queuedActivities(services, actions) },
+        interceptors: { activity: activityInterceptors(options) },
         maxConcurrentActivityTaskExecutions: sendSlots,
         shutdownGraceTime: graceMs,
       }),

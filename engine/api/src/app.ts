@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addHealthRoutes } from './health.ts'
-import { mapErrors } from './http/errors.ts'
+import { mapErrors, tellError } from './http/errors.ts'
 import { implement } from './http/implement.ts'
+import { traceRequests } from './http/trace-requests.ts'
+import { refuseUnreadable } from './http/unreadable.ts'
 import { addLinkRoutes } from './links.ts'
+import { addMetricsRoute, measureReplies } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { pageHeaders } from './pages/html.ts'
 import { landingPage } from './pages/landing.ts'
@@ -17,6 +20,9 @@ import type { AppServices } from './services.ts'
 export interface AppOptions extends AppServices {
   logger: FastifyBaseLogger
 }
+
+/** How long a request may take to arrive: 10 MB do so even on a slow line. */
+const slowestRequestMs = 60_000
 
 /** Logs each reply by its route, never by its path: a customer's link is a secret. */
 function logReplies(app: FastifyInstance): void {
@@ -43,13 +49,23 @@ export async function buildApp({ logger, ...services }: AppOptions): Promise<Fas
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
     routerOptions: { maxParamLength: 2_000 },
+    // Who sends slowly holds a connection, but not for good.
+    requestTimeout: slowestRequestMs,
+    http: { connectionsCheckingInterval: 2_000 },
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (error, request, reply) => {
+      void tellError(error, request, reply)
+    },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   mapErrors(app)
+  traceRequests(app)
   logReplies(app)
+  measureReplies(app)
   await describeApi(app)
   addHealthRoutes(app, services)
+  addMetricsRoute(app, services)
   addLinkRoutes(app, services)
   addChangesRoute(app, services)
   const hasPages = await addPages(app)

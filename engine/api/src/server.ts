@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connectStore, type Store } from '@daymark/store'
-import { type Logger, pino } from 'pino'
+import { createLogger, currentTraceContext, measureProcess, startTracing, tellOf } from '@daymark/telemetry'
+import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import { type ApiConfig, readConfig } from './config.ts'
 import { lazyTemporal } from './temporal.ts'
@@ -44,7 +45,12 @@ async function aborted(signal: AbortSignal): Promise<void> {
 /** Serves until told to stop, then lets the requests in hand finish. */
 async function serve(config: ApiConfig, logger: Logger): Promise<void> {
   const stopping = untilToldToStop()
-  const store = connectStore({ databaseUrl: config.DATABASE_URL, maxConnections })
+  const store = connectStore({
+    databaseUrl: config.DATABASE_URL,
+    maxConnections,
+    onCommitted: tellOf(logger),
+    traceContext: currentTraceContext,
+  })
   const temporal = await lazyTemporal(config)
   try {
     await untilDatabase(store, logger, stopping)
@@ -72,7 +78,10 @@ async function serve(config: ApiConfig, logger: Logger): Promise<void> {
 
 try {
   const config = readConfig(process.env)
-  await serve(config, pino({ level: config.LOG_LEVEL, name: 'api' }))
+  const tracing = await startTracing('daymark-api', process.env)
+  measureProcess()
+  await serve(config, createLogger({ level: config.LOG_LEVEL, name: 'api' }))
+  await tracing?.stop()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1

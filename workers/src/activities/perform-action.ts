@@ -1,5 +1,13 @@
 import type { Answer, AskRequest } from '@daymark/core/step'
-import { findSends, keepAnswer, type SendResult, settleSend, type WorkspaceTransaction } from '@daymark/store'
+import {
+  type Delivery,
+  findSends,
+  keepAnswer,
+  type SendResult,
+  settleSend,
+  type WorkspaceTransaction,
+} from '@daymark/store'
+import { traced } from '@daymark/telemetry'
 import { ApplicationFailure } from '@temporalio/common'
 import type { ActionTable } from '../actions/registry.ts'
 import { failpoint } from '../process/failpoint.ts'
@@ -22,6 +30,11 @@ async function settle(tx: WorkspaceTransaction, key: string, receipt: Receipt): 
   await settleSend(tx, key, { state: settled[receipt.kind], error, response })
 }
 
+function spanOf({ run, ask }: AskRequest, { channel }: Delivery) {
+  const { workspaceId, runId, accountId } = run
+  return { workspaceId, runId, accountId, stepId: ask.stepId, channel }
+}
+
 /**
  * Performs an action outside. The intent is committed before anything leaves, the result after; what was in
  * flight when a process died is sent again under the same message id and marked ambiguous.
@@ -38,19 +51,22 @@ export async function performAction(
   const opened = await store.inWorkspace(workspaceId, (tx) => openSends(tx, request, actions, services))
   await failpoint('after-intent')
   if ('answer' in opened) return opened.answer
-  let refusal: string | null = null
+  let isRefused = false
   let answer: Answer | null = null
   for (const [index, delivery] of opened.open.entries()) {
-    const receipt = await opened.effect.deliver(delivery, opened.call)
-    if (receipt.kind === 'not-sent' || receipt.kind === 'unknown') refusal = receipt.error
+    const receipt = await traced(`send ${delivery.channel}`, spanOf(request, delivery), () =>
+      opened.effect.deliver(delivery, opened.call),
+    )
+    if (receipt.kind === 'not-sent' || receipt.kind === 'unknown') isRefused = true
     const isLast = index === opened.open.length - 1
     answer = await store.inWorkspace(workspaceId, async (tx) => {
       await settle(tx, delivery.key, receipt)
-      if (!isLast || refusal !== null) return null
+      if (!isLast || isRefused) return null
       return keepAnswer(tx, request, answerFromLedger(await findSends(tx, `${opened.call.key}:`)))
     })
     await failpoint('after-result')
   }
   if (answer) return answer
-  throw ApplicationFailure.retryable(refusal ?? 'Not everything was sent.', 'not-sent')
+  // Temporal keeps this for as long as the run: the server's words may name the recipient.
+  throw ApplicationFailure.retryable('Not everything was sent; the ledger of sends says why.', 'not-sent')
 }

@@ -12,6 +12,7 @@ import {
   upcoming,
 } from '@daymark/store'
 import { WorkflowNotFoundError } from '@temporalio/client'
+import { metrics } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
@@ -34,6 +35,7 @@ async function touchRun(drive: Drive, run: DueRun, instant: number): Promise<voi
   const { store } = drive.delivering
   await failpoint('driver-before-advance')
   const advanced = await advanceRun(drive, run.id, instant)
+  metrics.driverTouches.inc()
   await failpoint('driver-after-advance')
   await store.inWorkspace(drive.workspaceId, (tx) => settleDueRun(tx, run, advanced.next))
 }
@@ -85,11 +87,14 @@ async function settleInstant(drive: Drive, instant: number): Promise<void> {
 
 /** Moves the clock to an instant and lets happen what was told of it. @returns what comes next, seen in the same look */
 async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<Upcoming> {
-  const { refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
+  const { applied, refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
     await moveClock(tx, at)
-    const applied = await applyArrivals(tx, at)
-    return { refused: applied.refused, next: await upcoming(tx) }
+    const arrived = await applyArrivals(tx, at)
+    return { ...arrived, next: await upcoming(tx) }
   })
+  metrics.driverInstants.inc()
+  metrics.driverArrivals.inc(applied)
+  logger.debug({ workspaceId, at: new Date(at).toISOString(), count: applied }, 'a held clock was moved')
   for (const { kind, accountId, code } of refused) {
     logger.warn({ workspaceId, accountId, kind, code }, 'a fact that arrived was not taken as live')
   }

@@ -1,4 +1,5 @@
 import { asOnlyDriver, driverChannel, heldClock, noteAdvanceError, workspacesToDrive } from '@daymark/store'
+import { metrics, traced } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
 import type { Delivering } from '../relay/deliver.ts'
@@ -13,12 +14,13 @@ async function drive(
   const { store } = delivering
   const { heldAt, advanceTo } = await store.inWorkspace(workspaceId, heldClock)
   try {
-    await driveWorkspace(
-      { delivering, logger, workspaceId, signal },
-      heldAt,
-      Math.max(heldAt, advanceTo ?? heldAt),
+    const target = Math.max(heldAt, advanceTo ?? heldAt)
+    await traced('drive', { workspaceId }, () =>
+      driveWorkspace({ delivering, logger, workspaceId, signal }, heldAt, target),
     )
   } catch (error) {
+    metrics.driverFailures.inc()
+    logger.error({ workspaceId, err: error }, 'a held clock could not be moved on')
     const message = error instanceof Error ? error.message : String(error)
     await store.inWorkspace(workspaceId, (tx) => noteAdvanceError(tx, message))
     throw error

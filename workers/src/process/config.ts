@@ -17,6 +17,9 @@ const Environment = z.object({
   DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),
   /** How many workflows a worker keeps in memory. Not 0: Temporal's SDK then drops the answers of its own activities. */
   DAYMARK_WORKFLOW_CACHE: z.coerce.number().int().min(1).default(600),
+  /** Where what this worker counts is served; left out: nowhere. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -1,4 +1,5 @@
 import { connectStore, registerActions } from '@daymark/store'
+import { currentTraceContext, tellOf } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { type Action, actionTable, workflowBundlePath } from '../index.ts'
 import { startDriver } from '../driver/driver.ts'
@@ -25,7 +26,12 @@ export async function runProcess(
   signal: AbortSignal,
 ): Promise<void> {
   const table = actionTable(actions)
-  const store = connectStore({ databaseUrl: config.DATABASE_URL, maxConnections: mostConnections })
+  const store = connectStore({
+    databaseUrl: config.DATABASE_URL,
+    maxConnections: mostConnections,
+    onCommitted: tellOf(logger),
+    traceContext: currentTraceContext,
+  })
   const definitions = actions.map(({ definition }) => definition)
   await untilItAnswers(
     'the database',
@@ -54,6 +60,7 @@ export async function runProcess(
     services,
     actions: table,
     cachedWorkflows: config.DAYMARK_WORKFLOW_CACHE,
+    tracing: temporal.tracing,
   }
   const workers = [await createRunWorker(options), ...(await createSendWorkers(options))]
   const running = Promise.all(workers.map((worker) => worker.run()))

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
 import type { WorkerConfig } from './config.ts'
+import { type TemporalTracing, temporalTracing } from './temporal-tracing.ts'
 
 /** The two ends to Temporal: workers poll through the native one, the relay and the driver call through the client. */
 export interface TemporalEnds {
   native: NativeConnection
   client: Client
+  tracing: TemporalTracing
   close(): Promise<void>
 }
 
@@ -32,10 +34,16 @@ export async function connectTemporal(config: TemporalConfig): Promise<TemporalE
   const options = await connectionOptions(config)
   const native = await NativeConnection.connect(options)
   const connection = await Connection.connect(options)
-  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE })
+  const tracing = await temporalTracing()
+  const client = new Client({
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    interceptors: { workflow: tracing.client },
+  })
   return {
     native,
     client,
+    tracing,
     async close() {
       await connection.close()
       await native.close()

@@ -1,4 +1,5 @@
-import { claimOutbox, outboxChannel, settleOutbox } from '@daymark/store'
+import { claimOutbox, type OutboxItem, type OutboxResult, outboxChannel, settleOutbox } from '@daymark/store'
+import { metrics, tracedFor } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
 import { failpoint } from '../process/failpoint.ts'
@@ -6,6 +7,33 @@ import { backOff } from './back-off.ts'
 import { deliver, type Delivering } from './deliver.ts'
 
 const batchSize = 25
+
+/** An item, and what became of its delivery. */
+interface Delivered {
+  item: OutboxItem
+  result: OutboxResult
+}
+
+async function tryToDeliver(delivering: Delivering, item: OutboxItem, logger: Logger): Promise<Delivered> {
+  const { workspaceId, runId, kind, traceContext } = item
+  await failpoint('relay-before-delivery')
+  try {
+    await tracedFor(traceContext, `relay ${kind}`, { workspaceId, runId }, () => deliver(delivering, item))
+    return { item, result: { done: true } }
+  } catch (error) {
+    const result = backOff(item.attempts, error)
+    logger.warn({ workspaceId, runId, kind, attempt: item.attempts + 1, err: error }, 'Temporal was not told')
+    return { item, result }
+  }
+}
+
+/** Counts and logs what has been settled, once that has committed. */
+function tell({ item: { workspaceId, runId, kind }, result }: Delivered, logger: Logger): void {
+  const isParked = !result.done && result.park
+  metrics.deliveries.inc({ kind, outcome: result.done ? 'delivered' : isParked ? 'parked' : 'put-off' })
+  if (isParked) logger.error({ workspaceId, runId, kind }, 'set aside: Temporal keeps refusing it')
+  if (result.done) logger.debug({ workspaceId, runId, kind }, 'Temporal was told')
+}
 
 /**
  * Delivers what is due in the outbox, once through: a batch of runs at a time, the first item of each.
@@ -20,29 +48,16 @@ export async function drainOutbox(
 ): Promise<number> {
   let delivered = 0
   for (;;) {
-    const claimed = await delivering.store.inSystem(async (tx) => {
+    const settled = await delivering.store.inSystem(async (tx) => {
       const items = await claimOutbox(tx, batchSize, workspaceId)
-      const results = await Promise.all(
-        items.map(async (item) => {
-          await failpoint('relay-before-delivery')
-          try {
-            await deliver(delivering, item)
-            delivered += 1
-            return { item, result: { done: true } as const }
-          } catch (error) {
-            logger.warn(
-              { runId: item.runId, workspaceId: item.workspaceId, kind: item.kind, err: error },
-              'not delivered',
-            )
-            return { item, result: backOff(item.attempts, error) }
-          }
-        }),
-      )
+      const results = await Promise.all(items.map((item) => tryToDeliver(delivering, item, logger)))
       await failpoint('relay-after-delivery')
       for (const { item, result } of results) await settleOutbox(tx, item, result)
-      return items.length
+      return results
     })
-    if (claimed === 0) return delivered
+    for (const one of settled) tell(one, logger)
+    delivered += settled.filter(({ result }) => result.done).length
+    if (settled.length === 0) return delivered
   }
 }
 

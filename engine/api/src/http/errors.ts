@@ -35,6 +35,16 @@ const toldByFastify: Record<string, Omit<Told, 'status'> & { status: number }> =
     code: 'unsupported-media-type',
     detail: 'Send the body as application/json.',
   },
+  FST_ERR_BAD_URL: {
+    status: 400,
+    code: 'invalid-url',
+    detail: 'The address is not percent-encoded UTF-8.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    status: 414,
+    code: 'url-too-long',
+    detail: 'A part of the address is too long.',
+  },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     status: 400,
     code: 'invalid-request',
@@ -107,14 +117,18 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, told: 
 }
 
 /** The one mapper of everything that goes wrong: refusals are told, failures are logged and their words kept in. */
+export function tellError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const told = toldOf(error)
+  if (told.status >= 500 && !(error instanceof HttpRefusal))
+    request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+  if (told.status === 401) void reply.header('www-authenticate', 'Bearer')
+  if (told.status === 503) void reply.header('retry-after', '5')
+  return sendProblem(request, reply, told)
+}
+
+/** Has the app tell errors, and what it does not know, as problem+json. */
 export function mapErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const told = toldOf(error)
-    if (told.status >= 500 && !(error instanceof HttpRefusal)) request.log.error({ err: error }, 'failed')
-    if (told.status === 401) void reply.header('www-authenticate', 'Bearer')
-    if (told.status === 503) void reply.header('retry-after', '5')
-    return sendProblem(request, reply, told)
-  })
+  app.setErrorHandler<FastifyError>(tellError)
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, {
       status: 404,

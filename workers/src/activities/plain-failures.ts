@@ -1,0 +1,47 @@
+import { plainMessage } from '@daymark/telemetry'
+import { metrics } from '@daymark/telemetry'
+import { activityInfo, CompleteAsyncError } from '@temporalio/activity'
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
+import type { ActivityInterceptorsFactory } from '@temporalio/worker'
+import type { Logger } from 'pino'
+
+/** What Temporal is told of a failure: it keeps it in the run's history, where no person's data may be. */
+function plainFailure(error: unknown): ApplicationFailure {
+  const message = plainMessage(error)
+  if (!(error instanceof ApplicationFailure)) {
+    return ApplicationFailure.create({ message, type: error instanceof Error ? error.name : 'unknown' })
+  }
+  const { type, nonRetryable, nextRetryDelay, category } = error
+  return ApplicationFailure.create({
+    message,
+    ...(type && { type }),
+    ...(nonRetryable !== undefined && nonRetryable !== null && { nonRetryable }),
+    ...(nextRetryDelay && { nextRetryDelay }),
+    ...(category && { category }),
+  })
+}
+
+/** How Temporal, and not the work, ends an activity. */
+function isTemporals(error: unknown): boolean {
+  return error instanceof CancelledFailure || error instanceof CompleteAsyncError
+}
+
+/** Logs and counts every failed try of an activity here, and passes on to Temporal only what may be known there. */
+export function plainFailures(logger: Logger): ActivityInterceptorsFactory {
+  return () => ({
+    inbound: {
+      async execute(input, next) {
+        try {
+          return await next(input)
+        } catch (error) {
+          if (isTemporals(error)) throw error
+          const { activityType, attempt, workflowExecution } = activityInfo()
+          metrics.activityFailures.inc({ activity: activityType })
+          const about = { runId: workflowExecution?.workflowId, activityType, attempt, err: error }
+          logger.warn(about, 'an activity failed and is tried again')
+          throw plainFailure(error)
+        }
+      },
+    },
+  })
+}
