@@ -1,16 +1,21 @@
 import type { FinishRequest } from '@daymark/core/step'
 import { sql } from 'kysely'
+import { lockOneAccount } from '../accounts/lock.ts'
 import { instant } from '../instant.ts'
 import { note } from '../notes.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { saveProgress } from './progress.ts'
 import { noteSends } from './send-notes.ts'
 
-/** Ends a run: it stands nowhere any more, nobody is asked to do its open tasks, and what was to be tried again is not. */
+/**
+ * Ends a run: it stands nowhere any more, nobody is asked to do its open tasks, and what was to be tried again is not.
+ * Holds the account first, so that whoever completes a task of the run comes wholly before the end or wholly after it.
+ */
 export async function finishRun(
   tx: WorkspaceTransaction,
   { run, progress, ended }: FinishRequest,
 ): Promise<void> {
+  await lockOneAccount(tx, run.accountId)
   await saveProgress(tx, run, progress)
   const ending = await tx
     .updateTable('runs')

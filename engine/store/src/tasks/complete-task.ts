@@ -17,7 +17,8 @@ type CompletionRefusal = 'unknown-task' | 'unknown-outcome' | 'already-completed
 
 /**
  * Completes a task and tells its run, in one transaction. Telling the same outcome again changes nothing.
- * The account's row lock orders those who complete it at the same moment.
+ * The account's row lock orders those who complete it at the same moment, and the end of its run. The run's comes
+ * next, as in all that writes where a run stands.
  */
 export async function completeTask(
   tx: WorkspaceTransaction,
@@ -27,6 +28,7 @@ export async function completeTask(
   const seen = await findTask(tx, id)
   if (!seen) return refuse('unknown-task', `There is no task "${id}".`)
   await lockOneAccount(tx, seen.accountId)
+  await tx.selectFrom('runs').select('id').where('id', '=', seen.runId).forNoKeyUpdate().execute()
   const task = (await findTask(tx, id)) ?? seen
   const exits = task.outcomes.map(({ exit }) => exit)
   if (!exits.includes(outcome)) {
@@ -35,20 +37,19 @@ export async function completeTask(
       `The task has no outcome "${outcome}". Its outcomes are ${exits.join(', ')}.`,
     )
   }
-  if (task.state === 'withdrawn') {
-    return refuse('task-withdrawn', 'The run has ended, and nobody is asked to do this any more.')
-  }
+  if (task.state === 'withdrawn') return refuseWithdrawn()
   if (task.state === 'done') {
     if (task.outcome === outcome) return { ok: true, value: task }
     return refuse('already-completed', `The task is already completed with the outcome "${task.outcome}".`)
   }
   const clock = await workspaceClock(tx)
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('tasks')
     .set({ state: 'done', outcome, note, completedBy, completedAt: instant(clock.at) })
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return refuseWithdrawn()
   await appendEvent(tx, clock, {
     accountId: task.accountId,
     id: `task-completed:${id}`,
@@ -60,4 +61,8 @@ export async function completeTask(
   const done = await findTask(tx, id)
   if (!done) throw new Error(`Task "${id}" went away while it was completed.`)
   return { ok: true, value: done }
+}
+
+function refuseWithdrawn() {
+  return refuse('task-withdrawn' as const, 'The run has ended, and nobody is asked to do this any more.')
 }
