@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What stands behind the ? of each page's address. What does not fit is as if it were not there. */
+const text = z.string().max(200).optional().catch(undefined)
+
+function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values).optional().catch(undefined)
+}
+
+export const PlaybookSearch = z.object({
+  show: oneOf(['outline']),
+  version: z.number().int().optional().catch(undefined),
+  step: text,
+})
+
+export const RunsSearch = z.object({
+  state: oneOf(['open', 'paused', 'ended']),
+  outcome: oneOf(['converted', 'completed', 'left', 'cancelled', 'failed']),
+  playbookId: text,
+  accountId: text,
+})
+
+export const AccountsSearch = z.object({ search: text, ownerId: text })
+
+export const TasksSearch = z.object({
+  show: oneOf(['overdue', 'done']),
+  assigneeId: text,
+  task: text,
+})
+
+export const MailboxSearch = z.object({
+  search: text,
+  channel: oneOf(['email', 'in-app', 'member-email']),
+  state: oneOf(['sending', 'retrying', 'sent', 'failed']),
+  message: text,
+})
+
+export const DecisionsSearch = z.object({
+  kind: oneOf(['enrolment', 'send']),
+  outcome: oneOf(['enrolled', 'not-enrolled', 'sent', 'held-back']),
+  playbookId: text,
+  accountId: text,
+})

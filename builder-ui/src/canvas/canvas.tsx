@@ -1,0 +1,116 @@
+import type { Catalog, NodeType } from '@daymark/core'
+import { useComputedColorScheme } from '@mantine/core'
+import { useReducedMotion } from '@mantine/hooks'
+import { Background, Controls, MarkerType, MiniMap, ReactFlow, type NodeTypes } from '@xyflow/react'
+import { useMemo } from 'react'
+import { nodeLooks } from '../nodes/looks.ts'
+import { ExitEdge, type ExitEdgeType } from './exit-edge.tsx'
+import type { DrawnNode } from './graph.ts'
+import { heightOf, nodeWidth, placesOf } from './layout.ts'
+import { type CardNode, NodeCard, type Trace } from './node-card.tsx'
+import '@xyflow/react/dist/style.css'
+import './canvas.css'
+
+/** Where one run was: the steps it came by, where it stands, and the ways it took as `step exit`. */
+export interface RunTrace {
+  passed: ReadonlySet<string>
+  here: ReadonlySet<string>
+  ways: ReadonlySet<string>
+}
+
+interface CanvasProps {
+  label: string
+  nodes: readonly DrawnNode[]
+  catalog: Catalog
+  trace?: RunTrace
+  selected?: string | null
+  onSelect?: (nodeId: string | null) => void
+}
+
+const nodeTypes: NodeTypes = Object.fromEntries(
+  (Object.keys(nodeLooks) as NodeType[]).map((type) => [type, NodeCard]),
+)
+const edgeTypes = { exit: ExitEdge }
+
+function traceOf(trace: RunTrace | undefined, nodeId: string): Trace | null {
+  if (!trace) return null
+  if (trace.here.has(nodeId)) return 'here'
+  return trace.passed.has(nodeId) ? 'passed' : 'apart'
+}
+
+function describe({ title, type, standing, exits }: DrawnNode): string {
+  const here = standing === null ? '' : `, ${standing} runs here`
+  const ways = exits.length > 1 ? `. Ways out: ${exits.map(({ label }) => label).join(', ')}` : ''
+  return `${type}: ${title}${here}${ways}`
+}
+
+function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): ExitEdgeType[] {
+  return nodes.flatMap(({ node, exits }) =>
+    exits.flatMap(({ name, names, label, taken, to }) => {
+      if (to === null) return []
+      const isTaken = trace ? names.some((way) => trace.ways.has(`${node.id} ${way}`)) : null
+      return {
+        id: `${node.id} ${name}`,
+        type: 'exit',
+        source: node.id,
+        sourceHandle: name,
+        target: to,
+        data: { label, taken, isTaken },
+        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--dm-edge)' },
+        focusable: false,
+        zIndex: isTaken ? 1 : 0,
+      }
+    }),
+  )
+}
+
+/** A playbook as a graph to look at: laid out by itself, moved about by mouse, touch or keyboard. */
+export function Canvas({ label, nodes, catalog, trace, selected = null, onSelect }: CanvasProps) {
+  const colorMode = useComputedColorScheme('light')
+  const isCalm = useReducedMotion()
+  const places = useMemo(() => placesOf(nodes), [nodes])
+  const cards = nodes.map((drawn): CardNode => ({
+    id: drawn.node.id,
+    type: drawn.node.type,
+    position: places.get(drawn.node.id) ?? { x: 0, y: 0 },
+    width: nodeWidth,
+    height: heightOf(drawn),
+    selected: drawn.node.id === selected,
+    data: { drawn, catalog, trace: traceOf(trace, drawn.node.id) },
+    ariaLabel: describe(drawn),
+  }))
+  return (
+    <div className="dm-canvas" role="group" aria-label={label}>
+      <ReactFlow<CardNode, ExitEdgeType>
+        nodes={cards}
+        edges={edgesOf(nodes, trace)}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={colorMode}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        elementsSelectable={onSelect !== undefined}
+        deleteKeyCode={null}
+        onNodesChange={(changes) => {
+          const chosen = changes.find((change) => change.type === 'select' && change.selected)
+          if (chosen?.type === 'select') onSelect?.(chosen.id)
+        }}
+        onPaneClick={() => onSelect?.(null)}
+        fitView
+        fitViewOptions={{ padding: 0.08, minZoom: 0.65, maxZoom: 1 }}
+        minZoom={0.2}
+        maxZoom={1.5}
+        zoomOnScroll={false}
+        panOnScroll
+        preventScrolling
+        proOptions={{ hideAttribution: false }}
+        {...(isCalm ? { 'data-calm': true } : {})}
+      >
+        <Background gap={20} size={1} />
+        <Controls showInteractive={false} />
+        <MiniMap pannable zoomable ariaLabel="The whole playbook, small" className="dm-minimap" />
+      </ReactFlow>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { describeCondition } from '@daymark/core'
+import { IconArrowsSplit2 } from '@tabler/icons-react'
+import type { BodyProps, NodeLook } from '../look.ts'
+
+function Body({ node: { data } }: BodyProps<'branch'>) {
+  return (
+    <>
+      {data.cases.map(({ exit, label, where }) => `${label ?? exit}: ${describeCondition(where)}`).join('; ')}
+    </>
+  )
+}
+
+export const branch: NodeLook<'branch'> = { icon: IconArrowsSplit2, tone: 'decide', Body }

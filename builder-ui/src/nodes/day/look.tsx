@@ -1,0 +1,15 @@
+import { IconCalendarTime } from '@tabler/icons-react'
+import type { BodyProps, NodeLook } from '../look.ts'
+
+const nonWorking = { ignore: '', next: ', or the next working day', previous: ', or the working day before' }
+
+function Body({ node: { data } }: BodyProps<'day'>) {
+  return (
+    <>
+      {data.time ? `At ${data.time}` : 'At the playbook’s time of day'}, in the account’s zone
+      {data.onNonWorkingDay && nonWorking[data.onNonWorkingDay]}
+    </>
+  )
+}
+
+export const day: NodeLook<'day'> = { icon: IconCalendarTime, tone: 'time', Body }

@@ -1,0 +1,15 @@
+import { IconChecklist } from '@tabler/icons-react'
+import type { BodyProps, NodeLook } from '../look.ts'
+
+function Body({ node: { data } }: BodyProps<'task'>) {
+  const { businessDays, time } = data.due
+  const days = businessDays === 1 ? '1 working day' : `${businessDays} working days`
+  return (
+    <>
+      Due in {days}
+      {time && ` at ${time}`}: {data.outcomes.map(({ label }) => label).join(', ')}
+    </>
+  )
+}
+
+export const task: NodeLook<'task'> = { icon: IconChecklist, tone: 'people', Body }

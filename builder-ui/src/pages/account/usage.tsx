@@ -1,0 +1,102 @@
+import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import { LineChart } from '@mantine/charts'
+import { Group, SegmentedControl, Text } from '@mantine/core'
+import { useReducedMotion } from '@mantine/hooks'
+import { useState } from 'react'
+import { useList } from '../../api/read.ts'
+import { Card } from '../../parts/card.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { dateOf } from '../../time/format.ts'
+import { useWorkspaceTime } from '../../time/workspace-time.tsx'
+import '@mantine/charts/styles.css'
+
+type Sample = ReplyOf<Endpoints['listUsage']>['items'][number]
+
+const samplesRead = 200
+
+function metricWords(metric: string): string {
+  return metric.replaceAll('_', ' ')
+}
+
+function Chart({ metric, samples }: { metric: string; samples: readonly Sample[] }) {
+  const { zone } = useWorkspaceTime()
+  const isCalm = useReducedMotion()
+  const rows = samples
+    .toReversed()
+    .map(({ at, used, limit }) => ({ date: dateOf(Date.parse(at), zone), Used: used, Limit: limit }))
+  const latest = samples[0]
+  const hasLimit = samples.some(({ limit }) => limit !== null)
+  return (
+    <>
+      {latest && (
+        <Text size="sm">
+          <strong className="dm-num">{latest.used.toLocaleString('en-GB')}</strong>
+          {latest.limit !== null && ` of ${latest.limit.toLocaleString('en-GB')}`} {metricWords(metric)}
+          {latest.percent !== null && ` (${Math.round(latest.percent)} %)`} on{' '}
+          {dateOf(Date.parse(latest.at), zone)}
+        </Text>
+      )}
+      <div role="img" aria-label={`${metricWords(metric)} used over time, ${rows.length} samples`}>
+        <LineChart
+          h={220}
+          data={rows}
+          dataKey="date"
+          series={[
+            { name: 'Used', color: 'var(--dm-accent)' },
+            ...(hasLimit ? [{ name: 'Limit', color: 'var(--dm-bad)', strokeDasharray: '5 4' }] : []),
+          ]}
+          curveType="stepAfter"
+          withDots={rows.length < 3}
+          withLegend={hasLimit}
+          gridAxis="y"
+          tickLine="none"
+          lineChartProps={{ accessibilityLayer: false }}
+          lineProps={{ isAnimationActive: !isCalm, animationDuration: 300 }}
+          connectNulls
+        />
+      </div>
+    </>
+  )
+}
+
+function Metrics({ samples }: { samples: readonly Sample[] }) {
+  const byMetric = Map.groupBy(samples, ({ metric }) => metric)
+  const metrics = [...byMetric.keys()].toSorted((a, b) => Number(b === 'seats') - Number(a === 'seats'))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const metric = chosen ?? metrics[0]
+  if (metric === undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        No usage was told yet.
+      </Text>
+    )
+  }
+  return (
+    <>
+      {metrics.length > 1 && (
+        <Group>
+          <SegmentedControl
+            size="xs"
+            aria-label="What is used"
+            value={metric}
+            onChange={setChosen}
+            data={metrics.map((name) => ({ value: name, label: metricWords(name) }))}
+          />
+        </Group>
+      )}
+      <Chart metric={metric} samples={byMetric.get(metric) ?? []} />
+    </>
+  )
+}
+
+/** What the account uses, against what it may use. */
+export function Usage({ accountId }: { accountId: string }) {
+  const usage = useList('listUsage', { params: { id: accountId }, query: { limit: samplesRead } })
+  return (
+    <Card title="Usage against limits">
+      <Loaded query={usage} lines={6}>
+        {(samples) => <Metrics samples={samples} />}
+      </Loaded>
+    </Card>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Decision } from '@daymark/core/contract'
+import { Text } from '@mantine/core'
+import { IconListCheck } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useList, useRead } from '../../api/read.ts'
+import { AccountChoice } from '../../parts/account-choice.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { Choice, Filters } from '../../parts/filters.tsx'
+import { TextLink } from '../../parts/link.tsx'
+import { List } from '../../parts/list.tsx'
+import { Page } from '../../parts/page.tsx'
+import { DecisionStatus } from '../../parts/status.tsx'
+import type { Column } from '../../parts/table.tsx'
+import { Moment } from '../../time/moment.tsx'
+
+const route = getRouteApi('/decisions')
+
+const outcomes = [
+  { value: 'not-enrolled', label: 'Not enrolled' },
+  { value: 'held-back', label: 'Held back' },
+  { value: 'enrolled', label: 'Enrolled' },
+  { value: 'sent', label: 'Sent' },
+] as const
+
+const columns: readonly Column<Decision>[] = [
+  {
+    name: 'Account',
+    isMain: true,
+    cell: ({ accountId, accountName }) => (
+      <TextLink to="/accounts/$accountId" params={{ accountId }}>
+        {accountName}
+      </TextLink>
+    ),
+  },
+  { name: 'Decision', cell: ({ outcome }) => <DecisionStatus outcome={outcome} /> },
+  {
+    name: 'Reason',
+    cell: ({ reason, runId }) => (
+      <>
+        {reason}
+        {runId !== null && (
+          <Text size="xs" component="div">
+            <TextLink to="/runs/$runId" params={{ runId }} size="xs">
+              Its run
+            </TextLink>
+          </Text>
+        )}
+      </>
+    ),
+  },
+  { name: 'Playbook', cell: ({ playbookId }) => <PlaybookName id={playbookId} /> },
+  { name: 'When', cell: ({ at }) => <Moment at={at} /> },
+]
+
+function PlaybookName({ id }: { id: string | null }) {
+  const { data } = useRead('listPlaybooks', {})
+  if (id === null) return <>–</>
+  return <>{data?.items.find((playbook) => playbook.id === id)?.name ?? id}</>
+}
+
+/** Who was enrolled or written to, who was not, and why. */
+export function DecisionsPage() {
+  const { outcome, playbookId, accountId } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: playbooks } = useRead('listPlaybooks', {})
+  const decisions = useList('listDecisions', { query: { outcome, playbookId, accountId } })
+  const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  return (
+    <Page title="Decisions" about="Who was enrolled or written to, who was not, and why.">
+      <Filters>
+        <Choice
+          label="Decision"
+          all="Every decision"
+          value={outcome}
+          options={outcomes}
+          onChange={(value) => set({ outcome: value })}
+        />
+        <Choice
+          label="Playbook"
+          all="Every playbook"
+          value={playbookId}
+          options={(playbooks?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => set({ playbookId: value })}
+        />
+        <AccountChoice value={accountId} onChange={(value) => set({ accountId: value })} />
+      </Filters>
+      <List
+        caption="Decisions"
+        query={decisions}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={
+          <Empty icon={IconListCheck} title="No such decision">
+            Whenever an account could be enrolled or written to, the answer and its reason stand here.
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { Text } from '@mantine/core'
+import { IconListCheck } from '@tabler/icons-react'
+import { useRead } from '../../api/read.ts'
+import { Card } from '../../parts/card.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { TextLink } from '../../parts/link.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { DecisionStatus } from '../../parts/status.tsx'
+import { Moment } from '../../time/moment.tsx'
+
+/** The last things that were decided, with the reason. */
+export function RecentDecisions() {
+  const decisions = useRead('listDecisions', { query: { limit: 8 } })
+  return (
+    <Card
+      title="Recent decisions"
+      aside={
+        <TextLink to="/decisions" size="sm">
+          All decisions
+        </TextLink>
+      }
+    >
+      <Loaded query={decisions} lines={6}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon={IconListCheck} title="Nothing was decided yet">
+              Whenever an account could be enrolled or written to, the answer and its reason stand here.
+            </Empty>
+          ) : (
+            <ul className="dm-list">
+              {items.map(({ id, accountId, accountName, outcome, reason, at }) => (
+                <li key={id} className="dm-decision">
+                  <div className="dm-decision-head">
+                    <TextLink to="/accounts/$accountId" params={{ accountId }} fw={560} c="var(--dm-ink)">
+                      {accountName}
+                    </TextLink>
+                    <DecisionStatus outcome={outcome} />
+                  </div>
+                  <div>{reason}</div>
+                  <Text size="xs" c="dimmed" component="div">
+                    <Moment at={at} inline />
+                  </Text>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import { Text } from '@mantine/core'
+import { TextLink } from '../../parts/link.tsx'
+import { Status } from '../../parts/status.tsx'
+import { type Column, Table } from '../../parts/table.tsx'
+
+type Playbook = ReplyOf<Endpoints['listPlaybooks']>['items'][number]
+
+function PlaybookStatus({ draftVersion, publishedVersion }: Playbook) {
+  if (publishedVersion === null) {
+    return draftVersion === null ? <Status tone="quiet">Retired</Status> : <Status tone="warn">Draft</Status>
+  }
+  return <Status tone="good">Published</Status>
+}
+
+function versionWords({ draftVersion, publishedVersion }: Playbook): string {
+  const words = [
+    publishedVersion === null ? null : `v${publishedVersion}`,
+    draftVersion === null ? null : `draft v${draftVersion}`,
+  ]
+  return words.filter((word) => word !== null).join(' · ') || '–'
+}
+
+function converted({ convertedRuns, endedRuns }: Playbook): string {
+  if (endedRuns === 0) return '–'
+  return `${convertedRuns} of ${endedRuns} ended`
+}
+
+const columns: readonly Column<Playbook>[] = [
+  {
+    name: 'Playbook',
+    isMain: true,
+    cell: ({ id, name, family }) => (
+      <>
+        <TextLink to="/playbooks/$playbookId" params={{ playbookId: id }} className="dm-cover">
+          {name}
+        </TextLink>
+        <Text size="xs" c="dimmed">
+          Family {family}
+        </Text>
+      </>
+    ),
+  },
+  { name: 'Status', cell: (playbook) => <PlaybookStatus {...playbook} /> },
+  { name: 'Version', cell: versionWords },
+  {
+    name: 'Open runs',
+    align: 'right',
+    cell: ({ id, openRuns, pausedRuns }) => (
+      <>
+        <TextLink to="/runs" search={{ state: 'open', playbookId: id }}>
+          {openRuns.toLocaleString('en-GB')}
+        </TextLink>
+        {pausedRuns > 0 && (
+          <Text size="xs" c="dimmed">
+            {pausedRuns} paused
+          </Text>
+        )}
+      </>
+    ),
+  },
+  { name: 'Converted', align: 'right', cell: converted },
+]
+
+/** Playbooks and how they do. */
+export function PlaybookTable({ playbooks }: { playbooks: readonly Playbook[] }) {
+  return <Table caption="Playbooks" columns={columns} rows={playbooks} keyOf={({ id }) => id} />
+}

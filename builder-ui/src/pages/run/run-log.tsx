@@ -1,0 +1,70 @@
+import { localDate } from '@daymark/core'
+import { Tooltip } from '@mantine/core'
+import { Fragment } from 'react'
+import { dayOf, distanceOf, fullMomentOf, timeOf } from '../../time/format.ts'
+import { useWorkspaceTime } from '../../time/workspace-time.tsx'
+import type { RunDetail } from './run-facts.tsx'
+
+type Line = RunDetail['log'][number]
+
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined) return 'not known'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function Facts({ facts }: { facts: Record<string, unknown> }) {
+  const entries = Object.entries(facts)
+  if (entries.length === 0) return null
+  return (
+    <details className="dm-log-facts">
+      <summary>What was known</summary>
+      <dl>
+        {entries.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{valueWords(value)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function LogLine({ line }: { line: Line }) {
+  const { zone } = useWorkspaceTime()
+  const at = Date.parse(line.at)
+  return (
+    <li className="dm-log-line" data-kind={line.kind} data-quiet={line.until === null ? undefined : true}>
+      <Tooltip label={fullMomentOf(at, zone)}>
+        <time dateTime={line.at}>{timeOf(at, zone)}</time>
+      </Tooltip>
+      <div className="dm-log-words">
+        {line.sentence}
+        {line.facts && <Facts facts={line.facts} />}
+      </div>
+    </li>
+  )
+}
+
+/** What a run did, by day in the workspace's zone, with the reasons. */
+export function RunLog({ log }: { log: readonly Line[] }) {
+  const { zone, now } = useWorkspaceTime()
+  const days = Map.groupBy(log, ({ at }) => localDate(Date.parse(at), zone))
+  return (
+    <ol className="dm-log">
+      {[...days].map(([date, lines]) => {
+        const at = Date.parse(lines[0]?.at ?? date)
+        return (
+          <Fragment key={date}>
+            <li className="dm-log-day">
+              {dayOf(at, zone)} <small>{distanceOf(at, now, zone)}</small>
+            </li>
+            {lines.map((line, index) => (
+              <LogLine key={`${line.n} ${line.kind} ${index}`} line={line} />
+            ))}
+          </Fragment>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,183 @@
+import { Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useClient } from '../../api/client-context.ts'
+import { valueOf } from '../../api/read.ts'
+import { Trouble } from '../../parts/trouble.tsx'
+import type { RunDetail } from './run-facts.tsx'
+
+type Wish =
+  | { kind: 'pause' }
+  | { kind: 'resume' }
+  | { kind: 'cancel'; reason: string }
+  | { kind: 'retry'; stepId: string; label: string }
+
+interface Words {
+  title: string
+  about: string
+  button: string
+  done: string
+}
+
+function wordsFor(wish: Wish): Words {
+  switch (wish.kind) {
+    case 'pause':
+      return {
+        title: 'Hold this run?',
+        about: 'Nothing is sent while it is on hold. Waits for a length of time stand still; dates do not.',
+        button: 'Hold it',
+        done: 'The run is on hold',
+      }
+    case 'resume':
+      return {
+        title: 'Let this run go on?',
+        about: 'What became due in the meantime happens now, or as its step says for being late.',
+        button: 'Let it go on',
+        done: 'The run goes on',
+      }
+    case 'cancel':
+      return {
+        title: 'End this run?',
+        about: 'It cannot be begun again. Open tasks are withdrawn; what was sent stays sent.',
+        button: 'End the run',
+        done: 'The run has ended',
+      }
+    case 'retry':
+      return {
+        title: `Try “${wish.label}” again?`,
+        about: 'The step is done once more, from its beginning.',
+        button: 'Try again',
+        done: 'The step is tried again',
+      }
+  }
+}
+
+/** Has a run do something; told as it is by the API, refusals too. */
+function useOperation(runId: string, onDone: () => void) {
+  const client = useClient()
+  const queries = useQueryClient()
+  const params = { id: runId }
+  return useMutation({
+    mutationFn: (wish: Wish) => {
+      switch (wish.kind) {
+        case 'pause':
+          return valueOf(client.pauseRun({ params, body: {} }))
+        case 'resume':
+          return valueOf(client.resumeRun({ params, body: {} }))
+        case 'cancel':
+          return valueOf(client.cancelRun({ params, body: { reason: wish.reason || 'operator' } }))
+        case 'retry':
+          return valueOf(client.retryRun({ params, body: { stepId: wish.stepId } }))
+      }
+    },
+    onSuccess: ({ queued }, wish) => {
+      notifications.show({
+        color: 'teal',
+        title: queued ? 'It will, as soon as the step in hand is done' : wordsFor(wish).done,
+        message: '',
+      })
+      void queries.invalidateQueries({ queryKey: ['getRun'] })
+      onDone()
+    },
+  })
+}
+
+function Confirm({ run, wish, onClose }: { run: RunDetail; wish: Wish; onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  const operation = useOperation(run.id, onClose)
+  const { title, about, button } = wordsFor(wish)
+  return (
+    <Modal opened onClose={onClose} title={title} centered>
+      <Stack>
+        <Text size="sm">{about}</Text>
+        {wish.kind === 'cancel' && (
+          <TextInput
+            label="Why"
+            description="It stands in the run’s log."
+            value={reason}
+            maxLength={200}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            data-autofocus
+          />
+        )}
+        {operation.error && <Trouble error={operation.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Leave it as it is
+          </Button>
+          <Button
+            {...(wish.kind === 'cancel' ? { color: 'red.8' } : {})}
+            loading={operation.isPending}
+            onClick={() =>
+              operation.mutate(wish.kind === 'cancel' ? { ...wish, reason: reason.trim() } : wish)
+            }
+          >
+            {button}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+/** Steps that failed: an operator may have them tried again. Whether that is still possible the run itself says. */
+function failedSteps({ log }: RunDetail): { stepId: string; label: string }[] {
+  const failed = log.flatMap(({ stepId, stepLabel, exit }) =>
+    stepId !== null && exit === 'failed' ? [[stepId, stepLabel ?? stepId] as const] : [],
+  )
+  return [...new Map(failed)].map(([stepId, label]) => ({ stepId, label }))
+}
+
+/** What an operator can do about an open run. */
+export function RunOperations({ run }: { run: RunDetail }) {
+  const [wish, setWish] = useState<Wish | null>(null)
+  const isPaused = run.pausedAt !== null
+  const stuck = failedSteps(run)
+  return (
+    <>
+      {isPaused ? (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          onClick={() => setWish({ kind: 'resume' })}
+        >
+          Resume
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPause size={16} aria-hidden />}
+          onClick={() => setWish({ kind: 'pause' })}
+        >
+          Pause
+        </Button>
+      )}
+      {stuck.length > 0 && (
+        <Menu>
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />}>
+              Retry
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {stuck.map(({ stepId, label }) => (
+              <Menu.Item key={stepId} onClick={() => setWish({ kind: 'retry', stepId, label })}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconX size={16} aria-hidden />}
+        onClick={() => setWish({ kind: 'cancel', reason: '' })}
+      >
+        Cancel run
+      </Button>
+      {wish && <Confirm run={run} wish={wish} onClose={() => setWish(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import { useRead } from '../../api/read.ts'
+import { Canvas, type RunTrace } from '../../canvas/canvas.tsx'
+import { useDrawn } from '../../canvas/use-drawn.ts'
+import { Card } from '../../parts/card.tsx'
+import { Loaded, Waiting } from '../../parts/loaded.tsx'
+import type { RunDetail } from './run-facts.tsx'
+
+/** Where a run was, from its log. It began at the entry, which says nothing in a log. */
+function traceOf(run: RunDetail, entries: readonly string[]): RunTrace {
+  const steps = run.log.flatMap(({ stepId }) => (stepId === null ? [] : [stepId]))
+  const ended = run.log.flatMap(({ kind, code }) => (kind === 'ended' && code !== null ? [code] : []))
+  const ways = run.log.flatMap(({ stepId, exit }) =>
+    stepId !== null && exit !== null ? [`${stepId} ${exit}`] : [],
+  )
+  return {
+    passed: new Set([...entries, ...steps, ...ended]),
+    here: new Set(run.places.map(({ stepId }) => stepId)),
+    ways: new Set([...entries.map((id) => `${id} next`), ...ways]),
+  }
+}
+
+/** The run's way through the version it was enrolled in. */
+export function RunPath({ run }: { run: RunDetail }) {
+  const version = useRead('getVersion', { params: { id: run.playbookId, version: run.version } })
+  const drawn = useDrawn(version.data?.document, null)
+  const trace = useMemo(() => {
+    const entries = drawn?.playbook.nodes.flatMap(({ id, type }) => (type === 'entry' ? [id] : [])) ?? []
+    return traceOf(run, entries)
+  }, [run, drawn])
+  return (
+    <Card title="Its way">
+      <Loaded query={version}>
+        {() =>
+          drawn ? (
+            <div className="dm-run-canvas">
+              <Canvas
+                label={`The way of this run through ${run.playbookName}`}
+                nodes={drawn.nodes}
+                catalog={drawn.catalog}
+                trace={trace}
+              />
+            </div>
+          ) : (
+            <Waiting />
+          )
+        }
+      </Loaded>
+    </Card>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Task } from '@daymark/core/contract'
+import { Group, Text } from '@mantine/core'
+import { Card } from '../../parts/card.tsx'
+import { TextLink } from '../../parts/link.tsx'
+import { TaskStatus } from '../../parts/status.tsx'
+import { Moment } from '../../time/moment.tsx'
+
+function outcomeWords({ outcomes, outcome, note, completedBy }: Task): string | null {
+  if (outcome === null) return null
+  const label = outcomes.find(({ exit }) => exit === outcome)?.label ?? outcome
+  return [label, completedBy && `by ${completedBy}`, note && `“${note}”`].filter(Boolean).join(' ')
+}
+
+/** What people were asked to do in a run. */
+export function RunTasks({ tasks }: { tasks: readonly Task[] }) {
+  return (
+    <Card title="What people were asked">
+      <ul className="dm-list">
+        {tasks.map((task) => (
+          <li key={task.id} className="dm-decision">
+            <Group justify="space-between" wrap="nowrap" gap="xs">
+              <TextLink to="/tasks" search={{ task: task.id }} c="var(--dm-ink)" fw={560}>
+                {task.title}
+              </TextLink>
+              <TaskStatus task={task} />
+            </Group>
+            <div>{outcomeWords(task)}</div>
+            <Text size="xs" c="dimmed" component="div">
+              {task.assigneeName ?? 'Nobody'}, due <Moment at={task.dueAt} inline />
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,136 @@
+import type { Task } from '@daymark/core/contract'
+import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useClient } from '../../api/client-context.ts'
+import { valueOf } from '../../api/read.ts'
+import { TextLink } from '../../parts/link.tsx'
+import { TaskStatus } from '../../parts/status.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { Moment } from '../../time/moment.tsx'
+
+/** Says how a task ended; its run goes on by that outcome. */
+function useComplete(task: Task) {
+  const client = useClient()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ outcome, note }: { outcome: string; note: string }) => {
+      const completedBy = task.assigneeId ?? undefined
+      const body = {
+        outcome,
+        ...(note === '' ? {} : { note }),
+        ...(completedBy === undefined ? {} : { completedBy }),
+      }
+      return valueOf(client.completeTask({ params: { id: task.id }, body }))
+    },
+    onSuccess: (_done, { outcome }) => {
+      const label = task.outcomes.find(({ exit }) => exit === outcome)?.label ?? outcome
+      notifications.show({ color: 'teal', title: `${task.accountName}: ${label}`, message: task.title })
+      void queries.invalidateQueries({ queryKey: ['listTasks'] })
+      void queries.invalidateQueries({ queryKey: ['getTask'] })
+      void queries.invalidateQueries({ queryKey: ['getOverview'] })
+    },
+  })
+}
+
+function Answer({ task }: { task: Task }) {
+  const [note, setNote] = useState('')
+  const complete = useComplete(task)
+  const chosen = complete.isPending ? complete.variables.outcome : null
+  return (
+    <Stack gap="xs">
+      <Textarea
+        label="Note"
+        placeholder="What should be remembered (optional)"
+        value={note}
+        maxLength={5000}
+        autosize
+        minRows={1}
+        maxRows={6}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      />
+      <Group gap="xs" role="group" aria-label="How it ended">
+        {task.outcomes.map(({ exit, label }, index) => (
+          <Button
+            key={exit}
+            variant={index === 0 ? 'filled' : 'default'}
+            loading={chosen === exit}
+            disabled={complete.isPending && chosen !== exit}
+            onClick={() => complete.mutate({ outcome: exit, note: note.trim() })}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+      {complete.error && <Trouble error={complete.error} />}
+    </Stack>
+  )
+}
+
+function Ending({ task }: { task: Task }) {
+  if (task.state === 'withdrawn') return <Text size="sm">The run went on without it.</Text>
+  const label = task.outcomes.find(({ exit }) => exit === task.outcome)?.label ?? task.outcome
+  return (
+    <Text size="sm" component="div">
+      <strong>{label}</strong>
+      {task.note && ` “${task.note}” `}
+      {task.completedAt && (
+        <Text span size="xs" c="dimmed">
+          {' '}
+          <Moment at={task.completedAt} inline />
+        </Text>
+      )}
+    </Text>
+  )
+}
+
+/** One task: for whom, why, until when, and its outcomes to choose from. */
+export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolean }) {
+  const [isShown, setIsShown] = useState(isOpen)
+  const id = useId()
+  const isLate = task.state === 'open' && task.overdue
+  return (
+    <Paper
+      component="article"
+      aria-labelledby={id}
+      className="dm-card dm-task"
+      data-overdue={isLate || undefined}
+    >
+      <Stack gap="xs">
+        <div className="dm-task-head">
+          <h2 id={id} className="dm-task-title">
+            {task.title}
+          </h2>
+          <TaskStatus task={task} />
+        </div>
+        <div className="dm-task-about">
+          <TextLink to="/accounts/$accountId" params={{ accountId: task.accountId }} size="sm">
+            {task.accountName}
+          </TextLink>
+          <span>{task.assigneeName ?? 'Nobody'}</span>
+          <span>
+            Due <Moment at={task.dueAt} inline />
+          </span>
+          <TextLink to="/runs/$runId" params={{ runId: task.runId }} size="sm">
+            Its run
+          </TextLink>
+        </div>
+        {task.body !== '' && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-expanded={isShown}
+            onClick={() => setIsShown(!isShown)}
+            style={{ alignSelf: 'flex-start' }}
+            ml={-8}
+          >
+            {isShown ? 'Hide what it is about' : 'What it is about'}
+          </Button>
+        )}
+        {isShown && task.body !== '' && <pre className="dm-task-body">{task.body}</pre>}
+        {task.state === 'open' ? <Answer task={task} /> : <Ending task={task} />}
+      </Stack>
+    </Paper>
+  )
+}
