@@ -55,6 +55,8 @@ function answerMessages(host: RunHost): void {
 async function advanceTo(host: RunHost, to: number): Promise<Advanced> {
   host.gate = Math.max(host.gate, to)
   host.nudged = true
+  // Whatever was settled before has not seen what it is to be looked at again for.
+  host.settledAt = Number.NEGATIVE_INFINITY
   await condition(() => host.state.ended !== null || host.settledAt >= to)
   return { next: nextTimer(host.state)?.until ?? null, ended: host.state.ended !== null }
 }

@@ -10,6 +10,7 @@ import {
   type RunInput,
   type RunState,
   comesBefore,
+  eventsAtOnce,
   initialState,
   nextTimer,
   refuseOperation,
@@ -75,7 +76,7 @@ export class RunHost {
     const settledAt = this.now()
     if (this.#entries.length > 0)
       await local.recordProgress({ run: this.input.run, progress: this.#progress() })
-    this.settledAt = settledAt
+    if (!this.hasWork()) this.settledAt = settledAt
   }
 
   async #operateNext(): Promise<void> {
@@ -86,15 +87,21 @@ export class RunHost {
     pending.done(refusal)
   }
 
-  /** Reads what happened to the account, and tells the machine whatever comes first: events before timers. */
+  /**
+   * Reads what happened to the account, and tells the machine whatever comes first: events before timers. Whoever
+   * nudges meanwhile has it read again, before anything else is told.
+   */
   async #happenNext(): Promise<void> {
     this.nudged = false
     const events = await local.readEvents({ run: this.input.run, cursor: this.state.cursor })
     for (const event of events) {
       await this.#fireTimersBefore(event)
-      if (this.state.ended) return
+      if (this.state.ended || this.nudged) return
       await this.#tell({ type: 'account-event', event })
+      if (this.state.ended || this.nudged) return
     }
+    this.nudged = events.length >= eventsAtOnce
+    if (this.nudged) return
     const timer = this.#timerDue()
     if (timer) await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
   }
@@ -104,7 +111,7 @@ export class RunHost {
       const timer = this.#timerDue()
       return timer && comesBefore(timer.until, event, this.state) ? timer : null
     }
-    for (let timer = first(); timer; timer = first()) {
+    for (let timer = first(); timer && !this.nudged; timer = first()) {
       await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
     }
   }

@@ -60,7 +60,7 @@ export class MemoryDatabase implements Synchronous {
     return this.#events
       .filter(({ seq, kind }) => seq > cursor && content.watches.includes(kind))
       .map((event) => judgeEvent(content, this.#spec, event, factsAt(this.#spec, event.occurredAt)))
-      .sort((a, b) => a.at - b.at || a.seq - b.seq)
+      .sort((a, b) => a.seq - b.seq)
   }
 
   answerAsk(request: AskRequest): Answer {
@@ -102,7 +102,9 @@ export class MemoryDatabase implements Synchronous {
       zone: this.#spec.zone,
       calendar: weekdays,
       facts: factsAt(this.#spec, ask.at),
-      history: this.#events.filter(({ seq }) => seq > run.startSeq && seq <= ask.cursor),
+      history: this.#events
+        .filter(({ seq }) => seq > run.startSeq && seq <= ask.cursor)
+        .map((event) => ({ event, facts: factsAt(this.#spec, event.occurredAt) })),
     })
   }
 

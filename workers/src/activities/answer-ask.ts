@@ -1,4 +1,4 @@
-import { isPure, type PlanNode, type PureNode, resolve, weekdays } from '@daymark/core'
+import { isPure, type PastEvent, type PlanNode, type PureNode, resolve, weekdays } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
 import {
   findAnswer,
@@ -10,7 +10,7 @@ import {
 } from '@daymark/store'
 import type { ActionTable } from '../actions/registry.ts'
 import { perform } from '../effects/perform.ts'
-import { factsOf } from '../effects/facts.ts'
+import { factsOf, runFacts } from '../effects/facts.ts'
 import { ownerOf } from '../effects/owner.ts'
 import type { EffectContext } from '../effects/performer.ts'
 import { failpoint } from '../process/failpoint.ts'
@@ -45,6 +45,19 @@ function looksBack(node: PlanNode): boolean {
   return node.type === 'wait-for' && node.data.lookBack === 'enrolment'
 }
 
+/** What has happened since enrolment, each event with the facts of its instant. */
+async function pastEvents(tx: WorkspaceTransaction, { run, ask }: AskRequest): Promise<PastEvent[]> {
+  const past: PastEvent[] = []
+  for (const event of await readHistory(tx, run.accountId, run.startSeq, ask.cursor)) {
+    const account = await loadAccountFacts(tx, run.accountId, event.occurredAt)
+    past.push({
+      event,
+      facts: account ? { ...account.facts, ...runFacts(run, account, event.occurredAt) } : {},
+    })
+  }
+  return past
+}
+
 async function answerPure(
   tx: WorkspaceTransaction,
   node: PureNode,
@@ -52,7 +65,7 @@ async function answerPure(
 ): Promise<KeptAnswer> {
   const { request, content, account } = context
   const { run, ask } = request
-  const history = looksBack(node) ? await readHistory(tx, run.accountId, run.startSeq, ask.cursor) : []
+  const history = looksBack(node) ? await pastEvents(tx, request) : []
   const resolution = resolve(node, {
     content,
     stepId: ask.stepId,

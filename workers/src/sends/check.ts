@@ -10,7 +10,7 @@ import {
 } from '@daymark/store'
 import type { HeldBack } from '../actions/define-action.ts'
 import { deliveryPrefix } from '../effects/effect-key.ts'
-import { judgeEventsAfter } from '../judge-events.ts'
+import { findJudgedEvent } from '../judge-events.ts'
 
 const dayMs = 86_400_000
 /** No clock wakes a run on the very millisecond: so much is in time, however little its author tolerates. */
@@ -40,11 +40,10 @@ async function checkEnded(
   { request, content }: SendCheck,
 ): Promise<Obstacle | null> {
   const { run, ask } = request
-  for (const { verdict, kind } of await judgeEventsAfter(tx, run, content, ask.cursor)) {
-    if (verdict?.outcome === 'converted') return heldBack('goal-reached', 'The goal has been reached')
-    if (verdict) return heldBack('exit-rule', `The run is over: ${kind}`)
-  }
-  return null
+  const end = await findJudgedEvent(tx, run, content, ask.cursor, ({ verdict }) => verdict !== null)
+  if (!end) return null
+  if (end.verdict?.outcome === 'converted') return heldBack('goal-reached', 'The goal has been reached')
+  return heldBack('exit-rule', `The run is over: ${end.kind}`)
 }
 
 /** A step that comes later than its tolerance takes its late policy. */

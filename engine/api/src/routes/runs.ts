@@ -17,6 +17,7 @@ import {
   type RunTokenRow,
   workspaceClock,
   type WorkspaceTransaction,
+  touchRun,
 } from '@daymark/store'
 import { type Context, type Handlers, WithStatus } from '../http/implement.ts'
 import { iso, isoOrNull, toInstant } from '../http/instants.ts'
@@ -114,6 +115,8 @@ async function operate(
       'Neither Temporal nor a worker answered. Nothing is lost: try again in a moment.',
     )
   }
+  // On a held clock nobody comes by of their own accord.
+  await inWorkspace((tx) => touchRun(tx, id, at))
   const isQueued = result.kind === 'queued'
   const done = { queued: isQueued, operation: asked.type, at: iso(isQueued ? at : result.operated.at) }
   return new WithStatus(isQueued ? 202 : 200, done)

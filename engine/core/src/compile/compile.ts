@@ -13,7 +13,7 @@ import { type Graph, graphOf } from './graph.ts'
 import { watchesOf } from './watches.ts'
 
 /** Temporal shows at most 400 bytes of summary; this leaves room for four-byte letters. */
-const longestLabel = 100
+const longestLabel = 90
 
 function targetsOf(node: PlanNode, graph: Graph, catalog: Catalog): Record<ExitName, string> {
   const drawn = new Map((graph.edgesFrom.get(node.id) ?? []).map(({ exit, to }) => [exit, to]))
@@ -25,10 +25,15 @@ function targetsOf(node: PlanNode, graph: Graph, catalog: Catalog): Record<ExitN
   return Object.fromEntries(drawn)
 }
 
+/** Cut between whole letters: half of one is no text that a database would keep. */
+function shortened(label: string): string {
+  return [...label].slice(0, longestLabel).join('')
+}
+
 function controlStepOf(node: PlanNode, graph: Graph, catalog: Catalog): ControlStep {
   return {
     type: node.type,
-    label: describeNode(node, catalog).slice(0, longestLabel),
+    label: shortened(describeNode(node, catalog)),
     lane: definitionFor(node).lane(node.data, catalog),
     exits: targetsOf(node, graph, catalog),
   }

@@ -1,4 +1,11 @@
 export { type AccountEvent, eventFacts } from './account-event.ts'
 export { type JudgedRun, judgeEvent, reachesGoal } from './judge.ts'
 export { isPure, type PureNode, resolve } from './resolve.ts'
-export type { EffectStepType, PureStepType, Resolution, ResolveContext, SilentStepType } from './resolver.ts'
+export type {
+  EffectStepType,
+  PastEvent,
+  PureStepType,
+  Resolution,
+  ResolveContext,
+  SilentStepType,
+} from './resolver.ts'

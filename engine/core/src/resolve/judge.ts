@@ -44,7 +44,11 @@ function verdictOf(
   event: AccountEvent,
   facts: Facts,
 ): JudgedEvent['verdict'] {
-  if (reachesGoal(content, run, event, facts)) return { outcome: 'converted', code: 'goal' }
+  if (reachesGoal(content, run, event, facts)) {
+    // Told late: it had happened before the run began, which can take no credit for it and has nothing left to do.
+    if (event.occurredAt < run.enrolledAt) return { outcome: 'left', code: 'goal-already-reached' }
+    return { outcome: 'converted', code: 'goal' }
+  }
   const rule = content.exitRules.find((candidate) => applies(candidate, event, facts))
   return rule ? { outcome: 'left', code: rule.id } : null
 }

@@ -28,7 +28,13 @@ export interface ResolveContext {
   /** The facts as of `at`. */
   facts: Facts
   /** The account's events since enrolment, up to the run's cursor. */
-  history: readonly AccountEvent[]
+  history: readonly PastEvent[]
+}
+
+/** Something that has happened, with the account's facts of that instant. */
+export interface PastEvent {
+  event: AccountEvent
+  facts: Facts
 }
 
 /** An answer with its reason in plain words, and the values it was found from. */

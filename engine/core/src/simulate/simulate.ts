@@ -31,7 +31,9 @@ function answerFor(plan: Plan, world: World, ask: Ask): Resolution {
     zone: world.zone,
     calendar: world.calendar,
     facts: world.factsAt(ask.at),
-    history: world.events.filter(({ seq }) => seq <= ask.cursor),
+    history: world.events
+      .filter(({ seq }) => seq <= ask.cursor)
+      .map((event) => ({ event, facts: world.factsAt(event.occurredAt) })),
   })
 }
 

@@ -21,7 +21,7 @@ export type Lane = { kind: 'local' } | { kind: 'queue'; taskQueue: string; giveU
 /** One step of a plan's control half. Every exit names a step: a plan cannot dangle. */
 export interface ControlStep {
   type: StepType
-  /** The author's words for the step, shown in Temporal's own pages. At most 120 characters. */
+  /** The author's words for the step, shown in Temporal's own pages. At most 90 characters. */
   label: string
   lane: Lane
   exits: Record<ExitName, StepId>
@@ -30,7 +30,7 @@ export interface ControlStep {
 /** The control half of a plan: what `step` needs, small enough to travel in every run's input. */
 export interface Control {
   /** The engine behaviour this plan was compiled for; frozen per run. */
-  engineVersion: 1
+  engineVersion: number
   start: StepId
   steps: Record<StepId, ControlStep>
 }

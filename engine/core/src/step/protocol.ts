@@ -62,6 +62,9 @@ export interface AskRequest {
   now: Instant
 }
 
+/** So many events are judged at once: what they mean has to fit into one workflow task. A full page may not be all. */
+export const eventsAtOnce = 200
+
 /** Which account events to read: those past the cursor that the plan watches, judged. */
 export interface ReadEventsRequest {
   run: RunReference

@@ -26,7 +26,7 @@ export interface Token {
   relative: boolean
   /** The scheduled instant of the wait that brought the token here: what lateness is measured from. */
   due: Instant
-  /** The step this token last left as failed, which an operator may retry. */
+  /** The step this token left as failed on its way to the present wait: an operator may retry it. */
   failed: { stepId: StepId; visit: number; try: number } | null
 }
 

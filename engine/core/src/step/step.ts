@@ -1,6 +1,6 @@
 import { behaviours } from './behaviours.ts'
 import type { Transition } from './command.ts'
-import type { Control } from './control.ts'
+import { type Control, engineVersion, type StepType } from './control.ts'
 import { type Draft, draftFrom, finish, record, stepOf } from './draft.ts'
 import type { Answer, JudgedEvent, RunEvent } from './event.ts'
 import { enter, leave, move } from './move.ts'
@@ -31,13 +31,18 @@ function start(draft: Draft): void {
   enter(draft, token, draft.control.start)
 }
 
+/** Steps that change something. Once a later one is done, an earlier failure can no longer be tried again. */
+const effects: ReadonlySet<StepType> = new Set<StepType>(['action', 'assign', 'task'])
+
 function takeAnswer(draft: Draft, token: Token, answer: Answer): void {
   if (answer.kind === 'wait') {
     Object.assign(token, { status: 'waiting', until: answer.until, relative: answer.relative })
     return
   }
   Object.assign(draft.state.variables, answer.set)
-  if (answer.exit === 'failed') token.failed = { stepId: token.stepId, visit: token.visit, try: token.try }
+  const { stepId, visit } = token
+  if (answer.exit === 'failed') token.failed = { stepId, visit, try: token.try }
+  else if (effects.has(stepOf(draft.control, stepId).type)) token.failed = null
   leave(draft, token, answer.exit)
 }
 
@@ -45,6 +50,7 @@ function fireTimer(draft: Draft, token: Token): void {
   if (token.until === null) throw new Error(`Token "${token.id}" waits for no instant.`)
   draft.state.at = Math.max(draft.state.at, token.until)
   token.due = token.until
+  token.failed = null
   const next = behaviours[stepOf(draft.control, token.stepId).type].onTimer
   if (next.kind === 'leave') record(draft, 'elapsed', { token, exit: next.exit })
   move(draft, token, next)
@@ -63,6 +69,7 @@ function takeEvent(draft: Draft, event: JudgedEvent): void {
     const exit = event.matches[token.stepId]!
     record(draft, 'matched', { token, exit, code: event.kind })
     token.due = state.at
+    token.failed = null
     leave(draft, token, exit)
   }
 }
@@ -77,13 +84,18 @@ const takers: { [K in RunEvent['type']]: (draft: Draft, event: Extract<RunEvent,
 
 /**
  * The meaning of a playbook: what a run does when it is told something. Pure: no clock, no randomness, no I/O.
- * Events must come in order: account events by instant and sequence, before timers of the same instant.
+ * Account events must come in their sequence, each before the timers of its own instant.
  * @param state - not changed
  * @returns the next state and what the host has to do, in order
  * @throws when the host tells it something impossible (an unknown token, an exit the plan does not have): a bug
  */
 export function step(control: Control, state: RunState, event: RunEvent): Transition<RunState> {
   if (state.ended) return { state, commands: [] }
+  if (control.engineVersion > engineVersion) {
+    throw new Error(
+      `This worker knows engine version ${engineVersion}, and the plan needs ${control.engineVersion}.`,
+    )
+  }
   const draft = draftFrom(control, state)
   ;(takers[event.type] as (draft: Draft, event: RunEvent) => void)(draft, event)
   return { state: draft.state, commands: draft.commands }

@@ -7,7 +7,7 @@ export const resolveDelay: Resolver<NodeOf<'delay'>> = ({ data }, { at, zone, ca
   const end = addDuration(at, data.duration, zone, calendar)
   const until = data.at ? firstTimeAfter(end, data.at, zone) : end
   return {
-    answer: { kind: 'wait', until, relative: true },
+    answer: { kind: 'wait', until, relative: data.at === undefined },
     reason: `Waits ${describeDuration(data.duration)}`,
     facts: {},
   }

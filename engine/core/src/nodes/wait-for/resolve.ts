@@ -35,8 +35,8 @@ export const resolveWaitFor: Resolver<WaitFor> = (node, { at, zone, calendar, fa
   if (data.condition && evaluate(data.condition.where, facts)) {
     return leave(data.condition.exit, `Already so: ${describeCondition(data.condition.where)}`)
   }
-  for (const event of data.lookBack === 'enrolment' ? history : []) {
-    const exit = matchWait({ ...node, data: { ...data, condition: undefined } }, event, facts)
+  for (const { event, facts: then } of data.lookBack === 'enrolment' ? history : []) {
+    const exit = matchWait({ ...node, data: { ...data, condition: undefined } }, event, then)
     if (exit) return leave(exit, `${event.kind} has already happened since enrolment`)
   }
   return {
