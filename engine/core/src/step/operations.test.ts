@@ -161,3 +161,36 @@ describe('what cannot be', () => {
     expect(() => step(torn, initialState(start, 0), started)).toThrow('nowhere')
   })
 })
+
+describe('a failure', () => {
+  const twoSends: Control = {
+    engineVersion: 1,
+    start: 'entry',
+    steps: {
+      entry: stepOf('entry', { next: 'first' }),
+      first: stepOf('action', { done: 'pause', failed: 'pause' }),
+      pause: stepOf('delay', { next: 'second' }),
+      second: stepOf('action', { done: 'rest', failed: 'rest' }),
+      rest: stepOf('delay', { next: 'end' }),
+      end: stepOf('exit', {}),
+    },
+  }
+  const retry: Operation = { type: 'retry', at: start, stepId: 'first' }
+  const told = (...events: RunEvent[]) =>
+    events.reduce((state, event) => step(twoSends, state, event).state, initialState(start, 0))
+
+  it('can be tried again while the run waits for what comes next', () => {
+    expect(refuseOperation(told(started, failed, waits(start + 10, true)), retry)).toBeNull()
+  })
+
+  it('cannot be tried again once something later has been done: it would be done a second time', () => {
+    const later = [{ type: 'timer-fired', tokenId: '1' } as const, done, waits(start + 20, true)]
+    const state = told(started, failed, waits(start + 10, true), ...later)
+    expect(refuseOperation(state, retry)?.code).toBe('nothing-to-retry')
+  })
+})
+
+it('a plan of a later engine is not interpreted by an earlier one', () => {
+  const newer = { ...control, engineVersion: control.engineVersion + 1 }
+  expect(() => step(newer, initialState(start, 0), started)).toThrow(/engine version/)
+})
