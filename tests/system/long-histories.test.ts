@@ -1,5 +1,5 @@
 import { completeTask } from '@daymark/store'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { type House, type HouseOptions, startHouse } from '../support/house.ts'
 import { onlyRunOf, openSandbox, publishIn, type Sandbox } from '../support/sandbox.ts'
@@ -72,8 +72,12 @@ async function countExecutions({ client }: House, workflowId: string): Promise<n
   return count
 }
 
-describe('the story of a run is the same', async () => {
-  const usual = await storiesIn({ databaseUrl: databases.usual.url })
+describe('the story of a run is the same', () => {
+  let usual: Awaited<ReturnType<typeof storiesIn>>
+
+  beforeAll(async () => {
+    usual = await storiesIn({ databaseUrl: databases.usual.url })
+  })
 
   it('when nothing is special: it takes one history', () => {
     expect(usual.executions).toBe(accounts.length)
