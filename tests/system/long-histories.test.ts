@@ -77,7 +77,7 @@ describe('the story of a run is the same', () => {
 
   beforeAll(async () => {
     usual = await storiesIn({ databaseUrl: databases.usual.url })
-  })
+  }, 120_000)
 
   it('when nothing is special: it takes one history', () => {
     expect(usual.executions).toBe(accounts.length)
