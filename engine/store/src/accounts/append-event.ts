@@ -26,7 +26,7 @@ export async function appendEvent(
   event: NewAccountEvent,
 ): Promise<Appended> {
   const account = await lockOneAccount(tx, event.accountId)
-  return appendLocked(tx, clock, event, account, openListeners(tx))
+  return appendLocked(tx, clock, event, account, openListeners(tx, [account.id]))
 }
 
 /** Like `appendEvent`, for an account that is held, and with listeners that were read for several events. */
@@ -44,6 +44,6 @@ export async function appendLocked(
   if (seq === null) return { duplicate: true }
   await tellRuns(tx, clock, event)
   await fireEventTriggers(tx, event, playbooks)
-  if (playbooks.length > 0) listeners.forget(event.accountId)
+  if (playbooks.length > 0) listeners.forget()
   return { seq }
 }

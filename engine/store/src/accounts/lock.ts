@@ -1,11 +1,15 @@
 import { type Selectable, sql } from 'kysely'
 import type { AccountsTable } from '../tables/accounts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import type { SeatReports } from './seat-reports.ts'
 
-const lockedColumns = ['id', 'seats', 'seatsReported', 'seatsReportedAt', 'signedUpAt', 'eventSeq'] as const
+export const lockedColumns = ['id', 'seats', 'seatsChangedAt', 'signedUpAt', 'eventSeq'] as const
 
 /** What is decided under an account's row lock, as it stood when the lock was taken. */
-export type LockedAccount = Pick<Selectable<AccountsTable>, (typeof lockedColumns)[number]>
+export type LockedAccount = Pick<Selectable<AccountsTable>, (typeof lockedColumns)[number]> & {
+  /** What each source said last of the seats, once somebody has asked. */
+  seatReports?: SeatReports
+}
 
 /**
  * Holds the rows of these accounts until the transaction ends, always in the order of their ids, so that two

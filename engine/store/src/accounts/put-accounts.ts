@@ -9,8 +9,9 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 import { differenceOf, type ToldAccount } from './account-changes.ts'
 import { appendLocked } from './append-event.ts'
 import { findAccount } from './list-accounts.ts'
-import { lockAccounts, type LockedAccount } from './lock.ts'
+import { lockAccounts, lockedColumns, type LockedAccount } from './lock.ts'
 import { reconcileSeats } from './reconcile-seats.ts'
+import { keepSeatReport } from './seat-reports.ts'
 
 interface Putting {
   tx: WorkspaceTransaction
@@ -30,11 +31,9 @@ export async function putAccounts(
   rows: readonly ToldAccount[],
 ): Promise<PutOutcome[]> {
   const members = await existingMembers(tx, rows)
-  const putting: Putting = { tx, clock, listeners: openListeners(tx), members }
-  const locked = await lockAccounts(
-    tx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const locked = await lockAccounts(tx, ids)
+  const putting: Putting = { tx, clock, listeners: openListeners(tx, ids), members }
   const outcomes: PutOutcome[] = []
   for (const row of rows) {
     const wrong = checkRow(putting, row)
@@ -85,6 +84,8 @@ async function putAccount(
   // Somebody else told of it since the locks were taken: it is there to be changed now.
   const now = (await lockAccounts(tx, [row.id])).get(row.id)
   if (!now) throw new Error(`Account "${row.id}" can be neither made nor found.`)
+  // Its runs, too, may have begun since.
+  putting.listeners.forget()
   return changeAccount(putting, row, now, locked)
 }
 
@@ -100,8 +101,7 @@ async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<
       segment: row.segment ?? null,
       planTier: row.planTier,
       seats: row.seats,
-      seatsReported: row.seats,
-      seatsReportedAt: null,
+      seatsChangedAt: null,
       timeZone: row.timeZone ?? null,
       ownerId: row.ownerId ?? null,
       onboardedOn: row.onboardedOn ?? null,
@@ -114,9 +114,11 @@ async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<
       updatedAt: instant(clock.at),
     })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doNothing())
-    .returning(['id', 'seats', 'seatsReported', 'seatsReportedAt', 'signedUpAt', 'eventSeq'])
+    .returning(lockedColumns)
     .executeTakeFirst()
-  return inserted ?? null
+  if (!inserted) return null
+  await keepSeatReport(tx, row.id, 'api', { seats: row.seats, at: clock.at })
+  return inserted
 }
 
 async function changeAccount(
@@ -178,6 +180,8 @@ function takeSeats(
   account: LockedAccount,
   seats: number,
 ): Promise<LockedAccount> {
-  const report = { seats, source: 'api', at: Math.max(clock.at, account.seatsReportedAt ?? clock.at) }
+  // It is told now, and so after every change that is known, even one by a source whose clock is ahead.
+  const at = Math.max(clock.at, account.seatsChangedAt ?? clock.at)
+  const report = { seats, source: 'api', at } as const
   return reconcileSeats(tx, clock, account, report, listeners)
 }

@@ -5,6 +5,7 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 import { appendEvent } from './append-event.ts'
 import { hasEvent, type NewAccountEvent } from './events.ts'
 import { lockAccounts } from './lock.ts'
+import { presumeSeatReports } from './seat-reports.ts'
 
 /** A purchase of seats. The same event told twice is one purchase. */
 export interface SeatPurchase {
@@ -49,10 +50,10 @@ export async function addSeats(
   if (await hasEvent(tx, eventId)) return { ok: true, value: { seats: account.seats, duplicate: true } }
   await tx
     .updateTable('accounts')
-    // What the source had last said before it hears of the purchase: told again, that must not undo it.
-    .set({ seats: to, seatsReported: account.seatsReported ?? account.seats, updatedAt: instant(clock.at) })
+    .set({ seats: to, seatsChangedAt: instant(at), updatedAt: instant(clock.at) })
     .where('id', '=', accountId)
     .execute()
+  await presumeSeatReports(tx, accountId, account.seats)
   const event = seatsChanged({ accountId, id: eventId, occurredAt: at, source }, account.seats, to)
   const appended = await appendEvent(tx, clock, event)
   if (!('seq' in appended)) throw new Error(`Event "${eventId}" appeared while its purchase was made.`)

@@ -14,15 +14,19 @@ function isWatched(kind: string) {
   return sql<boolean>`watches @> array[${kind}]::text[]`
 }
 
-/** @returns the kinds of events that open runs of the account look at */
-export async function watchedKinds(tx: WorkspaceTransaction, accountId: string): Promise<Set<string>> {
+/** @returns the kinds of events that open runs of these accounts look at; nothing for an account without any */
+export async function watchedKinds(
+  tx: WorkspaceTransaction,
+  accountIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
   const runs = await tx
     .selectFrom('runs')
-    .select('watches')
-    .where('accountId', '=', accountId)
+    .select(['accountId', 'watches'])
+    .where(sql<boolean>`account_id = any(${accountIds})`)
     .where('state', '=', 'open')
     .execute()
-  return new Set(runs.flatMap(({ watches }) => watches))
+  const byAccount = Map.groupBy(runs, ({ accountId }) => accountId)
+  return new Map([...byAccount].map(([id, of]) => [id, new Set(of.flatMap(({ watches }) => watches))]))
 }
 
 /**

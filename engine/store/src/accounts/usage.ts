@@ -33,7 +33,7 @@ export async function recordUsage(
   sample: UsageSample,
 ): Promise<UsageStored> {
   const account = await lockOneAccount(tx, sample.accountId)
-  return (await recordLocked(tx, clock, sample, account, openListeners(tx))).stored
+  return (await recordLocked(tx, clock, sample, account, openListeners(tx, [account.id]))).stored
 }
 
 /** Like `recordUsage`, for an account that is held, and with listeners that were read for several samples. */
@@ -70,7 +70,7 @@ export async function recordLocked(
   if (percent !== null) {
     const playbooks = await listeners.thresholds(metric)
     const hasDecided = await fireThresholdTriggers(tx, { accountId, metric, at, percent }, playbooks)
-    if (hasDecided) listeners.forget(accountId)
+    if (hasDecided) listeners.forget()
   }
   return { stored, account: reconciled }
 }

@@ -16,14 +16,17 @@ export interface Listeners {
   events(kind: string): Promise<TriggeredBy<'event'>[]>
   /** Whether an open run of the account, whose row is held, watches this kind of event. */
   isWatched(accountId: string, kind: string): Promise<boolean>
-  /** A run of this account may have begun: whether it is watched has to be read again. */
-  forget(accountId: string): void
+  /** A run of one of the accounts may have begun: what is watched has to be read again. */
+  forget(): void
 }
 
-/** Listeners as the transaction sees them; each is read when first asked for. */
-export function openListeners(tx: WorkspaceTransaction): Listeners {
+/**
+ * Listeners as the transaction sees them; each is read when first asked for.
+ * @param accountIds - the accounts that are held: what their runs watch is read for all of them at once
+ */
+export function openListeners(tx: WorkspaceTransaction, accountIds: readonly string[]): Listeners {
   let playbooks: Promise<PublishedPlaybook[]> | undefined
-  const watched = new Map<string, Promise<Set<string>>>()
+  let watched: ReturnType<typeof watchedKinds> | undefined
   const all = () => (playbooks ??= publishedPlaybooks(tx))
   return {
     thresholds: async (metric) =>
@@ -31,10 +34,11 @@ export function openListeners(tx: WorkspaceTransaction): Listeners {
     events: async (kind) =>
       triggeredBy(await all(), 'event').filter(({ entry }) => entry.trigger.kind === kind),
     isWatched: async (accountId, kind) => {
-      const kinds = watched.get(accountId) ?? watchedKinds(tx, accountId)
-      watched.set(accountId, kinds)
-      return (await kinds).has(kind)
+      watched ??= watchedKinds(tx, accountIds)
+      return (await watched).get(accountId)?.has(kind) ?? false
     },
-    forget: (accountId) => watched.delete(accountId),
+    forget: () => {
+      watched = undefined
+    },
   }
 }

@@ -18,7 +18,8 @@ export async function openIntake(
   clock: Clock,
   accountIds: readonly string[],
 ): Promise<Intake> {
-  return { tx, clock, accounts: await lockAccounts(tx, accountIds), listeners: openListeners(tx) }
+  const accounts = await lockAccounts(tx, accountIds)
+  return { tx, clock, accounts, listeners: openListeners(tx, [...accounts.keys()]) }
 }
 
 /** How one sort of fact is checked, kept for later, and taken in. */
