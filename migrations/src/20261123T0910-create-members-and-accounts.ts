@@ -28,8 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       segment text,
       plan_tier text not null,
       seats integer not null check (seats >= 0),
-      seats_reported integer check (seats_reported >= 0),
-      seats_reported_at timestamptz,
+      seats_changed_at timestamptz,
       time_zone text,
       owner_id text,
       onboarded_on date,
@@ -48,6 +47,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index accounts_by_owner on accounts (workspace_id, owner_id);
     create index accounts_by_name on accounts (workspace_id, name, id);
     create index accounts_by_renewal on accounts (workspace_id, renewal_date)`.execute(db)
+
+  await sql`
+    create table seat_reports (
+      workspace_id text not null default current_setting('daymark.workspace_id', true),
+      account_id text not null,
+      source text not null check (source in ('api', 'usage')),
+      seats integer not null check (seats >= 0),
+      at timestamptz,
+      primary key (workspace_id, account_id, source),
+      foreign key (workspace_id, account_id) references accounts (workspace_id, id) on delete cascade
+    )`.execute(db)
 
   await sql`
     create table contacts (

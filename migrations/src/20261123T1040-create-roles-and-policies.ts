@@ -21,6 +21,7 @@ const workspaceTables = [
   'run_log',
   'run_tokens',
   'runs',
+  'seat_reports',
   'sends',
   'tasks',
   'trigger_states',

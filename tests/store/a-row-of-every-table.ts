@@ -46,6 +46,7 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
     attributes: json({ camelCase: { snake_case: 1 } }),
     updatedAt: at,
   },
+  seatReports: { ...account, source: 'usage', seats: 10, at },
   changeWatchers: { until: at },
   contacts: { ...account, id: 'contact', name: 'Cleo', email: 'cleo@acme.example', role: 'admin' },
   accountEvents: { ...account, seq: 1, id: 'event', kind: 'seats.added', occurredAt: at, source: 'crm' },

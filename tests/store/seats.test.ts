@@ -3,6 +3,7 @@ import {
   connectStore,
   ingestUsage,
   loadAccountFacts,
+  putAccounts,
   readHistory,
   workspaceClock,
 } from '@daymark/store'
@@ -31,10 +32,19 @@ function report(id: string, daysAgo: number, limit: number, used = 1) {
   })
 }
 
-function buy(id: string, seats: number, eventId = `${seats} more`, accountId = 'acme') {
+function buy(id: string, seats: number, eventId = `${seats} more`, accountId = 'acme', daysAgo = 8.5) {
+  const at = start - daysAgo * dayMs
   return store.inWorkspace(id, async (tx) =>
-    addSeats(tx, await workspaceClock(tx), { accountId, seats, source: 'link', eventId }),
+    addSeats(tx, await workspaceClock(tx), { accountId, seats, source: 'link', eventId, at }),
   )
+}
+
+/** Whoever tells of accounts says how many seats it has, now. */
+function tell(id: string, seats: number) {
+  return store.inWorkspace(id, async (tx) => {
+    const row = { id: 'acme', name: 'Acme', planTier: 'Basic', seats, signedUpAt: Date.UTC(2020, 0, 1) }
+    return putAccounts(tx, await workspaceClock(tx), [row])
+  })
 }
 
 function seatsOf(id: string) {
@@ -90,6 +100,29 @@ describe('the seats of an account', () => {
     await buy(id, 5)
     await report(id, 8, 10)
     expect(await seatsOf(id)).toBe(15)
+  })
+
+  it('do not flap between two sources that disagree', async () => {
+    const id = await openHouse()
+    await tell(id, 10)
+    await report(id, 2, 12)
+    await tell(id, 10)
+    await report(id, 1, 12)
+    expect(await seatsOf(id)).toBe(12)
+    expect(await changes(id)).toEqual([['seats.changed', 10, 12, 2, 'usage']])
+    await tell(id, 14)
+    expect(await seatsOf(id)).toBe(14)
+  })
+
+  it('stay as they were bought when a report from before the purchase comes late, and when it is repeated', async () => {
+    const id = await openHouse()
+    await report(id, 9, 10)
+    await buy(id, 5)
+    await report(id, 8.6, 12)
+    expect(await seatsOf(id)).toBe(15)
+    await report(id, 8, 12)
+    expect(await seatsOf(id)).toBe(15)
+    expect(await changes(id)).toEqual([['seats.changed', 10, 15, 5, 'link']])
   })
 
   it('count as bought in the share that is used', async () => {

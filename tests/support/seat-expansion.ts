@@ -79,8 +79,6 @@ export async function addAccount(store: Store, workspaceId: string, account: Sam
         segment: 'SMB',
         planTier: 'Basic',
         seats,
-        seatsReported: null,
-        seatsReportedAt: null,
         timeZone: zone,
         ownerId: 'csm-1',
         onboardedOn: '2020-02-01',

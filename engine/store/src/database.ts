@@ -20,6 +20,7 @@ import { rotationsColumns, type RotationsTable } from './tables/rotations.ts'
 import { runLogColumns, type RunLogTable } from './tables/run-log.ts'
 import { runTokensColumns, type RunTokensTable } from './tables/run-tokens.ts'
 import { runsColumns, type RunsTable } from './tables/runs.ts'
+import { seatReportsColumns, type SeatReportsTable } from './tables/seat-reports.ts'
 import { sendsColumns, type SendsTable } from './tables/sends.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
@@ -49,6 +50,7 @@ export interface Database {
   runLog: RunLogTable
   runTokens: RunTokensTable
   runs: RunsTable
+  seatReports: SeatReportsTable
   sends: SendsTable
   tasks: TasksTable
   triggerStates: TriggerStatesTable
@@ -79,6 +81,7 @@ export const databaseColumns = {
   runLog: runLogColumns,
   runTokens: runTokensColumns,
   runs: runsColumns,
+  seatReports: seatReportsColumns,
   sends: sendsColumns,
   tasks: tasksColumns,
   triggerStates: triggerStatesColumns,

@@ -12,9 +12,8 @@ export interface AccountsTable {
   segment: string | null
   planTier: string
   seats: number
-  /** The last value that the source told us, which may be older than `seats`. */
-  seatsReported: number | null
-  seatsReportedAt: InstantOrNull
+  /** When `seats` last became another number; null: it is still what the account came with. */
+  seatsChangedAt: InstantOrNull
   timeZone: string | null
   ownerId: string | null
   onboardedOn: string | null
@@ -41,8 +40,7 @@ export const accountsColumns = {
   segment: 'text null',
   planTier: 'text',
   seats: 'integer',
-  seatsReported: 'integer null',
-  seatsReportedAt: 'timestamptz null',
+  seatsChangedAt: 'timestamptz null',
   timeZone: 'text null',
   ownerId: 'text null',
   onboardedOn: 'date null',
