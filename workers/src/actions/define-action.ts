@@ -56,7 +56,8 @@ export interface ActionSource<Schema extends z.ZodObject> {
   input: Schema
   outcomes: { exit: string; label: string }[]
   simulate: { outcome: string; odds?: Record<string, number> }
-  touchesCustomer: boolean
+  /** Whether a customer notices it: then it is guarded and capped. It may depend on the input. */
+  touchesCustomer: boolean | ((input: z.infer<Schema>) => boolean)
   effect: ActionEffect<z.infer<Schema>>
 }
 
@@ -65,6 +66,8 @@ export interface Action {
   definition: ActionDefinition
   /** @throws ZodError when the input does not fit, which a compiled plan rules out */
   parse(input: unknown): unknown
+  /** Whether a customer notices this call. `input` is parsed. */
+  touchesCustomer(input: unknown): boolean
   effect: ActionEffect<unknown>
 }
 
@@ -77,12 +80,19 @@ export function template(kind: 'text' | 'html'): z.ZodString {
 
 /** Defines an action. The schema's defaults and marks reach the form, the checks and the docs as JSON Schema. */
 export function defineAction<Schema extends z.ZodObject>(source: ActionSource<Schema>): Action {
-  const { input, effect, ...about } = source
+  const { input, effect, touchesCustomer, ...about } = source
+  const touches = typeof touchesCustomer === 'function' ? touchesCustomer : () => touchesCustomer
   const definition = ActionDefinition.parse({
     ...about,
+    touchesCustomer: touchesCustomer !== false,
     input: z.toJSONSchema(input, { io: 'input' }),
     taskQueue: effect.kind === 'outside' ? effect.taskQueue : null,
     giveUpAfterMs: effect.kind === 'outside' ? effect.giveUpAfterMs : aDayMs,
   })
-  return { definition, parse: (value) => input.parse(value), effect: effect as ActionEffect<unknown> }
+  return {
+    definition,
+    parse: (value) => input.parse(value),
+    touchesCustomer: (value) => touches(value as z.infer<Schema>),
+    effect: effect as ActionEffect<unknown>,
+  }
 }

@@ -17,6 +17,7 @@ import type { ActionTable } from '../actions/registry.ts'
 import { actionOf, callOf } from '../effects/action.ts'
 import type { EffectContext } from '../effects/performer.ts'
 import { checkSend, type Obstacle } from '../sends/check.ts'
+import { leavesAt } from '../sends/lateness.ts'
 import { keepHeldBack } from '../sends/held-back.ts'
 import type { Services } from '../services.ts'
 import { answerFromLedger } from './answer-from-ledger.ts'
@@ -50,7 +51,7 @@ async function outsideAt(
 /** Checks the send as it would be now, and prepares what may leave: asked afresh on every try. */
 async function prepare(tx: WorkspaceTransaction, outside: Outside): Promise<Delivery[] | Obstacle> {
   const { node, context, effect, call } = outside
-  const { touchesCustomer } = actionOf(node, context).definition
+  const touchesCustomer = actionOf(node, context).touchesCustomer(call.input)
   const obstacle = await checkSend(tx, { ...context, node, touchesCustomer })
   if (obstacle) return obstacle
   const prepared = await effect.prepare(tx, call)
@@ -90,6 +91,11 @@ function isUnsettled({ state }: LedgerRow): boolean {
   return state === 'sending' || state === 'retrying'
 }
 
+/** Sent a second time, and again nobody could tell whether it arrived: a third copy would be no better. */
+function isRepeatedInVain({ state, ambiguous, error }: LedgerRow): boolean {
+  return state === 'sending' && ambiguous && error !== null
+}
+
 /** A further try: goes on with what is still allowed, in the words and under the message ids of the first. */
 async function reopen(
   tx: WorkspaceTransaction,
@@ -104,18 +110,21 @@ async function reopen(
     unsettled.filter(({ key }) => !keys.has(key)),
     'The recipient may no longer be written to',
   )
-  const open = unsettled.filter(({ key }) => keys.has(key))
+  const allowedNow = unsettled.filter(({ key }) => keys.has(key))
+  await giveUpRows(tx, allowedNow.filter(isRepeatedInVain), 'nobody can tell what became of it')
+  const open = allowedNow.filter((row) => !isRepeatedInVain(row))
   for (const row of open) await reopenSend(tx, row, at)
-  return open
+  return open.map((row) => ({ ...row, attempts: row.attempts + 1 }))
 }
 
 async function reserve(
   tx: WorkspaceTransaction,
-  { run, ask }: AskRequest,
+  { run }: AskRequest,
+  at: number,
   deliveries: Delivery[],
 ): Promise<LedgerRow[]> {
   const open: LedgerRow[] = []
-  for (const delivery of deliveries) open.push(await reserveSend(tx, run, ask.at, delivery))
+  for (const delivery of deliveries) open.push(await reserveSend(tx, run, at, delivery))
   return open
 }
 
@@ -140,8 +149,8 @@ export async function openSends(
   if (!Array.isArray(prepared)) return { answer: await keepObstacle(tx, prepared, rows, context) }
   const open =
     rows.length === 0
-      ? await reserve(tx, request, prepared)
-      : await reopen(tx, request.ask.at, rows, prepared)
+      ? await reserve(tx, request, leavesAt(request), prepared)
+      : await reopen(tx, leavesAt(request), rows, prepared)
   if (open.length > 0) {
     // It may take days until there is an answer: where the run stands is known from now on.
     await saveProgress(tx, request.run, request.progress)

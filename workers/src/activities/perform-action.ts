@@ -2,13 +2,15 @@ import type { Answer, AskRequest } from '@daymark/core/step'
 import {
   type Delivery,
   findSends,
+  isInHand,
   keepAnswer,
+  noteUnknownFate,
   type SendResult,
   settleSend,
   type WorkspaceTransaction,
 } from '@daymark/store'
 import { traced } from '@daymark/telemetry'
-import { ApplicationFailure } from '@temporalio/common'
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
 import type { ActionTable } from '../actions/registry.ts'
 import { failpoint } from '../process/failpoint.ts'
 import type { Receipt } from '../sends/receipt.ts'
@@ -24,7 +26,7 @@ const settled: Record<Exclude<Receipt['kind'], 'unknown'>, SendResult['state']> 
 }
 
 async function settle(tx: WorkspaceTransaction, key: string, receipt: Receipt): Promise<void> {
-  if (receipt.kind === 'unknown') return
+  if (receipt.kind === 'unknown') return noteUnknownFate(tx, key, receipt.error)
   const error = receipt.kind === 'sent' ? null : receipt.error
   const response = receipt.kind === 'sent' ? receipt.response : null
   await settleSend(tx, key, { state: settled[receipt.kind], error, response })
@@ -54,6 +56,9 @@ export async function performAction(
   let isRefused = false
   let answer: Answer | null = null
   for (const [index, delivery] of opened.open.entries()) {
+    // The first was taken up a moment ago; by the time of a later one this try may have been given up for another.
+    const isOurs = index === 0 || (await store.inWorkspace(workspaceId, (tx) => isInHand(tx, delivery)))
+    if (!isOurs) break
     const receipt = await traced(`send ${delivery.channel}`, spanOf(request, delivery), () =>
       opened.effect.deliver(delivery, opened.call),
     )
@@ -68,5 +73,9 @@ export async function performAction(
   }
   if (answer) return answer
   // Temporal keeps this for as long as the run: the server's words may name the recipient.
-  throw ApplicationFailure.retryable('Not everything was sent; the ledger of sends says why.', 'not-sent')
+  throw ApplicationFailure.create({
+    message: 'Not everything was sent; the ledger of sends says why.',
+    type: 'not-sent',
+    category: ApplicationFailureCategory.BENIGN,
+  })
 }

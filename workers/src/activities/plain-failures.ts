@@ -1,7 +1,6 @@
-import { plainMessage } from '@daymark/telemetry'
-import { metrics } from '@daymark/telemetry'
+import { metrics, plainMessage } from '@daymark/telemetry'
 import { activityInfo, CompleteAsyncError } from '@temporalio/activity'
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
+import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common'
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'
 import type { Logger } from 'pino'
 
@@ -26,6 +25,11 @@ function isTemporals(error: unknown): boolean {
   return error instanceof CancelledFailure || error instanceof CompleteAsyncError
 }
 
+/** A send that was not taken: the ledger and a line of its own tell it. */
+function isExpected(error: unknown): boolean {
+  return error instanceof ApplicationFailure && error.category === ApplicationFailureCategory.BENIGN
+}
+
 /** Logs and counts every failed try of an activity here, and passes on to Temporal only what may be known there. */
 export function plainFailures(logger: Logger): ActivityInterceptorsFactory {
   return () => ({
@@ -38,7 +42,7 @@ export function plainFailures(logger: Logger): ActivityInterceptorsFactory {
           const { activityType, attempt, workflowExecution } = activityInfo()
           metrics.activityFailures.inc({ activity: activityType })
           const about = { runId: workflowExecution?.workflowId, activityType, attempt, err: error }
-          logger.warn(about, 'an activity failed and is tried again')
+          logger[isExpected(error) ? 'debug' : 'warn'](about, 'an activity failed and is tried again')
           throw plainFailure(error)
         }
       },

@@ -41,15 +41,16 @@ export const performDatabaseAction: Performer<ActionNode> = async (
   node,
   context,
 ): Promise<KeptAnswer> => {
-  const { effect, definition } = actionOf(node, context)
+  const { effect, definition, touchesCustomer } = actionOf(node, context)
   if (effect.kind !== 'database') throw new Error(`Action "${definition.name}" is performed outside.`)
   const { request, content, account } = context
+  const call = await callOf(tx, node, context)
   const obstacle = await checkSend(tx, {
     request,
     content,
     node,
     account,
-    touchesCustomer: definition.touchesCustomer,
+    touchesCustomer: touchesCustomer(call.input),
   })
   if (obstacle?.kind === 'hold') {
     return {
@@ -59,7 +60,7 @@ export const performDatabaseAction: Performer<ActionNode> = async (
     }
   }
   if (obstacle) return keepHeldBack(tx, request, content, obstacle.heldBack)
-  const result = await effect.run(tx, await callOf(tx, node, context))
+  const result = await effect.run(tx, call)
   if (!('exit' in result)) return keepHeldBack(tx, request, content, result)
   return { answer: { kind: 'leave', exit: result.exit }, reason: result.reason, facts: result.facts ?? {} }
 }

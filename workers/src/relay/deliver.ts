@@ -20,6 +20,11 @@ export interface Delivering {
   continueAfterEvents: number | null
 }
 
+/** Temporal takes 400 bytes of summary; no letter takes more than four. */
+function shortened(summary: string): string {
+  return [...summary].slice(0, 95).join('')
+}
+
 type Deliver = (delivering: Delivering, item: OutboxItem) => Promise<void>
 
 const startRun: Deliver = async ({ store, client, continueAfterEvents }, { workspaceId, runId }) => {
@@ -36,7 +41,7 @@ const startRun: Deliver = async ({ store, client, continueAfterEvents }, { works
       taskQueue: runWorkflow.taskQueue,
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
-      staticSummary: `${plan.content.name} for ${run.accountId}`,
+      staticSummary: shortened(`${run.accountId}: ${plan.content.name}`),
       typedSearchAttributes: [
         { key: keys.workspaceId, value: workspaceId },
         { key: keys.playbookId, value: playbookId },

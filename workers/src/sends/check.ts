@@ -11,10 +11,9 @@ import {
 import type { HeldBack } from '../actions/define-action.ts'
 import { deliveryPrefix } from '../effects/effect-key.ts'
 import { findJudgedEvent } from '../judge-events.ts'
+import { latenessOf, leavesAt, promptMs } from './lateness.ts'
 
 const dayMs = 86_400_000
-/** No clock wakes a run on the very millisecond: so much is in time, however little its author tolerates. */
-const promptMs = 15 * 60_000
 
 /** What stands in the way of a send: it is held back for good, or until an instant. */
 export type Obstacle =
@@ -52,14 +51,13 @@ async function checkLate(
   { request, content, node, touchesCustomer }: SendCheck,
 ): Promise<Obstacle | null> {
   const { toleranceDays, policy } = node.data.lateness ?? content.lateness
-  const { ask, now } = request
-  const lateBy = Math.max(now, ask.at) - ask.due
+  const lateBy = latenessOf(request)
   if (lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
   const days = Math.floor(lateBy / dayMs)
   if (policy === 'skip') return heldBack('late', `It is ${days} days late, and late steps are skipped`)
   if (policy === 'send' || !touchesCustomer) return null
-  const last = await lastTouch(tx, request.run.runId, deliveryPrefix(request.run.runId, ask))
-  if (last === null || last + dayMs <= Math.max(now, ask.at)) return null
+  const last = await lastTouch(tx, request.run.runId, deliveryPrefix(request.run.runId, request.ask))
+  if (last === null || last + dayMs <= leavesAt(request)) return null
   return { kind: 'hold', until: last + dayMs, reason: 'Late: keeps a day between two messages' }
 }
 
@@ -69,7 +67,7 @@ async function checkCap(
 ): Promise<Obstacle | null> {
   if (!touchesCustomer) return null
   const { run, ask } = request
-  const { at } = ask
+  const at = leavesAt(request)
   const { accountId, zone } = account
   const cap = await touchCap(tx)
   // What an earlier try of this step has reserved is the very touch that is asked for.

@@ -74,6 +74,7 @@ const explainAnswer: Explain = (entry, explainer) => {
 
 function endWords({ code }: ExplainableEntry, { content, catalog }: Explainer): string {
   if (code === 'goal') return content.goal ? `goal reached, ${quoted(content.goal.label)}` : 'goal reached'
+  if (code === 'goal-already-reached') return 'the goal had been reached before it began'
   const rule = content.exitRules.find(({ id }) => id === code)
   if (rule) return rule.reason
   const node = code === null ? undefined : content.nodes[code]

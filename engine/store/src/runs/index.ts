@@ -6,7 +6,9 @@ export { loadRunStart, type RunStart } from './start.ts'
 export {
   type Delivery,
   findSends,
+  isInHand,
   type LedgerRow,
+  noteUnknownFate,
   reopenSend,
   reserveSend,
   type SendResult,

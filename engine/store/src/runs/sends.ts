@@ -130,6 +130,23 @@ export async function settleSend(tx: WorkspaceTransaction, key: string, result: 
   if (changed && changed.was !== result.state) await noteSends(tx, [key], fates[result.state])
 }
 
+/** Keeps what was said when nobody could tell whether a delivery had arrived. It is still in flight. */
+export async function noteUnknownFate(tx: WorkspaceTransaction, key: string, error: string): Promise<void> {
+  await tx.updateTable('sends').set({ error }).where('key', '=', key).where('state', '=', 'sending').execute()
+}
+
+/** @returns whether a delivery is still in the hands of the try that took it up as its n-th attempt */
+export async function isInHand(tx: WorkspaceTransaction, { key, attempts }: LedgerRow): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sends')
+    .select('key')
+    .where('key', '=', key)
+    .where('attempts', '=', attempts)
+    .where('state', '=', 'sending')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A delivery's row, held, as it was before the statement changes it. */
 function stateOf(db: Pick<WorkspaceTransaction, 'selectFrom'>, key: string) {
   return db.selectFrom('sends').select(['key', 'state']).where('key', '=', key).forUpdate()

@@ -28,7 +28,7 @@ export const email = defineAction({
   }),
   outcomes: [{ exit: 'done', label: 'Sent' }],
   simulate: { outcome: 'done', odds: { done: 0.95, 'held-back': 0.05 } },
-  touchesCustomer: true,
+  touchesCustomer: ({ purpose }) => purpose === 'expansion',
   effect: {
     kind: 'outside',
     taskQueue: 'daymark-email',

@@ -1,5 +1,6 @@
 import { type Delivery, instant, reserveSend, settleSend } from '@daymark/store'
 import { z } from 'zod'
+import { leavesAt } from '../../sends/lateness.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, recipientsOf } from '../recipients.ts'
 import { isHeldBack, renderMessage } from '../message.ts'
@@ -26,7 +27,7 @@ export const inApp = defineAction({
   }),
   outcomes: [{ exit: 'done', label: 'Shown' }],
   simulate: { outcome: 'done', odds: { done: 0.95, 'held-back': 0.05 } },
-  touchesCustomer: true,
+  touchesCustomer: ({ purpose }) => purpose === 'expansion',
   effect: {
     kind: 'database',
     async run(tx, call) {
@@ -55,7 +56,7 @@ export const inApp = defineAction({
           bodyHtml: null,
           unsubscribeUrl: null,
         }
-        await reserveSend(tx, request.run, request.ask.at, delivery)
+        await reserveSend(tx, request.run, leavesAt(request), delivery)
         await settleSend(tx, delivery.key, { state: 'sent', error: null, response: null })
         await tx
           .insertInto('inAppMessages')
