@@ -22,7 +22,7 @@ export interface Delivering {
 
 /** Temporal takes 400 bytes of summary; no letter takes more than four. */
 function shortened(summary: string): string {
-  return [...summary].slice(0, 95).join('')
+  return Array.from(summary).slice(0, 95).join('')
 }
 
 type Deliver = (delivering: Delivering, item: OutboxItem) => Promise<void>

@@ -27,7 +27,7 @@ function targetsOf(node: PlanNode, graph: Graph, catalog: Catalog): Record<ExitN
 
 /** Cut between whole letters: half of one is no text that a database would keep. */
 function shortened(label: string): string {
-  return [...label].slice(0, longestLabel).join('')
+  return Array.from(label).slice(0, longestLabel).join('')
 }
 
 function controlStepOf(node: PlanNode, graph: Graph, catalog: Catalog): ControlStep {
