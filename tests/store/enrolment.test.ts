@@ -2,6 +2,7 @@ import {
   connectStore,
   decideEnrolment,
   enrolByHand,
+  ingestUsage,
   instant,
   json,
   publishedPlaybook,
@@ -53,7 +54,8 @@ function enrolAt(id: string, at: number) {
   return store.inWorkspace(id, async (tx) => {
     const playbook = await publishedPlaybook(tx, 'growth')
     if (!playbook) throw new Error('It is published.')
-    return decideEnrolment(tx, { playbook, accountId: 'acme', at, triggerKey: `at ${at}`, trigger: {} })
+    const request = { playbook, accountId: 'acme', at, triggerKey: `at ${at}`, trigger: {} }
+    return decideEnrolment(tx, await workspaceClock(tx), request)
   })
 }
 
@@ -194,6 +196,31 @@ describe('a refusal to enrol says why:', () => {
   it('that the account had not signed up', async () => {
     const id = await openHouse({})
     expect(await enrolAt(id, Date.UTC(2019, 0, 1))).toMatchObject({ code: 'not-signed-up' })
+  })
+
+  it('that, on the wall clock, it happened too long ago: history that is brought in writes to nobody', async () => {
+    const id = await openWorkspace(store, null)
+    await store.inWorkspace(id, async (tx) => {
+      await addAccount(tx)
+      await publish(tx)
+      const now = (await workspaceClock(tx)).at
+      const sample = { accountId: 'acme', metric: 'seats', limit: 10 }
+      await ingestUsage(tx, await workspaceClock(tx), [
+        { ...sample, at: now - 365 * dayMs, used: 9 },
+        { ...sample, at: now - 300 * dayMs, used: 2 },
+        { ...sample, at: now - dayMs / 2, used: 8 },
+      ])
+    })
+    expect(await store.inWorkspace(id, decisions)).toEqual(['acme: too-late', 'acme: enrolled'])
+    const late = await store.inWorkspace(id, (tx) =>
+      tx.selectFrom('decisions').select('reason').where('code', '=', 'too-late').executeTakeFirstOrThrow(),
+    )
+    expect(late.reason).toMatch(/^Not enrolled: it happened on .*, more than 1 day before it was told$/)
+  })
+
+  it('never, on a held clock, that it happened long ago', async () => {
+    const id = await openHouse({})
+    expect(await enrolAt(id, start - 365 * dayMs)).toMatchObject({ code: 'enrolled' })
   })
 
   it('as a value, when there is nothing to decide about', async () => {

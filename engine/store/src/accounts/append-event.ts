@@ -43,7 +43,7 @@ export async function appendLocked(
   const seq = await insertEvent(tx, event)
   if (seq === null) return { duplicate: true }
   await tellRuns(tx, clock, event)
-  await fireEventTriggers(tx, event, playbooks)
+  await fireEventTriggers(tx, clock, event, playbooks)
   if (playbooks.length > 0) listeners.forget()
   return { seq }
 }

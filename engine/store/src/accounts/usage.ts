@@ -69,7 +69,7 @@ export async function recordLocked(
   )
   if (percent !== null) {
     const playbooks = await listeners.thresholds(metric)
-    const hasDecided = await fireThresholdTriggers(tx, { accountId, metric, at, percent }, playbooks)
+    const hasDecided = await fireThresholdTriggers(tx, clock, { accountId, metric, at, percent }, playbooks)
     if (hasDecided) listeners.forget()
   }
   return { stored, account: reconciled }

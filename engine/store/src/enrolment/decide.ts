@@ -1,5 +1,6 @@
 import { loadAccountFacts } from '../accounts/facts.ts'
 import { lockOneAccount } from '../accounts/lock.ts'
+import type { Clock } from '../clock.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { type Decision, type EnrolmentRequest, findDecision, keepDecision } from './decision.ts'
 import {
@@ -20,12 +21,13 @@ import { insertRun } from './insert-run.ts'
  */
 export async function decideEnrolment(
   tx: WorkspaceTransaction,
+  clock: Clock,
   request: EnrolmentRequest,
 ): Promise<Decision> {
   const { eventSeq } = await lockOneAccount(tx, request.accountId)
   const known = await findDecision(tx, request)
   if (known) return known
-  const candidate = await candidateFor(tx, request)
+  const candidate = await candidateFor(tx, clock, request)
   const obstacle = await findObstacle(tx, candidate)
   if (obstacle) return keepRefusal(tx, candidate, obstacle)
   const runId = await insertRun(tx, request, eventSeq)
@@ -39,10 +41,14 @@ export async function decideEnrolment(
   })
 }
 
-async function candidateFor(tx: WorkspaceTransaction, request: EnrolmentRequest): Promise<Candidate> {
+async function candidateFor(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  request: EnrolmentRequest,
+): Promise<Candidate> {
   const account = await loadAccountFacts(tx, request.accountId, request.at)
   if (!account) throw new Error(`There is no account "${request.accountId}".`)
-  return { request, account, facts: { ...account.facts, ...request.triggerFacts } }
+  return { clock, request, account, facts: { ...account.facts, ...request.triggerFacts } }
 }
 
 function keepRefusal(

@@ -7,7 +7,8 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 import type { PublishedPlaybook } from './published-playbook.ts'
 
 /** Why an account was not enrolled. */
-export type EnrolmentRefusal = 'not-signed-up' | 'already-running' | 'cool-down' | 'condition' | 'family-busy'
+export type EnrolmentRefusal =
+  'not-signed-up' | 'too-late' | 'already-running' | 'cool-down' | 'condition' | 'family-busy'
 
 /** What was decided about enrolling an account, and why. */
 export interface Decision {

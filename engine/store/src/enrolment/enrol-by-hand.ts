@@ -30,7 +30,7 @@ export async function enrolByHand(
   }
   const playbook = await publishedPlaybook(tx, playbookId)
   if (!playbook) return refuseUnpublished(tx, playbookId)
-  const decision = await decideEnrolment(tx, {
+  const decision = await decideEnrolment(tx, clock, {
     playbook,
     accountId,
     at: clock.at,

@@ -1,6 +1,7 @@
 import { evaluate, eventFacts } from '@daymark/core'
 import type { NewAccountEvent } from '../accounts/events.ts'
 import { loadAccountFacts } from '../accounts/facts.ts'
+import type { Clock } from '../clock.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { decideEnrolment } from './decide.ts'
 import type { TriggeredBy } from './published-playbook.ts'
@@ -11,6 +12,7 @@ import type { TriggeredBy } from './published-playbook.ts'
  */
 export async function fireEventTriggers(
   tx: WorkspaceTransaction,
+  clock: Clock,
   event: NewAccountEvent,
   playbooks: readonly TriggeredBy<'event'>[],
 ): Promise<void> {
@@ -21,7 +23,7 @@ export async function fireEventTriggers(
   for (const playbook of playbooks) {
     const { where } = playbook.entry.trigger
     if (where && !evaluate(where, facts)) continue
-    await decideEnrolment(tx, {
+    await decideEnrolment(tx, clock, {
       playbook,
       accountId: event.accountId,
       at: event.occurredAt,

@@ -1,6 +1,7 @@
 import { evaluate, explainFailure, type Facts, fieldsOf, localDate } from '@daymark/core'
 import type { AccountFacts } from '../accounts/facts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import type { Clock } from '../clock.ts'
 import type { EnrolmentRefusal, EnrolmentRequest } from './decision.ts'
 
 /** What stands in the way of an enrolment. */
@@ -12,6 +13,7 @@ export interface Obstacle {
 
 /** What the checks look at. */
 export interface Candidate {
+  clock: Clock
   request: EnrolmentRequest
   account: AccountFacts
   /** The account's facts and those of the trigger. */
@@ -29,6 +31,20 @@ const checkSignedUp: Check = (_tx, { request, account }) =>
         code: 'not-signed-up',
         reason: `the account signed up on ${localDate(account.signedUpAt, account.zone)}`,
       }
+
+/**
+ * On the wall clock what happened long ago is history that somebody brings in: nobody is written to about it today. A
+ * held clock gets to everything at its own instant.
+ */
+const checkLate: Check = (_tx, { clock, request, account }) => {
+  const days = Math.max(1, request.playbook.toleranceDays)
+  if (clock.kind === 'held' || clock.at - request.at <= days * dayMs) return null
+  const allowed = days === 1 ? '1 day' : `${days} days`
+  return {
+    code: 'too-late',
+    reason: `it happened on ${localDate(request.at, account.zone)}, more than ${allowed} before it was told`,
+  }
+}
 
 /** An open run of the same playbook, or else of the same family. */
 export const checkRunning = async (
@@ -87,7 +103,14 @@ const checkCondition: Check = (_tx, { request, facts }) => {
 }
 
 /** The checks of enrolment, in the order of their reasons: the first that finds something decides. */
-const checks: readonly Check[] = [checkSignedUp, checkRunning, checkCoolDown, checkCondition, checkFamily]
+const checks: readonly Check[] = [
+  checkSignedUp,
+  checkLate,
+  checkRunning,
+  checkCoolDown,
+  checkCondition,
+  checkFamily,
+]
 
 /** @returns the first obstacle to an enrolment, or null when nothing stands in its way */
 export async function findObstacle(tx: WorkspaceTransaction, candidate: Candidate): Promise<Obstacle | null> {

@@ -9,6 +9,8 @@ export interface PublishedPlaybook {
   planHash: string
   name: string
   family: string
+  /** How many days late a step may be; also how late the enrolment may be told. */
+  toleranceDays: number
   /** The kinds of account events that its runs look at. */
   watches: string[]
   entry: DataOf<'entry'>
@@ -28,6 +30,7 @@ function selectPublished(tx: WorkspaceTransaction) {
     .select([
       sql<string>`plan.content ->> 'name'`.as('name'),
       sql<string>`plan.content ->> 'family'`.as('family'),
+      sql<number>`(plan.content #>> '{lateness,toleranceDays}')::float8`.as('toleranceDays'),
       sql<string[]>`plan.content -> 'watches'`.as('watches'),
       sql<DataOf<'entry'>>`plan.content #> array['nodes', plan.control ->> 'start', 'data']`.as('entry'),
     ])

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Clock } from '../clock.ts'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { decideEnrolment } from './decide.ts'
@@ -18,13 +19,14 @@ export interface Level {
  */
 export async function fireThresholdTriggers(
   tx: WorkspaceTransaction,
+  clock: Clock,
   level: Level,
   playbooks: readonly TriggeredBy<'threshold'>[],
 ): Promise<boolean> {
   let hasDecided = false
   for (const playbook of playbooks) {
     if (!(await crosses(tx, playbook, level))) continue
-    await decideCrossing(tx, playbook, level)
+    await decideCrossing(tx, clock, playbook, level)
     hasDecided = true
   }
   return hasDecided
@@ -73,11 +75,12 @@ async function crosses(
 /** The key names the metric and the instant: told again, a crossing is decided as it was. */
 async function decideCrossing(
   tx: WorkspaceTransaction,
+  clock: Clock,
   playbook: TriggeredBy<'threshold'>,
   { accountId, metric, at, percent }: Level,
 ): Promise<void> {
   const moment = new Date(at).toISOString()
-  await decideEnrolment(tx, {
+  await decideEnrolment(tx, clock, {
     playbook,
     accountId,
     at,
