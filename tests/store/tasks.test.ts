@@ -39,7 +39,7 @@ const finish = (workspaceId: string) =>
         clock: 'held',
       },
       progress: { entries: [], at: noon, pausedAt: null, tokens: [], version: 1 },
-      ended: { outcome: 'completed', code: 'end' },
+      ended: { outcome: 'left', code: 'end' },
     }),
   )
 
