@@ -23,6 +23,7 @@ function inDatabase(name: TestActionName): Action {
   return {
     definition: testActionDefinitions[name],
     parse: (input) => input,
+    touchesCustomer: () => false,
     effect: { kind: 'database', run },
   }
 }
@@ -65,6 +66,7 @@ function performedOutside(): Action {
   return {
     definition,
     parse: (input) => input,
+    touchesCustomer: () => false,
     effect: { kind: 'outside', taskQueue, giveUpAfterMs, ...outside },
   }
 }
