@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       enrolled_at timestamptz not null,
       at timestamptz not null,
       paused_at timestamptz,
+      progress_version integer not null default 0,
       trigger jsonb not null,
       watches text[] not null,
       next_due_at timestamptz,

@@ -165,6 +165,6 @@ export class RunHost {
       status,
       until,
     }))
-    return { entries, at, pausedAt, tokens: places }
+    return { version: this.state.entries, entries, at, pausedAt, tokens: places }
   }
 }

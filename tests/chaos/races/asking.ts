@@ -43,7 +43,7 @@ export async function askOf(store: Store, asking: Asking): Promise<AskRequest> {
       lane: { kind: 'queue', taskQueue: 'daymark-email', giveUpAfterMs: 86_400_000 },
       label: stepId,
     },
-    progress: { entries: [], at, pausedAt: null, tokens: [] },
+    progress: { version: 0, entries: [], at, pausedAt: null, tokens: [] },
     now: at,
   }
 }

@@ -48,6 +48,8 @@ export interface TokenPlace {
 
 /** What has happened in the run since the last activity, written in that activity's own transaction. */
 export interface Progress {
+  /** How many entries the run had made by then: what was made of fewer is older. */
+  version: number
   entries: LogEntry[]
   at: Instant
   pausedAt: Instant | null

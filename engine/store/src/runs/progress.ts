@@ -49,7 +49,8 @@ function nextDue({ clock }: RunReference, { tokens, pausedAt }: Progress) {
 /**
  * Writes what happened in a run since its last activity: log lines, where its tokens stand, the next instant.
  * One statement, and the same rows again when it is repeated. A run that has ended, while an effect was still on its
- * way, stands nowhere any more: only the log is written.
+ * way, stands nowhere any more: only the log is written. The same holds for progress that is older than what is
+ * written: a try that was given up may commit after its successor.
  */
 export async function saveProgress(
   tx: WorkspaceTransaction,
@@ -64,7 +65,8 @@ export async function saveProgress(
         as line(key text, n int, at timestamptz, kind text, step_id text, visit int, exit text, code text)
       on conflict do nothing
     ), open as (
-      select id from runs where id = ${run.runId} and state = 'open' for no key update
+      select id from runs
+      where id = ${run.runId} and state = 'open' and progress_version <= ${progress.version} for no key update
     ), places as (
       insert into run_tokens (run_id, token_id, step_id, visit, status, since, due_at)
       select open.id, token_id, step_id, visit, status, since, due_at
@@ -76,6 +78,7 @@ export async function saveProgress(
     )
     update runs set
       at = greatest(at, ${instantOrNull(progress.at)}),
+      progress_version = ${progress.version},
       paused_at = ${instantOrNull(progress.pausedAt)},
       next_due_at = ${nextDue(run, progress)}
     where id in (select id from open)

@@ -22,6 +22,8 @@ export interface RunsTable {
   /** The run's own time; it never goes back. */
   at: Instant
   pausedAt: InstantOrNull
+  /** Of the progress that was written last: an activity that comes too late writes over nothing newer. */
+  progressVersion: Generated<number>
   trigger: Json<object>
   /** The kinds of account event that the plan listens for. */
   watches: readonly string[]
@@ -48,6 +50,7 @@ export const runsColumns = {
   enrolledAt: 'timestamptz',
   at: 'timestamptz',
   pausedAt: 'timestamptz null',
+  progressVersion: 'integer default',
   trigger: 'jsonb',
   watches: 'text[]',
   nextDueAt: 'timestamptz null',
