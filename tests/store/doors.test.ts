@@ -1,4 +1,12 @@
-import { connectStore, driverChannel, instant, outboxChannel, type Store } from '@daymark/store'
+import {
+  connectStore,
+  driverChannel,
+  instant,
+  outboxChannel,
+  type Store,
+  type SystemTransaction,
+  type WorkspaceTransaction,
+} from '@daymark/store'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest'
@@ -43,6 +51,13 @@ describe('values', () => {
 describe('a transaction', () => {
   const fail = (code: string) => sql`do $$ begin raise exception using errcode = ${sql.lit(code)}; end $$`
 
+  const limits = async (tx: SystemTransaction | WorkspaceTransaction) => {
+    const { rows } = await sql<{ statement: string; idle: string }>`
+      select current_setting('statement_timeout') as statement,
+        current_setting('idle_in_transaction_session_timeout') as idle`.execute(tx)
+    return rows[0]
+  }
+
   it('is undone as a whole when its work throws', async () => {
     const work = store.inWorkspace('held', async (tx) => {
       await tx.updateTable('accounts').set({ name: 'Changed' }).execute()
@@ -75,6 +90,22 @@ describe('a transaction', () => {
     }
     expect(await timesWith('40001')).toBe(5)
     expect(await timesWith('22012')).toBe(1)
+  })
+
+  it('that does work outside is not run again, and may take its time', async () => {
+    let times = 0
+    const work = store.holdInSystem(async (tx) => {
+      times++
+      await fail('40001').execute(tx)
+    })
+    await expect(work).rejects.toMatchObject({ code: '40001' })
+    expect(times).toBe(1)
+    expect(await store.holdInSystem(limits)).toEqual({ statement: '25s', idle: '0' })
+  })
+
+  it('neither takes for ever over a statement nor holds its locks without doing anything', async () => {
+    expect(await store.inWorkspace('held', limits)).toEqual({ statement: '25s', idle: '30s' })
+    expect(await store.inSystem(limits)).toEqual({ statement: '25s', idle: '30s' })
   })
 
   it('of the system cannot be passed for one of a workspace, nor the other way round', () => {

@@ -28,6 +28,11 @@ export interface Store {
   readonly inWorkspace: <T>(workspaceId: string, work: (tx: WorkspaceTransaction) => Promise<T>) => Promise<T>
   /** Like `inWorkspace`, across all workspaces, on the few tables of `SystemDatabase`. */
   readonly inSystem: <T>(work: (tx: SystemTransaction) => Promise<T>) => Promise<T>
+  /**
+   * Like `inSystem`, for work that does something outside the database while it holds its locks: it may stay for as long
+   * as that takes, and is never run again.
+   */
+  readonly holdInSystem: <T>(work: (tx: SystemTransaction) => Promise<T>) => Promise<T>
   /** Calls `onNotify` when the channel is notified and, with '', after each (re)connection, until stopped. */
   readonly listen: (channel: NotifyChannel, onNotify: (payload: string) => void) => StopListening
   /** Rejects when the database does not answer. */
@@ -36,13 +41,25 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
+/** How long one statement may take, locks that it waits for included. Whoever asked has given up by then. */
+const statementLimitMs = 25_000
+
+/** How long to wait for a connection, be it a new one or one that others have to give back first. */
+const connectLimitMs = 30_000
+
+/** How long a transaction may do nothing: its process hangs, or its machine is gone, and others wait for its locks. */
+const idleLimit = '30s'
+
+const noLimit = '0'
+
 /** Opens the doors to a migrated database. Connects when first used. */
 export function connectStore(options: StoreOptions): Store {
   const db = openDatabase(options)
   const listeners = new Set<StopListening>()
   return {
     inWorkspace: (workspaceId, work) => retryCollisions(() => inWorkspace(db, options, workspaceId, work)),
-    inSystem: (work) => retryCollisions(() => inSystem(db, work)),
+    inSystem: (work) => retryCollisions(() => inSystem(db, idleLimit, work)),
+    holdInSystem: (work) => inSystem(db, noLimit, work),
     listen: (channel, onNotify) => {
       const stop = listen(options.databaseUrl, channel, onNotify)
       listeners.add(stop)
@@ -66,6 +83,8 @@ function openDatabase({ databaseUrl, maxConnections }: StoreOptions): Kysely<Dat
     connectionString: databaseUrl,
     max: maxConnections,
     keepAlive: true,
+    statement_timeout: statementLimitMs,
+    connectionTimeoutMillis: connectLimitMs,
     application_name: 'daymark',
     types: valueTypes,
   })
@@ -87,6 +106,7 @@ async function inWorkspace<T>(
 ): Promise<T> {
   const { result, done } = await db.transaction().execute(async (transaction) => {
     await sql`select set_config('role', 'daymark_app', true),
+      set_config('idle_in_transaction_session_timeout', ${idleLimit}, true),
       set_config('daymark.workspace_id', ${workspaceId}, true),
       set_config('daymark.trace_context', ${traceContext?.() ?? ''}, true)`.execute(transaction)
     const tx = transaction as WorkspaceTransaction
@@ -97,9 +117,14 @@ async function inWorkspace<T>(
   return result
 }
 
-function inSystem<T>(db: Kysely<Database>, work: (tx: SystemTransaction) => Promise<T>): Promise<T> {
+function inSystem<T>(
+  db: Kysely<Database>,
+  idle: typeof idleLimit | typeof noLimit,
+  work: (tx: SystemTransaction) => Promise<T>,
+): Promise<T> {
   return (db as unknown as Kysely<SystemDatabase>).transaction().execute(async (tx) => {
     await sql`select set_config('role', 'daymark_system', true),
+      set_config('idle_in_transaction_session_timeout', ${idle}, true),
       set_config('daymark.workspace_id', '', true)`.execute(tx)
     return work(tx as SystemTransaction)
   })

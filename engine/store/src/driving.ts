@@ -46,7 +46,7 @@ export function workspacesToDrive(store: Store): Promise<string[]> {
  * @returns whether the lock was had
  */
 export function asOnlyDriver(store: Store, workspaceId: string, work: () => Promise<void>): Promise<boolean> {
-  return store.inSystem(async (tx) => {
+  return store.holdInSystem(async (tx) => {
     const key = `daymark-driver:${workspaceId}`
     const { rows } = await sql<{ held: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as held`.execute(tx)

@@ -48,7 +48,7 @@ export async function drainOutbox(
 ): Promise<number> {
   let delivered = 0
   for (;;) {
-    const settled = await delivering.store.inSystem(async (tx) => {
+    const settled = await delivering.store.holdInSystem(async (tx) => {
       const items = await claimOutbox(tx, batchSize, workspaceId)
       const results = await Promise.all(items.map((item) => tryToDeliver(delivering, item, logger)))
       await failpoint('relay-after-delivery')
