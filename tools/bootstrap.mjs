@@ -24,6 +24,7 @@ const verbs = {
     '--config',
     'tests/production/vitest.config.ts',
   ],
+  chaos: ['tests/chaos/random/main.ts'],
   api: ['engine/api/src/server.ts'],
   worker: ['workers/src/main.ts'],
   migrate: ['migrations/src/main.ts'],

@@ -21,6 +21,7 @@ export interface Stage {
 type Servers = Pick<Workplace, 'databaseUrl' | 'temporalAddress' | 'namespace'>
 
 const longestLog = 4_000
+const longestLogs = 12_000
 
 /** Sets the stage on servers that run. The database is migrated and empty. */
 export async function setStage(servers: Servers): Promise<Stage> {
@@ -45,7 +46,10 @@ export async function setStage(servers: Servers): Promise<Stage> {
     async workerLogs() {
       const files = (await readdir(folder)).filter((file) => file.endsWith('.log'))
       const logs = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')))
-      return logs.map((log) => log.slice(-longestLog)).join('\n---\n')
+      return logs
+        .map((log) => log.slice(-longestLog))
+        .join('\n---\n')
+        .slice(-longestLogs)
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()))

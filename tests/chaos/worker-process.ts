@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ServerProcess, startServerProcess } from '@daymark/tools'
-import { linkSecret, publicUrl } from '../support/house.ts'
 
 const main = fileURLToPath(new URL('../../workers/src/main.ts', import.meta.url))
 
@@ -38,8 +37,8 @@ export function startWorker(
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: namespace,
       SMTP_URL: smtpUrl,
-      PUBLIC_URL: publicUrl,
-      DAYMARK_SECRET: linkSecret,
+      PUBLIC_URL: 'https://daymark.example',
+      DAYMARK_SECRET: 'a secret that signs the links of tests',
       DAYMARK_WORKFLOW_CACHE: String(cachedWorkflows),
       LOG_LEVEL: 'warn',
       ...(failpoint !== undefined && { DAYMARK_FAILPOINT: failpoint }),
@@ -49,8 +48,12 @@ export function startWorker(
   })
 }
 
-/** Kills a process as a power cut does, and waits until it is gone. */
+/** Kills a process as a power cut does, and waits until it is gone; perhaps it already is. */
 export async function kill({ pid, exited }: Pick<ServerProcess, 'pid' | 'exited'>): Promise<void> {
-  process.kill(pid, 'SIGKILL')
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
   await exited
 }
