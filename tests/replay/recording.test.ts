@@ -17,7 +17,7 @@ beforeAll(async () => {
   house = await startHouse({
     databaseUrl: database.url,
     actions,
-    cachedWorkflows: 0,
+    cachedWorkflows: 1,
     continueAfterEvents: 20,
   })
 })
