@@ -13,11 +13,11 @@ export function giveUp(services: Services, request: AskRequest): Promise<Answer>
   return services.store.inWorkspace(run.workspaceId, async (tx) => {
     const known = await findAnswer(tx, request)
     if (known) return known
-    const rows = await findSends(tx, deliveryPrefix(run.runId, ask))
+    const rows = await findSends(tx, run.runId, deliveryPrefix(run.runId, ask))
     for (const { key, error } of rows) {
       await writeOffSend(tx, key, error ?? 'Nobody knows whether it arrived.')
     }
-    const writtenOff = await findSends(tx, deliveryPrefix(run.runId, ask))
+    const writtenOff = await findSends(tx, run.runId, deliveryPrefix(run.runId, ask))
     if (writtenOff.some(({ state }) => state === 'sent'))
       return keepAnswer(tx, request, answerFromLedger(writtenOff))
     const error = writtenOff[0]?.error

@@ -145,7 +145,7 @@ export async function openSends(
   const outside = await outsideAt(tx, node, context)
   const { call, effect } = outside
   const prepared = await prepare(tx, outside)
-  const rows = await findSends(tx, `${call.key}:`)
+  const rows = await findSends(tx, request.run.runId, `${call.key}:`)
   if (!Array.isArray(prepared)) return { answer: await keepObstacle(tx, prepared, rows, context) }
   const open =
     rows.length === 0
@@ -156,5 +156,11 @@ export async function openSends(
     await saveProgress(tx, request.run, request.progress)
     return { open, call, effect }
   }
-  return { answer: await keepAnswer(tx, request, answerFromLedger(await findSends(tx, `${call.key}:`))) }
+  return {
+    answer: await keepAnswer(
+      tx,
+      request,
+      answerFromLedger(await findSends(tx, request.run.runId, `${call.key}:`)),
+    ),
+  }
 }

@@ -67,7 +67,11 @@ export async function performAction(
     answer = await store.inWorkspace(workspaceId, async (tx) => {
       await settle(tx, delivery.key, receipt)
       if (!isLast || isRefused) return null
-      return keepAnswer(tx, request, answerFromLedger(await findSends(tx, `${opened.call.key}:`)))
+      return keepAnswer(
+        tx,
+        request,
+        answerFromLedger(await findSends(tx, request.run.runId, `${opened.call.key}:`)),
+      )
     })
     await failpoint('after-result')
   }

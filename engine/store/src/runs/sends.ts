@@ -50,11 +50,16 @@ const ledgerColumns = [
   'error',
 ] as const
 
-/** @returns the ledger's rows of one try of one step, in the order of their keys */
-export async function findSends(tx: WorkspaceTransaction, keyPrefix: string): Promise<LedgerRow[]> {
+/** @returns the ledger's rows of one try of one step of a run, in the order of their keys */
+export async function findSends(
+  tx: WorkspaceTransaction,
+  runId: string,
+  keyPrefix: string,
+): Promise<LedgerRow[]> {
   return tx
     .selectFrom('sends')
     .select(ledgerColumns)
+    .where('runId', '=', runId)
     .where(sql<boolean>`starts_with(key, ${keyPrefix})`)
     .orderBy('key')
     .execute()

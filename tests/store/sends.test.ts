@@ -1,0 +1,17 @@
+import { connectStore, findSends } from '@daymark/store'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestDatabase } from '../setup/database.ts'
+import { insertARowOfEveryTable } from './a-row-of-every-table.ts'
+
+const database = await createTestDatabase()
+const store = connectStore({ databaseUrl: database.url, maxConnections: 2 })
+beforeAll(() => insertARowOfEveryTable(store, 'a'))
+afterAll(() => store.close())
+
+it('finds the sends of one try of one step, and of its run alone', async () => {
+  const found = (runId: string, prefix: string) =>
+    store.inWorkspace('a', async (tx) => (await findSends(tx, runId, prefix)).map(({ key }) => key))
+  expect(await found('run', 'run:step:1:1:')).toEqual(['run:step:1:1:0'])
+  expect(await found('run', 'run:step:1:2:')).toEqual([])
+  expect(await found('another', 'run:step:1:1:')).toEqual([])
+})
