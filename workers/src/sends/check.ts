@@ -3,7 +3,7 @@ import type { AskRequest } from '@daymark/core/step'
 import {
   type AccountFacts,
   lastTouch,
-  lockAccount,
+  lockOneAccount,
   touchCap,
   touchedDays,
   type WorkspaceTransaction,
@@ -87,6 +87,6 @@ async function checkCap(
  * other send can come in between. Further guards belong in this list.
  */
 export async function checkSend(tx: WorkspaceTransaction, check: SendCheck): Promise<Obstacle | null> {
-  await lockAccount(tx, check.account.accountId)
+  await lockOneAccount(tx, check.account.accountId)
   return (await checkEnded(tx, check)) ?? (await checkLate(tx, check)) ?? (await checkCap(tx, check))
 }

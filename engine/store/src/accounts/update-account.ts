@@ -4,6 +4,7 @@ import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { appendEvent } from './append-event.ts'
+import { lockOneAccount } from './lock.ts'
 
 /** What a playbook may change of an account. What is left out stays. */
 export interface AccountChanges {
@@ -24,11 +25,11 @@ export async function updateAccount(
   { segment, businessOutcome, attributes }: AccountChanges,
   event: { id: string; at: number },
 ): Promise<string[]> {
+  await lockOneAccount(tx, accountId)
   const before = await tx
     .selectFrom('accounts')
     .select(['segment', 'businessOutcome', 'attributes'])
     .where('id', '=', accountId)
-    .forUpdate()
     .executeTakeFirstOrThrow()
   const own = Object.entries(attributes ?? {}).filter(
     ([name, value]) => (before.attributes as Record<string, unknown>)[name] !== value,

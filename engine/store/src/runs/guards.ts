@@ -7,11 +7,6 @@ export interface TouchCap {
   days: number
 }
 
-/** Holds the account's row until the transaction ends: events, sends and purchases of the account wait for it. */
-export async function lockAccount(tx: WorkspaceTransaction, accountId: string): Promise<void> {
-  await tx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute()
-}
-
 /** @returns the workspace's cap on customer touches */
 export async function touchCap(tx: WorkspaceTransaction): Promise<TouchCap> {
   const { settings } = await tx.selectFrom('workspaces').select('settings').executeTakeFirstOrThrow()

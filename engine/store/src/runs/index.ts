@@ -16,5 +16,5 @@ export {
   touchedDays,
   writeOffSend,
 } from './sends.ts'
-export { lastTouch, lockAccount, touchCap, type TouchCap } from './guards.ts'
+export { lastTouch, touchCap, type TouchCap } from './guards.ts'
 export { type ContactRow, findContacts, findMember, findMembers, type MemberRow, takeTurn } from './people.ts'
