@@ -5,7 +5,7 @@ import {
   isVisible,
   listEvents,
   listUsage,
-  type UsageRow as StoredUsage,
+  percentOf,
   workspaceClock,
   type WorkspaceTransaction,
   zonesOf,
@@ -43,10 +43,6 @@ async function mustBeVisible(tx: WorkspaceTransaction, accountId: string): Promi
   if (!(await isVisible(tx, accountId))) throw notFound('account', accountId)
 }
 
-function percentOf({ used, limit }: StoredUsage): number | null {
-  return limit === null || limit <= 0 ? null : (used / limit) * 100
-}
-
 type FactHandlers = Handlers<
   'recordUsage' | 'recordUsages' | 'listUsage' | 'recordEvent' | 'recordEvents' | 'listEvents'
 >
@@ -61,7 +57,7 @@ export const factRoutes: FactHandlers = {
     inWorkspace(async (tx) => {
       await mustBeVisible(tx, id)
       const page = await listUsage(tx, id, query.metric, pageRequest(query, 'instant'))
-      return pageReply(page, (row) => ({ ...row, at: iso(row.at), percent: percentOf(row) }))
+      return pageReply(page, (row) => ({ ...row, at: iso(row.at), percent: percentOf(row.used, row.limit) }))
     }),
 
   recordEvent: async ({ inWorkspace }, { body }) =>

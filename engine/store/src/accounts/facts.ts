@@ -101,5 +101,7 @@ function usageFacts({ usage, seats }: AccountRow): Facts {
 
 /** How much of its limit is used, in percent and not rounded; null when there is no limit to speak of. */
 export function percentOf(used: number | null, limit: number | null): number | null {
-  return used === null || limit === null || limit <= 0 ? null : (used / limit) * 100
+  if (used === null || limit === null || limit <= 0) return null
+  const percent = (used / limit) * 100
+  return Number.isFinite(percent) ? percent : null
 }
