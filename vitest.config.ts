@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { SummaryReporter } from './tests/setup/summary-reporter.ts'
 
 const here = import.meta.dirname
@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/differential/fake-temporal/**', 'tests/chaos/**', 'tests/production/**'],
+          exclude: [...configDefaults.exclude, 'tests/differential/fake-temporal/**', 'tests/chaos/**', 'tests/production/**'],
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,

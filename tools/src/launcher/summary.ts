@@ -36,12 +36,12 @@ function thingsToTry({ hasSample, mailbox }: Summary): string[] {
   const mail = mailbox === undefined ? 'your mail' : `the mailbox (${mailbox})`
   return hasSample
     ? [
-        'Open the seat expansion playbook and press Simulate: see Day 1, 7 and 14 before anything is sent.',
+        'Open the seat expansion playbook: the canvas shows which accounts stand where.',
         `Move the sample's clock forward a day at a time, and read what arrives in ${mail}.`,
         'Open a run and read why it went where it went, step by step.',
       ]
     : [
-        'Draw a playbook, or begin with one from the library, and press Simulate.',
+        'Publish a playbook from the library: npm run daymark -- publish playbooks/seat-expansion.yaml',
         `Send an account event through the API and watch a run begin; its mail arrives in ${mail}.`,
         'Start again with an empty state folder and without --empty, to see the sample.',
       ]
