@@ -28,7 +28,7 @@ it('does not undo a purchase when a source repeats the number of seats from befo
   expect((await put(12)).seats).toBe(12)
   expect((await put(12)).seats).toBe(12)
   const { items } = await valueOf(client.listEvents({ params: { id: 'a' } }))
-  expect(items.map(({ properties }) => properties)).toEqual([{ from: 10, to: 12, added: 2, source: 'usage' }])
+  expect(items.map(({ properties }) => properties)).toEqual([{ from: 10, to: 12, added: 2, source: 'api' }])
 })
 
 it('takes several rows about one account in their order', async () => {
