@@ -45,6 +45,8 @@ export interface House {
   /** An outage of everything that runs and sends; relay and driver stay. */
   stopWorkers(): Promise<void>
   startWorkers(): Promise<void>
+  /** From now on nobody tells Temporal what the outbox says. */
+  stopRelay(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -96,13 +98,15 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     client,
     continueAfterEvents: continueAfterEvents ?? null,
   }
-  const loops = [startRelay(delivering, logger), startDriver(delivering, logger)]
+  const relay = startRelay(delivering, logger)
+  const loops = [relay, startDriver(delivering, logger)]
   return {
     store,
     client,
     mailbox,
     delivering,
     stopWorkers,
+    stopRelay: () => relay.stop(),
     async startWorkers() {
       crew ??= await startCrew(workerOptions)
     },

@@ -1,31 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { outboxHealth } from '@daymark/store'
 import type { FastifyInstance } from 'fastify'
 import type { AppServices } from './services.ts'
 
-/** How one part is. `warn`: it works, and a person should look. */
+/** How one part is. */
 interface Part {
-  state: 'ok' | 'warn' | 'down'
+  state: 'ok' | 'down'
   detail: string
 }
 
 /** An outbox that is older than this does not drain, in seconds. */
 const oldOutboxSeconds = 300
 
+/** A database that is gone without a word is not waited for any longer, in milliseconds. */
+const patienceMs = 2_000
+
+/** Rejects when the work takes too long; it is left to itself. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const over = new AbortController()
+  const late = pause(patienceMs, undefined, { signal: over.signal }).then(() => {
+    throw new Error('There was no answer in time.')
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    late.catch(() => undefined)
+    over.abort()
+  }
+}
+
 async function databasePart({ store }: AppServices): Promise<Part> {
-  return store.ping().then(
+  return inTime(store.ping()).then(
     () => ({ state: 'ok', detail: 'PostgreSQL answers.' }),
     () => ({ state: 'down', detail: 'PostgreSQL does not answer.' }),
   )
 }
 
 async function outboxPart({ store, wallNow }: AppServices): Promise<Part> {
-  const health = await store.inSystem(outboxHealth).catch(() => null)
+  const health = await inTime(store.inSystem(outboxHealth)).catch(() => null)
   if (!health) return { state: 'down', detail: 'The outbox cannot be read.' }
   const { waiting, waitingSince, parked } = health
   const oldestSeconds = waitingSince === null ? 0 : Math.max(0, (wallNow() - waitingSince) / 1000)
   const isWell = parked === 0 && oldestSeconds < oldOutboxSeconds
   const detail = `${waiting} waiting, the oldest for ${Math.round(oldestSeconds)} s; ${parked} parked.`
-  return { state: isWell ? 'ok' : 'warn', detail }
+  return { state: isWell ? 'ok' : 'down', detail }
 }
 
 async function temporalPart({ temporal }: AppServices): Promise<Part> {
@@ -40,7 +58,10 @@ async function workersPart({ temporal }: AppServices): Promise<Part> {
     : { state: 'down', detail: 'No worker polls; runs wait until one does.' }
 }
 
-/** Whether the process lives, and whether everything it needs is there. Without a key: probes have none. */
+/**
+ * Whether the process lives, and whether everything it needs is there and gets on: readiness is for people to be woken
+ * by as much as for balancers. Without a key: probes have none.
+ */
 export function addHealthRoutes(app: FastifyInstance, services: AppServices): void {
   const schema = { hide: true }
   app.get('/health/live', { schema }, async () => ({ state: 'ok' }))
@@ -52,7 +73,7 @@ export function addHealthRoutes(app: FastifyInstance, services: AppServices): vo
       outboxPart(services),
     ])
     const parts = { database, temporal, workers, outbox }
-    const isReady = Object.values(parts).every(({ state }) => state !== 'down')
+    const isReady = Object.values(parts).every(({ state }) => state === 'ok')
     return reply.status(isReady ? 200 : 503).send({ state: isReady ? 'ok' : 'down', parts })
   })
 }

@@ -44,8 +44,18 @@ function refusalIn(error: unknown): OperationResult | null {
   return { kind: 'refused', code, message: cause?.message ?? error.message }
 }
 
-/** The same operations over any client; closing it is up to whoever made it. */
-export function temporalOver(client: Client): Temporal {
+/** A worker asks for work once a minute at least; Temporal remembers it for longer than it lives. */
+const pollsWithinMs = 120_000
+
+function isRecent(time: { seconds?: unknown } | null | undefined, now: number): boolean {
+  return time?.seconds !== undefined && now - Number(time.seconds) * 1000 < pollsWithinMs
+}
+
+/**
+ * The same operations over any client; closing it is up to whoever made it.
+ * @param now - the wall's present, by which a worker's last poll is judged
+ */
+export function temporalOver(client: Client, now = wallNow): Temporal {
   const within = <T>(ms: number, work: () => Promise<T>) =>
     client.connection.withDeadline(wallNow() + ms, work)
   const taskQueue = { name: runWorkflow.taskQueue }
@@ -84,7 +94,7 @@ export function temporalOver(client: Client): Temporal {
           taskQueueType: 1,
         }),
       ).then(
-        ({ pollers }) => pollers.length > 0,
+        ({ pollers }) => pollers.some(({ lastAccessTime }) => isRecent(lastAccessTime, now())),
         () => false,
       ),
     close: () => Promise.resolve(),

@@ -55,7 +55,7 @@ export async function launch({ state, shutdown, env, empty }: LaunchOptions): Pr
   const workers = Math.max(1, Number(env['DAYMARK_WORKERS'] ?? 1) || 1)
   for (let index = 1; index <= workers; index++) {
     const name = workers === 1 ? 'worker' : `worker-${index}`
-    shutdown.add('worker', (await ownProcess(state, 'worker', name, shared)).stop)
+    shutdown.add('worker', (await ownProcess(state, 'worker', name, withMetricsPort(shared, index - 1))).stop)
   }
   shutdown.add('api', (await ownProcess(state, 'api', 'api', shared)).stop)
   await untilReady(localUrl, state.path('logs', 'api.log'))
@@ -73,6 +73,12 @@ export async function launch({ state, shutdown, env, empty }: LaunchOptions): Pr
     hasSample: state.settings.samples[identity] === 'loaded',
     seconds: since(started),
   })
+}
+
+/** Workers cannot share a port: each further one takes the next. */
+function withMetricsPort(env: NodeJS.ProcessEnv, index: number): NodeJS.ProcessEnv {
+  const first = Number(env['METRICS_PORT'])
+  return env['METRICS_PORT'] ? { ...env, METRICS_PORT: String(first + index) } : env
 }
 
 async function migrate(state: State, env: NodeJS.ProcessEnv): Promise<void> {

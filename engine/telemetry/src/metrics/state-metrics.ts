@@ -67,7 +67,7 @@ export function stateMetrics(store: Store, wallNow: () => number): () => Promise
     return (await Promise.all(parts.map((part) => part.metrics()))).join('\n')
   }
   return () => {
-    if (!reading || wallNow() - reading.at > freshForMs) reading = { at: wallNow(), text: read() }
+    if (!reading || Math.abs(wallNow() - reading.at) > freshForMs) reading = { at: wallNow(), text: read() }
     return reading.text
   }
 }
