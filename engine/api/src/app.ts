@@ -23,6 +23,8 @@ export interface AppOptions extends AppServices {
 
 /** How long a request may take to arrive: 10 MB do so even on a slow line. */
 const slowestRequestMs = 60_000
+/** And its headers. Less than the whole, or Node looks at neither. */
+const slowestHeadersMs = 20_000
 
 /** Logs each reply by its route, never by its path: a customer's link is a secret. */
 function logReplies(app: FastifyInstance): void {
@@ -51,7 +53,7 @@ export async function buildApp({ logger, ...services }: AppOptions): Promise<Fas
     routerOptions: { maxParamLength: 2_000 },
     // Who sends slowly holds a connection, but not for good.
     requestTimeout: slowestRequestMs,
-    http: { connectionsCheckingInterval: 2_000 },
+    http: { headersTimeout: slowestHeadersMs, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => {
       void tellError(error, request, reply)
