@@ -41,6 +41,7 @@ const open = [
   'GET /health/live',
   'GET /health/ready',
   'GET /l/:token',
+  'GET /metrics',
   'GET /openapi.json',
   'POST /l/:token',
 ]
