@@ -9,6 +9,12 @@ const levels: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = 
   ERROR: 'error',
 }
 
+/** What it warns of and is meant to be: workers that send perform no workflows. */
+const everyday: ReadonlySet<string> = new Set([
+  'No workflows registered, not polling for workflow tasks',
+  'No Nexus services registered, not polling for Nexus tasks',
+])
+
 /** What the SDK says in everyday life is of interest to those who debug it. */
 function leastLevel(logger: Logger): LogLevel {
   if (logger.isLevelEnabled('trace')) return 'TRACE'
@@ -32,7 +38,7 @@ function fieldsOf({ error, runId, workflowId, ...about }: Record<string, unknown
 export function routeTemporalLogs(logger: Logger, metricsPort?: number): void {
   const temporal = logger.child({ part: 'temporal' })
   const write = ({ level, message, meta }: LogEntry) =>
-    temporal[levels[level]](fieldsOf({ ...meta }), message)
+    temporal[everyday.has(message) ? 'debug' : levels[level]](fieldsOf({ ...meta }), message)
   const telemetryOptions: RuntimeOptions['telemetryOptions'] = {
     logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } },
     ...(metricsPort !== undefined && {
