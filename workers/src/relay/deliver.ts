@@ -41,7 +41,7 @@ const startRun: Deliver = async ({ store, client, continueAfterEvents }, { works
       taskQueue: runWorkflow.taskQueue,
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [input],
-      staticSummary: shortened(`${run.accountId}: ${plan.content.name}`),
+      staticSummary: shortened(`${plan.content.name} for ${run.accountId}`),
       typedSearchAttributes: [
         { key: keys.workspaceId, value: workspaceId },
         { key: keys.playbookId, value: playbookId },
