@@ -38,7 +38,10 @@ async function findUse(tx: WorkspaceTransaction, tokenId: string): Promise<LinkR
   return (use?.result as LinkResult | undefined) ?? null
 }
 
-/** Looks at what a link is about, and changes nothing. @returns null when its account is gone */
+/**
+ * Looks at what a link is about, and changes nothing.
+ * @returns null when its account is gone, or the contact who might add seats
+ */
 export async function viewLink(
   tx: WorkspaceTransaction,
   { claims, tokenId }: LinkInHand,
@@ -54,6 +57,7 @@ export async function viewLink(
     .select(['email', 'optedOutAt'])
     .where('id', '=', claims.contactId)
     .executeTakeFirst()
+  if (!contact && claims.kind === 'add-seats') return null
   return {
     accountName: account.name,
     seats: account.seats,
@@ -83,12 +87,17 @@ export async function addSeatsByLink(
   tx: WorkspaceTransaction,
   link: LinkInHand,
   quantity: number,
-): Promise<Refusable<LinkResult & { again: boolean }, 'unknown-account' | 'invalid-seats'>> {
-  const { accountId } = link.claims
+): Promise<
+  Refusable<LinkResult & { again: boolean }, 'unknown-account' | 'unknown-contact' | 'invalid-seats'>
+> {
+  const { accountId, contactId } = link.claims
   if (!(await accountExists(tx, accountId))) {
     return refuse('unknown-account', `There is no account "${accountId}".`)
   }
   await lockOneAccount(tx, accountId)
+  if (!(await contactExists(tx, contactId))) {
+    return refuse('unknown-contact', `There is no contact "${contactId}".`)
+  }
   const used = await findUse(tx, link.tokenId)
   if (used) return { ok: true, value: { ...used, again: true } }
   const clock = await workspaceClock(tx)
@@ -138,4 +147,9 @@ export async function unsubscribeByLink(
 async function accountExists(tx: WorkspaceTransaction, id: string): Promise<boolean> {
   const account = await tx.selectFrom('accounts').select('id').where('id', '=', id).executeTakeFirst()
   return account !== undefined
+}
+
+async function contactExists(tx: WorkspaceTransaction, id: string): Promise<boolean> {
+  const contact = await tx.selectFrom('contacts').select('id').where('id', '=', id).executeTakeFirst()
+  return contact !== undefined
 }
