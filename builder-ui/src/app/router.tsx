@@ -41,7 +41,6 @@ function Broken({ error, reset }: ErrorComponentProps) {
 const root = createRootRoute({
   component: WorkspaceFrame,
   notFoundComponent: NotFound,
-  errorComponent: Broken,
 })
 const home = createRoute({
   getParentRoute: () => root,
@@ -123,7 +122,12 @@ const routeTree = root.addChildren([
 ])
 
 /** Every page and its address. */
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })
+export const router = createRouter({
+  defaultErrorComponent: Broken,
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

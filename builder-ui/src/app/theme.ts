@@ -2,6 +2,8 @@ import {
   Badge,
   Button,
   createTheme,
+  Drawer,
+  Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   Paper,
@@ -47,6 +49,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } }),
+    // Within a dialog a header is no landmark of the page.
+    Drawer: Drawer.extend({
+      defaultProps: { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
     Tooltip: Tooltip.extend({
@@ -63,6 +72,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#59636e',
     '--mantine-color-placeholder': '#6a737d',
     '--mantine-color-anchor': '#0b5a79',
+    '--mantine-color-error': '#c02a2a',
+    '--mantine-color-red-outline': '#c02a2a',
+    '--mantine-color-yellow-outline': '#8a5d00',
     '--dm-ground': '#f6f8fa',
     '--dm-surface': '#ffffff',
     '--dm-line': '#e1e6eb',
@@ -73,6 +85,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#9aa6b3',
     '--mantine-color-placeholder': '#8a96a3',
     '--mantine-color-anchor': '#7abdd7',
+    '--mantine-color-error': '#ff8a80',
+    '--mantine-color-red-outline': '#ff8a80',
     '--dm-ground': '#11161c',
     '--dm-surface': '#171d24',
     '--dm-line': '#2b343e',

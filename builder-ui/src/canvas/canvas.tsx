@@ -1,8 +1,16 @@
 import type { Catalog, NodeType } from '@daymark/core'
 import { useComputedColorScheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
-import { Background, Controls, MarkerType, MiniMap, ReactFlow, type NodeTypes } from '@xyflow/react'
-import { useMemo } from 'react'
+import {
+  Background,
+  Controls,
+  MarkerType,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+  type Viewport,
+} from '@xyflow/react'
+import { useMemo, useRef } from 'react'
 import { nodeLooks } from '../nodes/looks.ts'
 import { ExitEdge, type ExitEdgeType } from './exit-edge.tsx'
 import type { DrawnNode } from './graph.ts'
@@ -24,6 +32,10 @@ interface CanvasProps {
   catalog: Catalog
   trace?: RunTrace
   selected?: string | null
+  /** Shows this node first; left out, the playbook's beginning. */
+  focus?: string | null
+  /** Without the small map: where there is little room. */
+  small?: boolean
   onSelect?: (nodeId: string | null) => void
 }
 
@@ -64,8 +76,24 @@ function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): Exit
   )
 }
 
+const margin = 28
+
+/** Begins where there is something to see, at a size to read: the entry at the top, or the node in focus in the middle. */
+function firstView(frame: HTMLElement | null, cards: readonly CardNode[], focus: string | null): Viewport {
+  const { clientWidth = 0, clientHeight = 0 } = frame ?? {}
+  const focused = cards.find(({ id }) => id === focus)
+  const card = focused ?? cards.find(({ type }) => type === 'entry') ?? cards[0]
+  const zoom = Math.min(focused ? 0.8 : 0.9, (clientWidth - margin) / nodeWidth)
+  if (!card) return { x: 0, y: 0, zoom }
+  const x = clientWidth / 2 - (card.position.x + nodeWidth / 2) * zoom
+  const middle = clientHeight / 2 - (card.position.y + (card.height ?? 0) / 2) * zoom
+  return { x, y: focused ? middle : margin - card.position.y * zoom, zoom }
+}
+
 /** A playbook as a graph to look at: laid out by itself, moved about by mouse, touch or keyboard. */
-export function Canvas({ label, nodes, catalog, trace, selected = null, onSelect }: CanvasProps) {
+export function Canvas(props: CanvasProps) {
+  const { label, nodes, catalog, trace, selected = null, onSelect, focus = null, small = false } = props
+  const frame = useRef<HTMLDivElement>(null)
   const colorMode = useComputedColorScheme('light')
   const isCalm = useReducedMotion()
   const places = useMemo(() => placesOf(nodes), [nodes])
@@ -80,7 +108,7 @@ export function Canvas({ label, nodes, catalog, trace, selected = null, onSelect
     ariaLabel: describe(drawn),
   }))
   return (
-    <div className="dm-canvas" role="group" aria-label={label}>
+    <div className="dm-canvas" role="group" aria-label={label} ref={frame}>
       <ReactFlow<CardNode, ExitEdgeType>
         nodes={cards}
         edges={edgesOf(nodes, trace)}
@@ -97,8 +125,7 @@ export function Canvas({ label, nodes, catalog, trace, selected = null, onSelect
           if (chosen?.type === 'select') onSelect?.(chosen.id)
         }}
         onPaneClick={() => onSelect?.(null)}
-        fitView
-        fitViewOptions={{ padding: 0.08, minZoom: 0.65, maxZoom: 1 }}
+        onInit={(instance) => void instance.setViewport(firstView(frame.current, cards, focus))}
         minZoom={0.2}
         maxZoom={1.5}
         zoomOnScroll={false}
@@ -109,7 +136,7 @@ export function Canvas({ label, nodes, catalog, trace, selected = null, onSelect
       >
         <Background gap={20} size={1} />
         <Controls showInteractive={false} />
-        <MiniMap pannable zoomable ariaLabel="The whole playbook, small" className="dm-minimap" />
+        {!small && <MiniMap pannable zoomable ariaLabel="The whole playbook, small" className="dm-minimap" />}
       </ReactFlow>
     </div>
   )

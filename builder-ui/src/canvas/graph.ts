@@ -14,7 +14,9 @@ export interface DrawnExit {
   /** This exit, and those that are not drawn because they go the same way. */
   names: readonly string[]
   label: string
-  /** How often it was taken; null when that is not known. */
+  /** How often each of those was taken that are not drawn. */
+  quiet: readonly { name: string; taken: number }[]
+  /** How often it was taken, with those that are not drawn; null when that is not known. */
   taken: number | null
   /** The node it leads to; null when it is not drawn. */
   to: string | null
@@ -62,6 +64,9 @@ export function drawnNodes(playbook: Playbook, catalog: Catalog, positions: Posi
         name,
         names,
         label: exitLabel(node, name, catalog),
+        quiet: followers
+          .map((follower) => ({ name: follower, taken: takenOf(positions, node, [follower]) ?? 0 }))
+          .filter(({ taken }) => taken > 0),
         taken: takenOf(positions, node, names),
         to: edges.find(({ exit }) => exit === name)?.to ?? null,
       }

@@ -1,7 +1,7 @@
 import type { Catalog } from '@daymark/core'
 import { UnstyledButton } from '@mantine/core'
 import { lookOf } from '../nodes/looks.ts'
-import type { DrawnNode } from './graph.ts'
+import type { DrawnExit, DrawnNode } from './graph.ts'
 import './outline.css'
 
 interface OutlineProps {
@@ -9,6 +9,11 @@ interface OutlineProps {
   catalog: Catalog
   selected: string | null
   onSelect: (nodeId: string) => void
+}
+
+function timesWords(taken: number, quiet: DrawnExit['quiet']): string {
+  const others = quiet.map((other) => `${other.taken} of them ${other.name}`)
+  return [`${taken.toLocaleString('en-GB')} times`, ...others].join(', ')
 }
 
 /** The same playbook as a list, in the order it is written: for keyboards, screen readers and small screens. */
@@ -43,12 +48,10 @@ export function Outline({ nodes, catalog, selected, onSelect }: OutlineProps) {
             </UnstyledButton>
             {exits.length > 0 && (
               <ul className="dm-outline-exits">
-                {exits.map(({ name, label, taken, to }) => (
+                {exits.map(({ name, label, quiet, taken, to }) => (
                   <li key={name}>
                     <span>{label}</span> → {to === null ? 'nowhere' : (titles.get(to) ?? to)}
-                    {taken !== null && (
-                      <span className="dm-num"> · {taken.toLocaleString('en-GB')} times</span>
-                    )}
+                    {taken !== null && <span className="dm-num"> · {timesWords(taken, quiet)}</span>}
                   </li>
                 ))}
               </ul>

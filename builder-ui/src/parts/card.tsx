@@ -15,13 +15,13 @@ interface CardProps {
 export function Card({ title, aside, flush = false, children }: CardProps) {
   const id = useId()
   return (
-    <Paper component="section" aria-labelledby={id} className="dm-card" {...(flush ? { p: 0 } : {})}>
+    <Paper component="section" aria-labelledby={id} className="dm-card" data-flush={flush || undefined}>
       <Stack gap="sm">
         <Group justify="space-between" px={flush ? 'md' : 0} pt={flush ? 'md' : 0} gap="xs">
           <h2 id={id} className="dm-card-title" style={{ margin: 0 }}>
             {title}
           </h2>
-          {aside}
+          {aside && <div className="dm-card-aside">{aside}</div>}
         </Group>
         {children}
       </Stack>

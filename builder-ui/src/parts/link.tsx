@@ -5,7 +5,7 @@ import type { ComponentProps, Ref } from 'react'
 type AnchorBase = Omit<AnchorProps, 'href'> & Omit<ComponentProps<'a'>, keyof AnchorProps | 'href'>
 
 function AnchorElement({ ref, ...props }: AnchorBase & { ref?: Ref<HTMLAnchorElement> }) {
-  return <Anchor ref={ref} {...props} />
+  return <Anchor inherit ref={ref} {...props} />
 }
 
 type ButtonBase = Omit<ButtonProps, 'href'> & Omit<ComponentProps<'a'>, keyof ButtonProps | 'href'>

@@ -2,6 +2,11 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { RefusedError, wordsOf } from '../api/refused-error.ts'
 
+/** Whether it could go better another time; a refusal stays one. */
+function mayPass(error: unknown): boolean {
+  return !(error instanceof RefusedError && error.status >= 400 && error.status < 500)
+}
+
 /** Something did not work: what, and a way to try again. */
 export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const requestId = error instanceof RefusedError ? error.problem.requestId : undefined
@@ -21,7 +26,7 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
           Request {requestId}
         </Text>
       )}
-      {onRetry && (
+      {onRetry && mayPass(error) && (
         <Group mt="sm">
           <Button size="xs" variant="default" onClick={onRetry}>
             Try again

@@ -69,6 +69,7 @@ export function ClockControls({ workspace }: { workspace: Workspace }) {
         size="xs"
         loading={isBusy}
         leftSection={<IconPlayerSkipForward size={15} aria-hidden />}
+        className="dm-clock-button"
         onClick={() => advance.mutate({ days: 1 })}
       >
         Next day
@@ -80,8 +81,10 @@ export function ClockControls({ workspace }: { workspace: Workspace }) {
             variant="default"
             disabled={isBusy}
             rightSection={<IconChevronDown size={14} aria-hidden />}
+            className="dm-clock-button"
+            aria-label="Move the clock further"
           >
-            Further
+            <span className="dm-clock-further">Further</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

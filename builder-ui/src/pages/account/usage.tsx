@@ -19,12 +19,17 @@ function metricWords(metric: string): string {
 }
 
 function Chart({ metric, samples }: { metric: string; samples: readonly Sample[] }) {
-  const { zone } = useWorkspaceTime()
+  const { zone, now } = useWorkspaceTime()
   const isCalm = useReducedMotion()
   const rows = samples
     .toReversed()
-    .map(({ at, used, limit }) => ({ date: dateOf(Date.parse(at), zone), Used: used, Limit: limit }))
+    .map(({ at, used, limit }) => ({ at: Date.parse(at), Used: used, Limit: limit }))
   const latest = samples[0]
+  // The chart asks for words before it knows where the pointer is.
+  const words = (at: unknown) => (typeof at === 'number' && Number.isFinite(at) ? dateOf(at, zone) : '')
+  // What was told last holds until now.
+  const last = rows.at(-1)
+  const line = last && last.at < now ? [...rows, { ...last, at: now }] : rows
   const hasLimit = samples.some(({ limit }) => limit !== null)
   return (
     <>
@@ -39,16 +44,18 @@ function Chart({ metric, samples }: { metric: string; samples: readonly Sample[]
       <div role="img" aria-label={`${metricWords(metric)} used over time, ${rows.length} samples`}>
         <LineChart
           h={220}
-          data={rows}
-          dataKey="date"
+          data={line}
+          dataKey="at"
+          xAxisProps={{ type: 'number', scale: 'time', domain: ['dataMin', 'dataMax'], tickFormatter: words }}
+          tooltipProps={{ labelFormatter: words }}
           series={[
             { name: 'Used', color: 'var(--dm-accent)' },
             ...(hasLimit ? [{ name: 'Limit', color: 'var(--dm-bad)', strokeDasharray: '5 4' }] : []),
           ]}
           curveType="stepAfter"
-          withDots={rows.length < 3}
+          withDots={false}
           withLegend={hasLimit}
-          gridAxis="y"
+          gridAxis="x"
           tickLine="none"
           lineChartProps={{ accessibilityLayer: false }}
           lineProps={{ isAnimationActive: !isCalm, animationDuration: 300 }}

@@ -35,9 +35,9 @@ const columns: readonly Column<Decision>[] = [
   { name: 'Decision', cell: ({ outcome }) => <DecisionStatus outcome={outcome} /> },
   {
     name: 'Reason',
-    cell: ({ reason, runId }) => (
+    cell: ({ outcome, reason, runId }) => (
       <>
-        {reason}
+        {outcome !== 'enrolled' && reason}
         {runId !== null && (
           <Text size="xs" component="div">
             <TextLink to="/runs/$runId" params={{ runId }} size="xs">
@@ -55,7 +55,8 @@ const columns: readonly Column<Decision>[] = [
 function PlaybookName({ id }: { id: string | null }) {
   const { data } = useRead('listPlaybooks', {})
   if (id === null) return <>–</>
-  return <>{data?.items.find((playbook) => playbook.id === id)?.name ?? id}</>
+  const name = data?.items.find((playbook) => playbook.id === id)?.name ?? id
+  return <span className="dm-nowrap">{name}</span>
 }
 
 /** Who was enrolled or written to, who was not, and why. */

@@ -12,14 +12,7 @@ import { Moment } from '../../time/moment.tsx'
 export function RecentDecisions() {
   const decisions = useRead('listDecisions', { query: { limit: 8 } })
   return (
-    <Card
-      title="Recent decisions"
-      aside={
-        <TextLink to="/decisions" size="sm">
-          All decisions
-        </TextLink>
-      }
-    >
+    <Card title="Recent decisions" aside={<TextLink to="/decisions">All decisions</TextLink>}>
       <Loaded query={decisions} lines={6}>
         {({ items }) =>
           items.length === 0 ? (
@@ -36,7 +29,7 @@ export function RecentDecisions() {
                     </TextLink>
                     <DecisionStatus outcome={outcome} />
                   </div>
-                  <div>{reason}</div>
+                  {outcome !== 'enrolled' && <div>{reason}</div>}
                   <Text size="xs" c="dimmed" component="div">
                     <Moment at={at} inline />
                   </Text>

@@ -1,6 +1,7 @@
 import { describeCondition, type Playbook } from '@daymark/core'
 import type { Endpoints, ReplyOf } from '@daymark/core/contract'
-import { Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { TextLink } from '../../parts/link.tsx'
 
 function goalWords({ goal }: Playbook): string {
@@ -11,7 +12,7 @@ function goalWords({ goal }: Playbook): string {
   return `${goal.label} within ${goal.withinDays} days: ${events.join(' or ')}`
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <Text size="sm" component="div" className="dm-fact">
       <Text span size="sm" c="dimmed">
@@ -31,7 +32,7 @@ interface FactsProps {
 export function Facts({ detail, playbook }: FactsProps) {
   const { id, openRuns, pausedRuns, endedRuns, convertedRuns } = detail
   return (
-    <Group gap="xs 1.5rem" component="section" aria-label="About this playbook">
+    <section aria-label="About this playbook" className="dm-facts">
       <Fact name="Open">
         <TextLink to="/runs" search={{ state: 'open', playbookId: id }} size="sm">
           {openRuns.toLocaleString('en-GB')} runs
@@ -45,6 +46,6 @@ export function Facts({ detail, playbook }: FactsProps) {
         of {endedRuns.toLocaleString('en-GB')} ended
       </Fact>
       <Fact name="Goal">{goalWords(playbook)}</Fact>
-    </Group>
+    </section>
   )
 }

@@ -70,7 +70,7 @@ function Graph({ detail }: { detail: Detail }) {
         fullWidth={isNarrow}
         style={{ alignSelf: isNarrow ? 'stretch' : 'flex-start' }}
       />
-      <Paper className="dm-card dm-playbook" data-view={view}>
+      <Paper className="dm-card dm-playbook" p={0}>
         <div className="dm-playbook-graph" style={view === 'outline' ? { overflowY: 'auto' } : undefined}>
           {view === 'outline' ? (
             <Outline nodes={drawn.nodes} catalog={drawn.catalog} selected={step ?? null} onSelect={select} />
@@ -80,6 +80,7 @@ function Graph({ detail }: { detail: Detail }) {
               nodes={drawn.nodes}
               catalog={drawn.catalog}
               selected={step ?? null}
+              focus={step ?? null}
               onSelect={select}
             />
           )}

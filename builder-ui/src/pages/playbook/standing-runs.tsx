@@ -62,9 +62,17 @@ function Ways({ drawn }: { drawn: DrawnNode }) {
       <Text size="xs" c="dimmed" mb={4}>
         Ways out
       </Text>
-      {drawn.exits.map(({ name, label, taken }) => (
+      {drawn.exits.map(({ name, label, quiet, taken }) => (
         <Group key={name} justify="space-between" gap="xs">
-          <Text size="sm">{label}</Text>
+          <Text size="sm">
+            {label}
+            {quiet.length > 0 && (
+              <Text span size="xs" c="dimmed">
+                {' '}
+                with {quiet.map((other) => `${other.taken} ${other.name}`).join(', ')}
+              </Text>
+            )}
+          </Text>
           <Text size="sm" className="dm-num">
             {taken === null ? '' : `${taken.toLocaleString('en-GB')} times`}
           </Text>

@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { MessageList } from '../../parts/message-list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { RunStatus } from '../../parts/status.tsx'
+import { RunZone } from './run-zone.tsx'
 import { RunTasks } from './run-tasks.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunLog } from './run-log.tsx'
@@ -36,6 +37,7 @@ export function RunPage() {
               <Stack gap="md">
                 <RunFacts run={detail} />
                 <Card title="What it did, and why">
+                  <RunZone accountId={detail.accountId} />
                   <RunLog log={detail.log} />
                 </Card>
               </Stack>

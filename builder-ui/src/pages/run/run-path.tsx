@@ -20,6 +20,10 @@ function traceOf(run: RunDetail, entries: readonly string[]): RunTrace {
   }
 }
 
+function lastStep({ log }: RunDetail): string | null {
+  return log.findLast(({ stepId }) => stepId !== null)?.stepId ?? null
+}
+
 /** The run's way through the version it was enrolled in. */
 export function RunPath({ run }: { run: RunDetail }) {
   const version = useRead('getVersion', { params: { id: run.playbookId, version: run.version } })
@@ -39,6 +43,8 @@ export function RunPath({ run }: { run: RunDetail }) {
                 nodes={drawn.nodes}
                 catalog={drawn.catalog}
                 trace={trace}
+                focus={run.places[0]?.stepId ?? lastStep(run)}
+                small
               />
             </div>
           ) : (
