@@ -95,21 +95,15 @@ export async function populate(
   return { workspaceId, clock, accountIds }
 }
 
-/** One account on a held clock that is enrolled in so many playbooks, each of a family of its own: `chaos`, `chaos-2`… */
-export async function populateFamilies(
+/** Enrols the first account of a held workspace in one more playbook, of a family of its own. */
+export async function enrolInAnotherFamily(
   store: Store,
-  families: number,
-  touchCap: TouchCap,
-): Promise<Population> {
-  const population = await populate(store, 'held', 1, touchCap)
-  const { workspaceId } = population
-  for (let family = 2; family <= families; family++) {
-    const playbookId = `chaos-${family}`
-    await publish(store, workspaceId, chaosPlaybook(7, playbookId), actions, heldStart)
-    await store.inWorkspace(workspaceId, async (tx) => {
-      const present = await workspaceClock(tx)
-      await enrolByHand(tx, present, { playbookId, accountId: 'account-0', key: 'once' })
-    })
-  }
-  return population
+  { workspaceId }: Population,
+  playbookId: string,
+): Promise<void> {
+  await publish(store, workspaceId, chaosPlaybook(7, playbookId), actions, heldStart)
+  await store.inWorkspace(workspaceId, async (tx) => {
+    const present = await workspaceClock(tx)
+    await enrolByHand(tx, present, { playbookId, accountId: 'account-0', key: 'once' })
+  })
 }

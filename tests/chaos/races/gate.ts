@@ -1,3 +1,5 @@
+import { onTestFinished } from 'vitest'
+
 /** A place where one side stops until the other lets it pass: how races are put in order, without sleeping. */
 export interface Gate {
   /** Resolves when somebody has come to the gate. */
@@ -7,10 +9,11 @@ export interface Gate {
   open(): void
 }
 
-/** A gate that is closed. */
+/** A gate that is closed, until the test is over at the latest. */
 export function closedGate(): Gate {
   const reached = Promise.withResolvers<void>()
   const opened = Promise.withResolvers<void>()
+  onTestFinished(() => opened.resolve())
   return {
     reached: reached.promise,
     pass() {

@@ -3,7 +3,7 @@ import { instant, type Store, type WorkspaceTransaction } from '@daymark/store'
 import { query } from '../ledger.ts'
 import { closedGate } from './gate.ts'
 
-const patienceMs = 20_000
+const patienceMs = 8_000
 
 /** Waits until so many sessions of the database wait for a lock. @throws when they do not */
 export async function untilWaiting(databaseUrl: string, sessions: number): Promise<void> {

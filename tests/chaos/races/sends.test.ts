@@ -13,8 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../../setup/database.ts'
 import { linkSecret, publicUrl } from '../../support/house.ts'
 import { mailsOf } from '../ledger.ts'
-import { heldStart, type Population, populate, populateFamilies } from '../population.ts'
-import { dayMs } from '../population.ts'
+import { dayMs, enrolInAnotherFamily, heldStart, type Population, populate } from '../population.ts'
 import { askOf } from './asking.ts'
 import { holdAccount, holdOpen, optOut, untilWaiting } from './locks.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
@@ -22,6 +21,7 @@ import { openPostOffice, type PostOffice } from './post-office.ts'
 const database = await createTestDatabase()
 const accountId = 'account-0'
 const contactId = `${accountId}-admin`
+const oneTouch = { touches: 1, days: 14 }
 const actions = actionTable(shippedActions)
 let store: Store
 let post: PostOffice
@@ -155,7 +155,7 @@ describe('a conversion', () => {
   })
 
   test('after a try whose fate nobody knows ends it there, says so, and counts the touch', async () => {
-    const population = await populateFamilies(store, 2, { touches: 1, days: 14 })
+    const population = await populate(store, 'held', 1, oneTouch)
     const gate = post.holdNext()
     const lost = send(population)
     await gate.reached
@@ -163,7 +163,9 @@ describe('a conversion', () => {
     await buySeats(population)
     expect(await send(population)).toEqual(heldBack)
     expect(await ledger(population)).toEqual(['failed, ambiguous'])
-    const other = { playbookId: 'chaos-2', at: heldStart + dayMs }
+    // The purchase is before its beginning: only the cap stands in its way.
+    await enrolInAnotherFamily(store, population, 'another')
+    const other = { playbookId: 'another', at: heldStart + dayMs }
     expect(await send(population, other)).toEqual(heldBack)
     gate.open()
     await expect(lost).rejects.toThrow()
@@ -172,12 +174,13 @@ describe('a conversion', () => {
 
 describe('the cap', () => {
   test('holds for two runs of different families that send at once', async () => {
-    const population = await populateFamilies(store, 2, { touches: 1, days: 14 })
+    const population = await populate(store, 'held', 1, oneTouch)
+    await enrolInAnotherFamily(store, population, 'another')
     const before = post.accepted()
     const holding = await holdAccount(store, population.workspaceId, accountId)
     const sending = Promise.all([
       send(population),
-      send(population, { playbookId: 'chaos-2', at: heldStart + dayMs }),
+      send(population, { playbookId: 'another', at: heldStart + dayMs }),
     ])
     await untilWaiting(database.url, 2)
     await holding.commit()
@@ -189,7 +192,7 @@ describe('the cap', () => {
   })
 
   test('is not filled by what an earlier try of the same send has reserved', async () => {
-    const population = await populateFamilies(store, 1, { touches: 1, days: 14 })
+    const population = await populate(store, 'held', 1, oneTouch)
     post.refuseNext()
     await expect(send(population)).rejects.toThrow()
     expect(await ledger(population)).toEqual(['retrying'])
