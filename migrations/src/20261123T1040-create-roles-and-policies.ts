@@ -47,18 +47,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * Roles belong to the whole cluster: another database may have created them, or be creating them at this moment. Whoever
- * runs the migrations also runs the queries, so it must be able to take the role; a superuser can already.
+ * Roles belong to the whole cluster: another database may have created them, or be creating them at this moment, or an
+ * administrator has, for somebody who may create none. Whoever runs the migrations also runs the queries, so it must be
+ * able to take the role; a superuser can already.
  */
 async function createRole(db: Kysely<unknown>, role: string): Promise<void> {
   await sql`
     do $$
     begin
-      begin
-        create role ${sql.id(role)} nologin;
-      exception when duplicate_object or unique_violation then
-        null;
-      end;
+      if not exists (select from pg_roles where rolname = ${sql.lit(role)}) then
+        begin
+          create role ${sql.id(role)} nologin;
+        exception when duplicate_object or unique_violation then
+          null;
+        end;
+      end if;
       if not pg_has_role(current_user, ${sql.lit(role)}, 'SET') then
         grant ${sql.id(role)} to current_user with inherit false, set true;
       end if;
