@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { buildApp, type AppServices, type Temporal } from '@daymark/api'
+import { buildApp, type AppOptions, type Temporal } from '@daymark/api'
 import { type Client, createClient } from '@daymark/core/contract'
 import { connectStore, createApiKey, createWorkspace, registerActions, type Store } from '@daymark/store'
 import { shippedActions } from '@daymark/workers'
@@ -56,7 +56,7 @@ export function clientOf(app: App, apiKey: string): Client {
 }
 
 /** Call it at the top of a test file. */
-export async function startApi(services: Partial<AppServices> = {}): Promise<TestApi> {
+export async function startApi(services: Partial<AppOptions> = {}): Promise<TestApi> {
   const { url } = await createTestDatabase()
   const store = connectStore({ databaseUrl: url, maxConnections: 5 })
   await store.inSystem((tx) =>

@@ -1,43 +1,21 @@
-import { buildApp } from '@daymark/api'
 import { pino } from 'pino'
-import { afterAll, expect, it } from 'vitest'
-import { publicUrl, secret, startApi } from '../api/an-api.ts'
+import { expect, it } from 'vitest'
+import { secret, startApi } from '../api/an-api.ts'
 import { openFullWorkspace } from './a-full-workspace.ts'
 import { askFor } from './requests.ts'
 import { operationsOf } from './routes-of.ts'
 
-const api = await startApi()
+const lines: string[] = []
+const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
+const api = await startApi({ logger })
+const { app } = api
 const full = await openFullWorkspace(api, 'logged')
 
-const lines: string[] = []
-const options = {
-  store: api.store,
-  temporal: {
-    operate: () => Promise.resolve({ kind: 'away', message: 'nobody' } as const),
-    isReachable: () => Promise.resolve(false),
-    hasWorkers: () => Promise.resolve(false),
-    close: () => Promise.resolve(),
-  },
-  secret,
-  publicUrl,
-  mailboxUrl: null,
-  temporalUiUrl: null,
-  wallNow: () => Date.now(),
-  logger: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
-}
-const app = await buildApp(options)
-
-/** The same, with a database that fails at the worst moment and says what it was asked. */
-const broken = await buildApp({
-  ...options,
-  store: {
-    ...api.store,
-    inWorkspace: () => Promise.reject(Object.assign(new Error('broken'), { code: 'XX000' })),
-  },
-})
-afterAll(async () => {
-  await app.close()
-  await broken.close()
+/** The same, with a database that fails at the worst moment. */
+const failure = Object.assign(new Error('broken'), { code: 'XX000' })
+const { app: broken } = await startApi({
+  logger,
+  store: { ...api.store, inWorkspace: () => Promise.reject(failure) },
 })
 
 it('never logs a key, the token of a customer’s link, nor what is in a request', async () => {

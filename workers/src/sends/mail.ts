@@ -86,11 +86,16 @@ export async function sendMail(mail: MailTransport, delivery: Delivery, at: numb
   }
 }
 
+/** A header's text that looks like an encoded word (RFC 2047) would be read as what it decodes to: line breaks, too. */
+function asWritten(subject: string): string {
+  return subject.replaceAll('=?', '= ?')
+}
+
 function mailOf(delivery: Delivery, at: number): MailOptions {
   const { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl } = delivery
   return {
     to: { name: '', address: recipient },
-    subject,
+    subject: asWritten(subject),
     text: bodyText,
     ...(bodyHtml !== null && { html: bodyHtml }),
     ...(messageId !== null && { messageId }),
