@@ -31,6 +31,10 @@ async function untilDatabase(store: Store, logger: Logger, stopping: AbortSignal
   }
 }
 
+function temporalPages({ TEMPORAL_UI_URL: url, TEMPORAL_NAMESPACE: namespace }: ApiConfig): string | null {
+  return url === undefined ? null : `${url.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}`
+}
+
 function untilToldToStop(): AbortSignal {
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
@@ -61,7 +65,7 @@ async function serve(config: ApiConfig, logger: Logger): Promise<void> {
       secret: config.DAYMARK_SECRET,
       publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
       mailboxUrl: config.MAILBOX_URL ?? null,
-      temporalUiUrl: config.TEMPORAL_UI_URL ?? null,
+      temporalUiUrl: temporalPages(config),
       wallNow,
       logger,
     })

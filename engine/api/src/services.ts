@@ -11,7 +11,7 @@ export interface AppServices {
   publicUrl: string
   /** Where the mailbox of an embedded installation shows its mail; null when mail really leaves. */
   mailboxUrl: string | null
-  /** Temporal's own pages; null when it is not known where they are. */
+  /** Temporal's own pages of our namespace; null when it is not known where they are. */
   temporalUiUrl: string | null
   /** The wall's present, in epoch milliseconds: for deadlines and health, never for the domain. */
   wallNow: () => number

@@ -67,10 +67,15 @@ function placeOf(row: RunTokenRow, explainer: Explainer) {
   }
 }
 
+/** The run's page at Temporal; its workflow's id is its own. */
+function temporalPage(id: string, { temporalUiUrl }: Context): string | null {
+  return temporalUiUrl && `${temporalUiUrl}/workflows/${encodeURIComponent(id)}`
+}
+
 async function readRun(
   tx: WorkspaceTransaction,
   id: string,
-  { temporalUiUrl }: Context,
+  context: Context,
 ): Promise<ReplyOf<Endpoints['getRun']>> {
   const run = found(await findRun(tx, id), 'run', id)
   const explainer = await explainerFor(tx, run)
@@ -81,7 +86,7 @@ async function readRun(
   return {
     ...runOf(run),
     planHash: run.planHash,
-    temporalUrl: temporalUiUrl && `${temporalUiUrl.replace(/\/+$/, '')}/workflows/${encodeURIComponent(id)}`,
+    temporalUrl: temporalPage(id, context),
     trigger: { ...(await readRunTrigger(tx, id)) },
     places: tokens.map((row) => placeOf(row, explainer)),
     log: log.map((row) => lineOf(row, explainer)),

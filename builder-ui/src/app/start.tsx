@@ -1,13 +1,12 @@
-import './app/no-eval.ts'
 import '@fontsource-variable/inter'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
-import './app/global.css'
+import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { takeKeyFromAddress } from './api/key.ts'
-import { App } from './app/app.tsx'
-import { Providers } from './app/providers.tsx'
+import { takeKeyFromAddress } from '../api/key.ts'
+import { App } from './app.tsx'
+import { Providers } from './providers.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
