@@ -42,6 +42,7 @@ export class RunHost {
   settledAt = Number.NEGATIVE_INFINITY
   readonly operations: PendingOperation[] = []
   #entries: LogEntry[] = []
+  #wokenAt = workflowNow()
 
   constructor(input: RunInput) {
     this.input = input
@@ -49,9 +50,17 @@ export class RunHost {
     this.gate = this.state.at
   }
 
-  /** The run's present: the wall, or as far as the held clock has been moved. */
+  /** The run's present: the wall as it was on waking, or as far as the held clock has been moved. */
   now(): number {
-    return this.input.run.clock === 'held' ? this.gate : workflowNow()
+    return this.input.run.clock === 'held' ? this.gate : this.#wokenAt
+  }
+
+  /**
+   * Looks at the wall. Only where a workflow task has just begun, never after a local activity within it: there the
+   * SDK takes the time from the worker, and a replay must not depend on whose clock that was.
+   */
+  wake(): void {
+    this.#wokenAt = workflowNow()
   }
 
   /** Whether there is anything to do now. */
@@ -87,21 +96,19 @@ export class RunHost {
     pending.done(refusal)
   }
 
-  /**
-   * Reads what happened to the account, and tells the machine whatever comes first: events before timers. Whoever
-   * nudges meanwhile has it read again, before anything else is told.
-   */
+  /** Reads what happened to the account, and tells the machine whatever comes first: events before timers. */
   async #happenNext(): Promise<void> {
     this.nudged = false
     const events = await local.readEvents({ run: this.input.run, cursor: this.state.cursor })
     for (const event of events) {
       await this.#fireTimersBefore(event)
-      if (this.state.ended || this.nudged) return
+      if (this.state.ended) return
       await this.#tell({ type: 'account-event', event })
-      if (this.state.ended || this.nudged) return
     }
-    this.nudged = events.length >= eventsAtOnce
-    if (this.nudged) return
+    if (events.length >= eventsAtOnce) {
+      this.nudged = true
+      return
+    }
     const timer = this.#timerDue()
     if (timer) await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
   }
@@ -111,7 +118,7 @@ export class RunHost {
       const timer = this.#timerDue()
       return timer && comesBefore(timer.until, event, this.state) ? timer : null
     }
-    for (let timer = first(); timer && !this.nudged; timer = first()) {
+    for (let timer = first(); timer; timer = first()) {
       await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
     }
   }
@@ -143,7 +150,10 @@ export class RunHost {
     const answer =
       ask.lane.kind === 'local'
         ? await local.answerAsk(request)
-        : await performQueued(request, () => this.#cancelIsWaiting())
+        : await performQueued(request, {
+            isCancelled: () => this.#cancelIsWaiting(),
+            settled: () => this.wake(),
+          })
     // What the effect was to write is written with what comes instead of its answer.
     if (!answer) this.#entries = [...request.progress.entries, ...this.#entries]
     return answer ? [{ type: 'answered', tokenId: ask.tokenId, answer }] : []
