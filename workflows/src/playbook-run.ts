@@ -92,9 +92,8 @@ export async function playbookRun(input: RunInput): Promise<Ended> {
       // A message that comes in meanwhile is work: its handler ends only when that is done.
       await condition(() => allHandlersFinished() || host.hasWork())
       if (!host.hasWork()) await continueAsNew<typeof playbookRun>({ ...input, state: host.state })
-    } else if (!host.hasWork()) {
+    } else {
       await waitForWork(host)
-      host.wake()
     }
   }
   upsertSearchAttributes([{ key: runStateAttribute, value: host.state.ended.outcome }])

@@ -42,7 +42,6 @@ export class RunHost {
   settledAt = Number.NEGATIVE_INFINITY
   readonly operations: PendingOperation[] = []
   #entries: LogEntry[] = []
-  #wokenAt = workflowNow()
 
   constructor(input: RunInput) {
     this.input = input
@@ -50,17 +49,9 @@ export class RunHost {
     this.gate = this.state.at
   }
 
-  /** The run's present: the wall as it was on waking, or as far as the held clock has been moved. */
+  /** The run's present: the wall, or as far as the held clock has been moved. */
   now(): number {
-    return this.input.run.clock === 'held' ? this.gate : this.#wokenAt
-  }
-
-  /**
-   * Looks at the wall. Only where a workflow task has just begun, never after a local activity within it: there the
-   * SDK takes the time from the worker, and a replay must not depend on whose clock that was.
-   */
-  wake(): void {
-    this.#wokenAt = workflowNow()
+    return this.input.run.clock === 'held' ? this.gate : workflowNow()
   }
 
   /** Whether there is anything to do now. */
@@ -150,10 +141,7 @@ export class RunHost {
     const answer =
       ask.lane.kind === 'local'
         ? await local.answerAsk(request)
-        : await performQueued(request, {
-            isCancelled: () => this.#cancelIsWaiting(),
-            settled: () => this.wake(),
-          })
+        : await performQueued(request, () => this.#cancelIsWaiting())
     // What the effect was to write is written with what comes instead of its answer.
     if (!answer) this.#entries = [...request.progress.entries, ...this.#entries]
     return answer ? [{ type: 'answered', tokenId: ask.tokenId, answer }] : []
