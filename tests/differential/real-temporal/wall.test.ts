@@ -10,7 +10,7 @@ import { openWorkspace } from './open-world.ts'
 import { readTrace } from './read-trace.ts'
 import { liveOnTheRealWall } from './wall-world.ts'
 
-const count = Number(process.env['DIFFERENTIAL_WALL'] ?? 120)
+const count = Number(process.env['DIFFERENTIAL_WALL'] ?? 60)
 const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const atOnce = 12
 const patience = 240_000
