@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { Temporal } from '@daymark/api'
@@ -16,9 +15,9 @@ import { askOverHttp, type Reply } from './ask-over-http.ts'
 import { asking, type Case } from './asking.ts'
 import type { Known } from './fitting.ts'
 
-/** Set FUZZ_CASES for more, FUZZ_SEED for the same again. */
+/** Set FUZZ_CASES for more, FUZZ_SEED for others: left out, every run asks the same, so that a failure is the change's own. */
 const cases = Number(process.env['FUZZ_CASES'] ?? 25)
-const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
+const seed = Number(process.env['FUZZ_SEED'] ?? 161_615_800)
 
 /** Every code that a refusal may have here. Callers act on them: one that is new has to be meant. */
 const codes = new Set([
