@@ -8,7 +8,7 @@ type Name = keyof typeof endpoints
 type WithBody = { [N in Name]: (typeof endpoints)[N] extends { body: object } ? N : never }[Name]
 
 /** What a path's `{id}` names, by the path's first word. */
-const kindOf: Record<string, keyof Ids> = {
+export const kindOf: Record<string, keyof Ids> = {
   accounts: 'account',
   contacts: 'contact',
   members: 'member',
@@ -51,8 +51,8 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   completeTask: ({ member: completedBy }) => ({ outcome: 'sold', completedBy }),
 }
 
-/** Which of the ids a query may name. */
-const queryIds: Record<string, keyof Ids> = {
+/** Which of the ids a parameter or a field of this name is of. */
+export const idNames: Record<string, keyof Ids> = {
   accountId: 'account',
   contactId: 'contact',
   memberId: 'member',
@@ -72,7 +72,7 @@ export interface Asked {
 /** The names of the query's parameters that can name a thing. */
 export function queryIdsOf({ parameters }: Operation): string[] {
   return parameters
-    .filter(({ in: part, name }) => part === 'query' && name in queryIds)
+    .filter(({ in: part, name }) => part === 'query' && name in idNames)
     .map(({ name }) => name)
 }
 
@@ -91,7 +91,7 @@ export function askFor(operation: Operation, ids: Ids, query: readonly string[] 
     return encodeURIComponent(ids[kind])
   })
   const asked = query.map(
-    (parameter) => `${parameter}=${encodeURIComponent(ids[queryIds[parameter] ?? 'run'])}`,
+    (parameter) => `${parameter}=${encodeURIComponent(ids[idNames[parameter] ?? 'run'])}`,
   )
   const body = name in bodies ? bodies[name as WithBody](ids) : undefined
   return { method, url: `${filled}${asked.length === 0 ? '' : `?${asked.join('&')}`}`, body }

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import { kindOf } from '../requests.ts'
 import type { Operation } from '../routes-of.ts'
 import type { Sent } from './ask-over-http.ts'
 import { evilTexts, evilValue, toText } from './evil.ts'
@@ -68,12 +69,18 @@ function mostly<T>(fit: fc.Arbitrary<T>, evil: fc.Arbitrary<T>, weight = 6): fc.
 
 function pathOf({ path, parameters }: Operation, known: Known): fc.Arbitrary<string> {
   const names = parameters.filter(({ in: part }) => part === 'path')
-  const values = names.map(({ schema }) =>
-    mostly(
-      fitting(schema, known).map((value) => encodeURIComponent(String(value))),
+  const kind = kindOf[path.split('/')[2] ?? '']
+  const right = fc.constant<unknown>(kind === undefined ? '1' : known.ids[kind])
+  const values = names.map(({ name, schema }) => {
+    const fits =
+      name === 'id'
+        ? mostly(right, fitting(schema, known), 3)
+        : mostly(fc.constant<unknown>(1), fitting(schema, known))
+    return mostly(
+      fits.map((value) => encodeURIComponent(String(value))),
       fc.constantFrom(...segments),
-    ),
-  )
+    )
+  })
   return fc
     .tuple(...values)
     .map((given) =>

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import type { Ids } from '../a-full-workspace.ts'
+import { idNames } from '../requests.ts'
 import type { Schema } from '../routes-of.ts'
 
 /** What fits, where its schema alone does not say enough. */
 export interface Known {
-  ids: readonly string[]
+  ids: Ids
   /** Free objects: documents of playbooks, properties, attributes. */
   objects: readonly object[]
 }
@@ -55,14 +57,35 @@ const ofType: Record<string, (schema: Schema, known: Known) => fc.Arbitrary<unkn
 function textFitting({ pattern, format, maxLength = 100 }: Schema, { ids }: Known): fc.Arbitrary<unknown> {
   if (format === 'email') return fc.constantFrom(...emails)
   if (format === 'date-time' || format === 'date') return fc.constantFrom(...instants)
-  if (pattern?.includes('[^\\s/?#]')) return fc.constantFrom(...ids)
+  if (pattern?.includes('[^\\s/?#]')) return fc.constantFrom(...Object.values(ids), 'new')
   if (pattern !== undefined)
     return fc.oneof(fc.constantFrom(...texts), fc.stringMatching(new RegExp(pattern)))
   return fc.oneof(fc.constantFrom(...texts), fc.string({ minLength: 1, maxLength: Math.min(maxLength, 20) }))
 }
 
-function objectFitting({ properties, required = [] }: Schema, known: Known): fc.Arbitrary<unknown> {
-  if (!properties) return fc.constantFrom(...known.objects)
-  const fields = Object.entries(properties).map(([name, field]) => [name, fitting(field, known)] as const)
-  return fc.record(Object.fromEntries(fields), { requiredKeys: required, noNullPrototype: true })
+function objectFitting(
+  { properties, required = [], additionalProperties }: Schema,
+  known: Known,
+): fc.Arbitrary<unknown> {
+  if (properties) {
+    const fields = Object.entries(properties).map(
+      ([name, field]) => [name, fieldFitting(name, field, known)] as const,
+    )
+    return fc.record(Object.fromEntries(fields), { requiredKeys: required, noNullPrototype: true })
+  }
+  if (typeof additionalProperties !== 'object' || additionalProperties.$ref !== undefined) {
+    return fc.constantFrom(...known.objects)
+  }
+  const names = fc.constantFrom('account.seats', 'usage.seats.percent', 'account.name', 'call', 'any')
+  return fc.dictionary(names, fitting(additionalProperties, known), { maxKeys: 2, noNullPrototype: true })
+}
+
+/** A field whose name says what it is of. */
+function fieldFitting(name: string, schema: Schema, known: Known): fc.Arbitrary<unknown> {
+  const any = fitting(schema, known)
+  const kind = idNames[name]
+  if (kind !== undefined) return fc.oneof({ weight: 3, arbitrary: fc.constant(known.ids[kind]) }, any)
+  if (name === 'timeZone')
+    return fc.oneof({ weight: 4, arbitrary: fc.constantFrom('UTC', 'Asia/Kolkata') }, any)
+  return any
 }

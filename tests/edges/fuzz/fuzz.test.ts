@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { Temporal } from '@daymark/api'
@@ -15,9 +16,9 @@ import { askOverHttp, type Reply } from './ask-over-http.ts'
 import { asking, type Case } from './asking.ts'
 import type { Known } from './fitting.ts'
 
-/** Set FUZZ_CASES for more, FUZZ_SEED for others: left out, every run asks the same, so that a failure is the change's own. */
+/** Set FUZZ_CASES for more, FUZZ_SEED for the same again. */
 const cases = Number(process.env['FUZZ_CASES'] ?? 25)
-const seed = Number(process.env['FUZZ_SEED'] ?? 161_615_800)
+const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 
 /** Every code that a refusal may have here. Callers act on them: one that is new has to be meant. */
 const codes = new Set([
@@ -79,6 +80,9 @@ let workspace: FullWorkspace
 let known: Known
 let port = 0
 
+/** Operations that have accepted something. */
+const accepted = new Set<string>()
+
 beforeAll(async () => {
   process.stdout.write(`Fuzzing with FUZZ_SEED=${seed} FUZZ_CASES=${cases}\n`)
   await api.app.listen({ port: 0, host: '127.0.0.1' })
@@ -86,8 +90,8 @@ beforeAll(async () => {
   tables = await workspaceTables(database.client)
   workspace = await openFullWorkspace(api, 'fuzzed')
   known = {
-    ids: [...Object.values(workspace.ids), 'new', 'call'],
-    objects: [callPlay, { ...callPlay, id: workspace.ids.playbook }, shipped, { note: 'x' }, {}],
+    ids: workspace.ids,
+    objects: [callPlay, shipped].map((document) => ({ ...document, id: workspace.ids.playbook })),
   }
 })
 afterAll(() => database.close())
@@ -121,6 +125,7 @@ async function tryOut(operation: Operation, asked: Case): Promise<void> {
     expectProblem(reply)
     expect(await digest()).toEqual(before)
   } else {
+    accepted.add(operation.name)
     expect(reply.headers['content-type']).toMatch(/^application\/json/)
     if (operation.path.endsWith('/bulk') && asked.rows !== null) expectEveryRow(reply, asked.rows)
   }
@@ -134,4 +139,10 @@ describe.each(operations)('$method $path', (operation: Operation) => {
       { seed, numRuns: cases },
     )
   })
+})
+
+it('has got behind every door, too', () => {
+  const shut = operations.map(({ name }) => name).filter((name) => !accepted.has(name))
+  // Once in a great while a door stays shut for all of its cases.
+  expect(shut.length, shut.join()).toBeLessThanOrEqual(4)
 })
