@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
-import { addDays, type LocalDate } from './local.ts'
+import { addDays, type LocalDate, weekdayOf } from './date.ts'
 
 /** Says which days are working days. Holidays plug in here. */
 export interface Calendar {
@@ -8,7 +7,7 @@ export interface Calendar {
 
 /** Monday to Friday, without holidays. */
 export const weekdays: Calendar = {
-  isWorkingDay: (date) => Temporal.PlainDate.from(date).dayOfWeek <= 5,
+  isWorkingDay: (date) => weekdayOf(date) <= 5,
 }
 
 /** A calendar without a working day in more than a year is a mistake, not a holiday. */

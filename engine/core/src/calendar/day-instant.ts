@@ -1,6 +1,7 @@
 import { fnv1a32 } from '../experiment/index.ts'
 import { type Calendar, nearestWorkingDay } from './calendar.ts'
-import { addDays, instantAt, type LocalDate, localDate, type LocalTime } from './local.ts'
+import { addDays, type LocalDate } from './date.ts'
+import { instantAt, localDate, type LocalTime } from './local.ts'
 import type { Instant, Zone } from './zone.ts'
 
 /** What a day that is not a working day becomes: itself, or the working day nearest to it. */

@@ -1,5 +1,6 @@
 import { addWorkingDays, type Calendar, nearestWorkingDay } from './calendar.ts'
-import { addDays, instantAt, localDate, type LocalTime } from './local.ts'
+import { addDays } from './date.ts'
+import { instantAt, localDate, type LocalTime } from './local.ts'
 import type { Instant, Zone } from './zone.ts'
 
 const opens: LocalTime = '09:00'

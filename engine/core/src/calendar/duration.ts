@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { addWorkingDays, type Calendar, weekdays } from './calendar.ts'
-import { dayMs, daysBetween, fromWallClock, localDate, toWallClock } from './local.ts'
+import { daysBetween } from './date.ts'
+import { dayMs, fromWallClock, localDate, toWallClock } from './local.ts'
 import type { Instant, Zone } from './zone.ts'
 
 /** A length of time. `days` says which days are counted, and only goes with the unit days. */

@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import { dateOf, dayNumber, type LocalDate } from './date.ts'
 import { offsetAt } from './offset.ts'
 import type { Instant, Zone } from './zone.ts'
-
-/** A date without a zone: "2026-03-08". Years 0000 to 9999. */
-export type LocalDate = string
 
 /** A time of day, 24 hours: "09:00". */
 export type LocalTime = string
@@ -31,12 +29,23 @@ export function fromWallClock(wall: number, zone: Zone): Instant {
 
 /** @returns the date that the zone's calendars show at an instant */
 export function localDate(at: Instant, zone: Zone): LocalDate {
-  return wallText(toWallClock(at, zone)).slice(0, 10)
+  return dateOf(Math.floor(toWallClock(at, zone) / dayMs))
 }
+
+const minuteMs = 60_000
+const timeText = /^([01]\d|2[0-3]):([0-5]\d)$/
 
 /** @returns the time that the zone's clocks show at an instant, rounded down to the minute */
 export function localTime(at: Instant, zone: Zone): LocalTime {
-  return wallText(toWallClock(at, zone)).slice(11, 16)
+  const minutes = Math.floor(toWallClock(at, zone) / minuteMs)
+  const ofDay = minutes - Math.floor(minutes / 1_440) * 1_440
+  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`
+}
+
+function sinceMidnight(time: LocalTime): number {
+  const match = timeText.exec(time)
+  if (!match) throw new RangeError(`There is no time "${time}".`)
+  return (Number(match[1]) * 60 + Number(match[2])) * minuteMs
 }
 
 /**
@@ -44,7 +53,7 @@ export function localTime(at: Instant, zone: Zone): LocalTime {
  * @throws RangeError when there is no such date, time or zone
  */
 export function instantAt(date: LocalDate, time: LocalTime, zone: Zone): Instant {
-  return fromWallClock(Temporal.Instant.from(`${date}T${time}Z`).epochMilliseconds, zone)
+  return fromWallClock(dayNumber(date) * dayMs + sinceMidnight(time), zone)
 }
 
 /**
@@ -55,19 +64,4 @@ export function startOfDay(date: LocalDate, zone: Zone): Instant {
   const midnight = instantAt(date, '00:00', zone)
   if (localTime(midnight, zone) === '00:00') return midnight
   return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
-}
-
-/** @returns the date `days` later; earlier when negative */
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
-}
-
-/** @returns how many days `to` is after `from`; negative when it is before */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to).days
-}
-
-/** @returns a wall clock as "2026-03-08T09:00:00Z", the Z meaning nothing */
-function wallText(wall: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(wall).toString()
 }
