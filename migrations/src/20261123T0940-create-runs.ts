@@ -86,6 +86,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       run_id text not null,
       kind text not null check (kind in ('start', 'nudge')),
       attempts integer not null default 0,
+      refusals integer not null default 0,
       next_attempt_at timestamptz,
       parked boolean not null default false,
       last_error text,

@@ -1,3 +1,4 @@
+export { isDatabaseAway } from './away.ts'
 export { changesChannel, driverChannel, outboxChannel, type NotifyChannel } from './channels.ts'
 export type { Columns } from './columns.ts'
 export { connectStore, type Store, type StoreOptions } from './connect.ts'

@@ -16,7 +16,7 @@ import { metrics } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
-import { drainOutbox } from '../relay/relay.ts'
+import { drainOrStop } from '../relay/relay.ts'
 
 /** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
 const mostTries = 200
@@ -50,7 +50,7 @@ async function advanceRun(drive: Drive, runId: string, to: number): Promise<Adva
     if (!isComing) return (await tryToAdvance(drive, runId, to)) ?? passOver(drive, runId)
     // Another relay has the start in its hands; should it die, this one takes over.
     await sleep(startingMs, undefined, { signal })
-    await drainOutbox(delivering, logger, workspaceId)
+    await drainOrStop(delivering, logger, workspaceId)
   }
   throw new Error(`Run ${runId} has not been started yet.`)
 }
@@ -78,7 +78,7 @@ function passOver({ logger, workspaceId }: Drive, runId: string): Advanced {
 async function settleInstant(drive: Drive, instant: number): Promise<void> {
   for (;;) {
     if (drive.signal.aborted) return
-    await drainOutbox(drive.delivering, drive.logger, drive.workspaceId)
+    await drainOrStop(drive.delivering, drive.logger, drive.workspaceId)
     const due = await drive.delivering.store.inWorkspace(drive.workspaceId, (tx) => dueRuns(tx, instant))
     if (due.length === 0) return
     for (const run of due) await touchRun(drive, run, instant)

@@ -1,5 +1,5 @@
+import { isDatabaseAway, type PutOff } from '@daymark/store'
 import { isGrpcServiceError } from '@temporalio/client'
-import type { OutboxResult } from '@daymark/store'
 import { wallNow } from '../wall-now.ts'
 
 /** gRPC status codes that say nothing against the item itself: Temporal is away, or asks for patience. */
@@ -7,6 +7,8 @@ const passingCodes: ReadonlySet<number> = new Set([4, 8, 10, 13, 14])
 
 const firstDelayMs = 500
 const longestDelayMs = 60_000
+/** Whoever drains stops at the first of them, so that asking again soon costs little. */
+const longestPassingDelayMs = 4_000
 /** An item that Temporal refuses so often is set aside, for a person to look at; readiness turns red. */
 const mostRefusals = 20
 
@@ -14,17 +16,26 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function isPassing(error: unknown): boolean {
-  return isGrpcServiceError(error) && passingCodes.has(error.code)
+/** Whether an error passes by itself and says nothing against what was tried. Temporal's client wraps those of gRPC. */
+export function isPassing(error: unknown): boolean {
+  if (isGrpcServiceError(error)) return passingCodes.has(error.code)
+  if (isDatabaseAway(error)) return true
+  return error instanceof Error && error.cause !== undefined && isPassing(error.cause)
 }
 
 /** When to try an item again, and whether to set it aside. */
-export function backOff(attempts: number, error: unknown): OutboxResult {
-  const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(attempts, 10))
+export function backOff(
+  { attempts, refusals }: Record<'attempts' | 'refusals', number>,
+  error: unknown,
+): PutOff {
+  const isRefusal = !isPassing(error)
+  const longest = isRefusal ? longestDelayMs : longestPassingDelayMs
+  const delay = Math.min(longest, firstDelayMs * 2 ** Math.min(attempts, 10))
   return {
     done: false,
     error: messageOf(error),
     retryAt: new Date(wallNow() + delay),
-    park: !isPassing(error) && attempts + 1 >= mostRefusals,
+    isRefusal,
+    park: isRefusal && refusals + 1 >= mostRefusals,
   }
 }

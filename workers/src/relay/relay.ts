@@ -3,7 +3,7 @@ import { metrics, tracedFor } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
 import { failpoint } from '../process/failpoint.ts'
-import { backOff } from './back-off.ts'
+import { backOff, isPassing } from './back-off.ts'
 import { deliver, type Delivering } from './deliver.ts'
 
 const batchSize = 25
@@ -12,6 +12,8 @@ const batchSize = 25
 interface Delivered {
   item: OutboxItem
   result: OutboxResult
+  /** Why it failed, when that is for something that passes by itself. */
+  passing?: unknown
 }
 
 async function tryToDeliver(delivering: Delivering, item: OutboxItem, logger: Logger): Promise<Delivered> {
@@ -21,9 +23,9 @@ async function tryToDeliver(delivering: Delivering, item: OutboxItem, logger: Lo
     await tracedFor(traceContext, `relay ${kind}`, { workspaceId, runId }, () => deliver(delivering, item))
     return { item, result: { done: true } }
   } catch (error) {
-    const result = backOff(item.attempts, error)
+    const result = backOff(item, error)
     logger.warn({ workspaceId, runId, kind, attempt: item.attempts + 1, err: error }, 'Temporal was not told')
-    return { item, result }
+    return { item, result, ...(isPassing(error) && { passing: error }) }
   }
 }
 
@@ -35,9 +37,38 @@ function tell({ item: { workspaceId, runId, kind }, result }: Delivered, logger:
   if (result.done) logger.debug({ workspaceId, runId, kind }, 'Temporal was told')
 }
 
+/** One batch: the first item of each of some runs. The rows stay locked until Temporal has answered. */
+function deliverBatch(delivering: Delivering, logger: Logger, workspaceId?: string): Promise<Delivered[]> {
+  return delivering.store.holdInSystem(async (tx) => {
+    const items = await claimOutbox(tx, batchSize, workspaceId)
+    const results = await Promise.all(items.map((item) => tryToDeliver(delivering, item, logger)))
+    await failpoint('relay-after-delivery')
+    for (const { item, result } of results) await settleOutbox(tx, item, result)
+    return results
+  })
+}
+
+/** What a drain did. */
+interface Drained {
+  delivered: number
+  /** What stopped it: Temporal or the database is away, or asks for patience. Null: nothing that is due is left. */
+  stoppedBy: { error: unknown } | null
+}
+
+async function drain(delivering: Delivering, logger: Logger, workspaceId?: string): Promise<Drained> {
+  for (let delivered = 0; ;) {
+    const settled = await deliverBatch(delivering, logger, workspaceId)
+    for (const one of settled) tell(one, logger)
+    delivered += settled.filter(({ result }) => result.done).length
+    const stopping = settled.find((one) => 'passing' in one)
+    if (stopping) return { delivered, stoppedBy: { error: stopping.passing } }
+    if (settled.length === 0) return { delivered, stoppedBy: null }
+  }
+}
+
 /**
- * Delivers what is due in the outbox, once through: a batch of runs at a time, the first item of each.
- * The rows stay locked until Temporal has answered, so that a relay that dies leaves them as they were.
+ * Delivers what is due in the outbox, once through, or until something stops it that will pass: all that is left would
+ * fare no better. A relay that dies leaves the items in its hands as they were.
  * @param workspaceId - only of this workspace
  * @returns how many items were delivered
  */
@@ -46,19 +77,20 @@ export async function drainOutbox(
   logger: Logger,
   workspaceId?: string,
 ): Promise<number> {
-  let delivered = 0
-  for (;;) {
-    const settled = await delivering.store.holdInSystem(async (tx) => {
-      const items = await claimOutbox(tx, batchSize, workspaceId)
-      const results = await Promise.all(items.map((item) => tryToDeliver(delivering, item, logger)))
-      await failpoint('relay-after-delivery')
-      for (const { item, result } of results) await settleOutbox(tx, item, result)
-      return results
-    })
-    for (const one of settled) tell(one, logger)
-    delivered += settled.filter(({ result }) => result.done).length
-    if (settled.length === 0) return delivered
-  }
+  return (await drain(delivering, logger, workspaceId)).delivered
+}
+
+/**
+ * Like `drainOutbox`, for a driver, whose runs have to be started before it goes on.
+ * @throws Error when something stopped it that will pass: come again
+ */
+export async function drainOrStop(
+  delivering: Delivering,
+  logger: Logger,
+  workspaceId: string,
+): Promise<void> {
+  const { stoppedBy } = await drain(delivering, logger, workspaceId)
+  if (stoppedBy) throw new Error('Temporal or the database does not answer.', { cause: stoppedBy.error })
 }
 
 /** Keeps the outbox empty: on every notice, and every few seconds for what was put off. */

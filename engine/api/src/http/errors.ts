@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { HttpProblem } from '@daymark/core/contract'
+import { isDatabaseAway } from '@daymark/store'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { HttpRefusal } from './refusal.ts'
@@ -65,17 +66,6 @@ function validationProblem(error: FastifyError): Told | null {
   return { status: 400, code: 'invalid-request', detail, fields }
 }
 
-/** PostgreSQL cannot be reached: worth trying again, unlike a bug. */
-const awayCodes: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  '57P01',
-  '57P03',
-  '53300',
-])
-
 function toldOf(error: FastifyError): Told {
   if (error instanceof HttpRefusal)
     return { status: error.status, code: error.code, detail: error.message, ...error.more }
@@ -83,7 +73,7 @@ function toldOf(error: FastifyError): Told {
   if (invalid) return invalid
   const ours = toldByFastify[error.code]
   if (ours) return ours
-  if (awayCodes.has(error.code)) {
+  if (isDatabaseAway(error)) {
     return {
       status: 503,
       code: 'database-away',

@@ -1,6 +1,6 @@
 export { findAnswer, type KeptAnswer, keepAnswer } from './answers.ts'
 export { finishRun } from './finish.ts'
-export { claimOutbox, type OutboxItem, type OutboxResult, settleOutbox } from './outbox.ts'
+export { claimOutbox, type OutboxItem, type OutboxResult, type PutOff, settleOutbox } from './outbox.ts'
 export { saveProgress } from './progress.ts'
 export { loadRunStart, type RunStart } from './start.ts'
 export {

@@ -4,7 +4,7 @@ import type { SystemTransaction } from '../transactions.ts'
 
 export type OutboxItem = Pick<
   Selectable<OutboxTable>,
-  'workspaceId' | 'id' | 'runId' | 'kind' | 'attempts' | 'traceContext'
+  'workspaceId' | 'id' | 'runId' | 'kind' | 'attempts' | 'refusals' | 'traceContext'
 >
 
 /**
@@ -19,7 +19,8 @@ export async function claimOutbox(
 ): Promise<OutboxItem[]> {
   return tx
     .selectFrom('outbox as item')
-    .select(['item.workspaceId', 'item.id', 'item.runId', 'item.kind', 'item.attempts', 'item.traceContext'])
+    .select(['item.workspaceId', 'item.id', 'item.runId', 'item.kind'])
+    .select(['item.attempts', 'item.refusals', 'item.traceContext'])
     .where('item.parked', '=', false)
     .where(({ or, eb }) =>
       or([
@@ -46,8 +47,19 @@ export async function claimOutbox(
     .execute()
 }
 
-/** What became of a delivery: done, or to be tried again at a wall instant, or parked for a person to look at. */
-export type OutboxResult = { done: true } | { done: false; error: string; retryAt: Date; park: boolean }
+/** A delivery that failed, to be tried again at a wall instant. */
+export interface PutOff {
+  done: false
+  error: string
+  retryAt: Date
+  /** Whether it says something against the item itself. */
+  isRefusal: boolean
+  /** Whether it is set aside for a person to look at. */
+  park: boolean
+}
+
+/** What became of a delivery. */
+export type OutboxResult = { done: true } | PutOff
 
 /** Removes a delivered item, or notes when to try it again. */
 export async function settleOutbox(
@@ -63,6 +75,7 @@ export async function settleOutbox(
     .updateTable('outbox')
     .set((eb) => ({
       attempts: eb('attempts', '+', 1),
+      refusals: eb('refusals', '+', result.isRefusal ? 1 : 0),
       lastError: result.error,
       nextAttemptAt: result.retryAt,
       parked: result.park,

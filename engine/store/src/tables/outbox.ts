@@ -11,6 +11,8 @@ export interface OutboxTable {
   runId: string
   kind: OutboxKind
   attempts: Generated<number>
+  /** How many of the attempts say something against the item itself. */
+  refusals: Generated<number>
   /** By the wall clock; null for at once. */
   nextAttemptAt: InstantOrNull
   parked: Generated<boolean>
@@ -26,6 +28,7 @@ export const outboxColumns = {
   runId: 'text',
   kind: 'text',
   attempts: 'integer default',
+  refusals: 'integer default',
   nextAttemptAt: 'timestamptz null',
   parked: 'boolean default',
   lastError: 'text null',
