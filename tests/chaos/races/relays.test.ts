@@ -9,6 +9,7 @@ import { createNamespace } from '../../support/namespace.ts'
 import { query } from '../ledger.ts'
 import { populate } from '../population.ts'
 import { closedGate, type Gate } from './gate.ts'
+import { holdOpen } from './locks.ts'
 
 const database = await createTestDatabase()
 const logger = pino({ level: 'silent' })
@@ -34,8 +35,8 @@ afterAll(async () => {
   await store.close()
 })
 
-/** A relay's connections, with a list of what it tells Temporal; at the gate it stops before each start. */
-function relay(gate?: Gate): Delivering & { told: string[] } {
+/** A relay's connections, with a list of what it tells Temporal; at the gate it stops before each of one kind. */
+function relay(gate?: Gate, stopsAt: 'start' | 'nudge' = 'start'): Delivering & { told: string[] } {
   const told: string[] = []
   const client = new Client({
     connection,
@@ -45,11 +46,12 @@ function relay(gate?: Gate): Delivering & { told: string[] } {
         {
           async start(input, next) {
             told.push(`start ${input.options.workflowId}`)
-            await gate?.pass()
+            if (stopsAt === 'start') await gate?.pass()
             return next(input)
           },
           async signal(input, next) {
             told.push(`nudge ${input.workflowExecution.workflowId}`)
+            if (stopsAt === 'nudge') await gate?.pass()
             return next(input)
           },
         },
@@ -126,4 +128,41 @@ test('a start that was delivered and not noted is delivered again without harm',
   const found = await again.client.workflow.getHandle(id).describe()
   expect(found.runId).toBe(started.runId)
   expect(found.status.name).toBe('RUNNING')
+})
+
+test('many nudges of a run are one, and one that comes while it is delivered is another', async () => {
+  const { workspaceId } = await populate(store, 'wall', 2)
+  const [one = '', other = ''] = await runIds(workspaceId)
+  await drainOutbox(relay(), logger, workspaceId)
+  for (const id of [one, one, other, one]) await nudge(workspaceId, id)
+  const gate = closedGate()
+  const slow = relay(gate, 'nudge')
+  const draining = drainOutbox(slow, logger, workspaceId)
+  await gate.reached
+  await nudge(workspaceId, one)
+  gate.open()
+  expect(await draining).toBe(3)
+  expect(slow.told.slice(0, 2).sort()).toEqual([`nudge ${one}`, `nudge ${other}`].sort())
+  expect(slow.told.slice(2)).toEqual([`nudge ${one}`])
+})
+
+test('two relays that hold nudges of the same run wait neither for the other nor take its own', async () => {
+  const { workspaceId } = await populate(store, 'wall', 1)
+  const [id = ''] = await runIds(workspaceId)
+  await drainOutbox(relay(), logger, workspaceId)
+  // The earlier of two nudges commits only when the later one is on its way.
+  const early = await holdOpen(store, workspaceId, (tx) =>
+    tx.insertInto('outbox').values({ runId: id, kind: 'nudge' }).execute(),
+  )
+  await nudge(workspaceId, id)
+  const gate = closedGate()
+  const slow = relay(gate, 'nudge')
+  const draining = drainOutbox(slow, logger, workspaceId)
+  await gate.reached
+  await early.commit()
+  const fast = relay()
+  expect(await drainOutbox(fast, logger, workspaceId)).toBe(1)
+  gate.open()
+  expect(await draining).toBe(1)
+  expect([...slow.told, ...fast.told]).toEqual([`nudge ${id}`, `nudge ${id}`])
 })

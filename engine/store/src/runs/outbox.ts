@@ -9,13 +9,59 @@ export type OutboxItem = Pick<
 
 /**
  * Takes the first undelivered item of up to `limit` runs, for as long as the transaction lasts. Another relay
- * passes over them; the order within a run is kept because only its first item is ever taken.
+ * passes over them; the order within a run is kept because only its first item is ever taken. A nudge that is taken
+ * stands for all of its run that are there by then.
  * @param workspaceId - only of this workspace
  */
 export async function claimOutbox(
   tx: SystemTransaction,
   limit: number,
   workspaceId?: string,
+): Promise<OutboxItem[]> {
+  const items = await takeFirstOfEach(tx, limit, workspaceId)
+  const nudges = items.filter(({ kind }) => kind === 'nudge')
+  if (nudges.length > 0) await dropOtherNudges(tx, nudges)
+  return items
+}
+
+/**
+ * What a nudge makes its run read was committed with it. So one that is delivered later than now tells of everything
+ * that can be seen now; what is inserted from now on is not seen here, and stays. Those that another relay has taken
+ * are its own.
+ */
+async function dropOtherNudges(tx: SystemTransaction, taken: readonly OutboxItem[]): Promise<void> {
+  await tx
+    .deleteFrom('outbox')
+    .using((eb) =>
+      eb
+        .selectFrom('outbox')
+        .select(['workspaceId', 'id'])
+        .where('kind', '=', 'nudge')
+        .where(({ eb: where, refTuple, tuple }) =>
+          where(
+            refTuple('workspaceId', 'runId'),
+            'in',
+            taken.map(({ workspaceId, runId }) => tuple(workspaceId, runId)),
+          ),
+        )
+        .where(
+          'id',
+          'not in',
+          taken.map(({ id }) => id),
+        )
+        .forUpdate()
+        .skipLocked()
+        .as('other'),
+    )
+    .whereRef('outbox.workspaceId', '=', 'other.workspaceId')
+    .whereRef('outbox.id', '=', 'other.id')
+    .execute()
+}
+
+function takeFirstOfEach(
+  tx: SystemTransaction,
+  limit: number,
+  workspaceId: string | undefined,
 ): Promise<OutboxItem[]> {
   return tx
     .selectFrom('outbox as item')
