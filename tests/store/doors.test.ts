@@ -58,6 +58,22 @@ describe('a transaction', () => {
     return rows[0]
   }
 
+  it('is run again when a table has changed under a prepared statement', async () => {
+    const stores = connectStore({ databaseUrl: database.url, maxConnections: 1 })
+    onTestFinished(() => stores.close())
+    const alter = (change: string) =>
+      asSuperuser(database.url, (client) => client.query(`alter table accounts ${change}`))
+    onTestFinished(async () => void (await alter('drop column as_of_late')))
+    const columns = () =>
+      stores.inWorkspace('held', async (tx) => {
+        const accounts = tx.selectFrom('accounts').selectAll().where('name', '=', 'Acme')
+        return Object.keys(await accounts.executeTakeFirstOrThrow())
+      })
+    for (let time = 0; time < 3; time++) expect(await columns()).not.toContain('asOfLate')
+    await alter('add column as_of_late text')
+    expect(await columns()).toContain('asOfLate')
+  })
+
   it('is undone as a whole when its work throws', async () => {
     const work = store.inWorkspace('held', async (tx) => {
       await tx.updateTable('accounts').set({ name: 'Changed' }).execute()

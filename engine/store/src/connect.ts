@@ -1,10 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
 import type { NotifyChannel } from './channels.ts'
 import type { Database, SystemDatabase } from './database.ts'
 import { listen, type StopListening } from './listen.ts'
 import { type Note, takeNotes } from './notes.ts'
 import { valueTypes } from './parse-types.ts'
+import { openPool } from './pool.ts'
 import { retryCollisions } from './retry.ts'
 import type { SystemTransaction, WorkspaceTransaction } from './transactions.ts'
 
@@ -79,7 +79,7 @@ export function connectStore(options: StoreOptions): Store {
 }
 
 function openDatabase({ databaseUrl, maxConnections }: StoreOptions): Kysely<Database> {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: databaseUrl,
     max: maxConnections,
     keepAlive: true,
@@ -88,10 +88,6 @@ function openDatabase({ databaseUrl, maxConnections }: StoreOptions): Kysely<Dat
     application_name: 'daymark',
     types: valueTypes,
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  // So would one that breaks between two statements of a transaction: the next statement says so.
-  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

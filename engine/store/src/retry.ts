@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isStalePlan } from './pool.ts'
 
 /** Two transactions met and PostgreSQL gave up this one: serialization failure, deadlock. */
 const collisions: ReadonlySet<unknown> = new Set(['40001', '40P01'])
@@ -6,13 +7,16 @@ const collisions: ReadonlySet<unknown> = new Set(['40001', '40P01'])
 const attempts = 5
 const firstPauseMs = 10
 
-/** Runs `work` again, a few times and with growing pauses, while PostgreSQL gives it up for another transaction. */
+/**
+ * Runs `work` again, a few times and with growing pauses, while PostgreSQL gives it up for another transaction, or
+ * because a table has changed under a prepared statement.
+ */
 export async function retryCollisions<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (attempt === attempts || !isCollision(error)) throw error
+      if (attempt === attempts || !(isCollision(error) || isStalePlan(error))) throw error
       await pause(firstPauseMs * 2 ** attempt * (0.5 + Math.random()))
     }
   }
