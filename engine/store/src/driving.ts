@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { workspaceClock } from './clock.ts'
 import type { Store } from './connect.ts'
 import { atInstant, instant, instantOrNull } from './instant.ts'
 import type { WorkspaceTransaction } from './transactions.ts'
@@ -127,17 +128,6 @@ export async function upcoming(tx: WorkspaceTransaction): Promise<Upcoming> {
     .executeTakeFirstOrThrow()
 }
 
-/** @returns whether Temporal has still to be told to start the run */
-export async function awaitsStart(tx: WorkspaceTransaction, runId: string): Promise<boolean> {
-  const start = await tx
-    .selectFrom('outbox')
-    .select('id')
-    .where('runId', '=', runId)
-    .where('kind', '=', 'start')
-    .executeTakeFirst()
-  return start !== undefined
-}
-
 /** Has the driver come by a held run at an instant, because something was done to it. Others look by themselves. */
 export async function touchRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
   await tx
@@ -159,6 +149,13 @@ export async function settleDueRun(
   tx: WorkspaceTransaction,
   run: DueRun,
   next: number | null,
+/** Has somebody ask Temporal after a run: on a held clock its driver, else the relay. */
+export async function lookAfterRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
+  const { kind } = await workspaceClock(tx)
+  if (kind === 'held') await touchRun(tx, runId, at)
+  else await tx.insertInto('outbox').values({ runId, kind: 'nudge' }).execute()
+}
+
 ): Promise<void> {
   await tx
     .updateTable('runs')

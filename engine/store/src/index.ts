@@ -37,13 +37,13 @@ export type { UsageSamplesTable } from './tables/usage-samples.ts'
 export type { WorkspaceClock, WorkspaceSettings, WorkspacesTable } from './tables/workspaces.ts'
 export {
   asOnlyDriver,
-  awaitsStart,
   type DueRun,
   dueRuns,
   finishAdvance,
   heldClock,
   type HeldClock,
   moveClock,
+  lookAfterRun,
   noteAdvanceError,
   settleDueRun,
   touchRun,

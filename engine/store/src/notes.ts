@@ -31,7 +31,7 @@ export type Note =
     } & AtStep)
   | ({ type: 'send'; action: string; channel: SendChannel; fate: SendFate } & AtStep)
   | ({ type: 'held-back'; action: string; code: string } & AtStep)
-  | { type: 'run-ended'; accountId: string; runId: string; outcome: string }
+  | { type: 'run-ended'; accountId: string; runId: string; outcome: string; code?: string }
 
 const notes = new WeakMap<WorkspaceTransaction, Note[]>()
 

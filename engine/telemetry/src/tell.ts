@@ -44,7 +44,8 @@ const tellers: Tellers = {
   },
   'run-ended'({ type: _, ...about }, logger, workspaceId) {
     metrics.runsEnded.inc({ outcome: about.outcome })
-    logger.info({ workspaceId, ...about }, 'a run has ended')
+    if (about.outcome === 'failed') logger.error({ workspaceId, ...about }, 'a run was given up')
+    else logger.info({ workspaceId, ...about }, 'a run has ended')
   },
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Advanced, runWorkflow } from '@daymark/core/step'
 import {
   applyArrivals,
-  awaitsStart,
   type DueRun,
   dueRuns,
   finishAdvance,
@@ -12,11 +11,13 @@ import {
   upcoming,
 } from '@daymark/store'
 import { WorkflowNotFoundError } from '@temporalio/client'
+  type WorkspaceTransaction,
 import { metrics } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { drainOrStop } from '../relay/relay.ts'
+import { endIfAbandoned } from '../relay/abandoned.ts'
 
 /** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
 const mostTries = 200
@@ -45,9 +46,9 @@ async function advanceRun(drive: Drive, runId: string, to: number): Promise<Adva
   for (let tries = 0; tries < mostTries; tries++) {
     const advanced = await tryToAdvance(drive, runId, to)
     if (advanced) return advanced
-    const isComing = await delivering.store.inWorkspace(workspaceId, (tx) => awaitsStart(tx, runId))
+    const start = await delivering.store.inWorkspace(workspaceId, (tx) => pendingStart(tx, runId))
     // It may have been started between the two questions.
-    if (!isComing) return (await tryToAdvance(drive, runId, to)) ?? passOver(drive, runId)
+    if (!start || start.parked) return (await tryToAdvance(drive, runId, to)) ?? passOver(drive, runId)
     // Another relay has the start in its hands; should it die, this one takes over.
     await sleep(startingMs, undefined, { signal })
     await drainOrStop(delivering, logger, workspaceId)
@@ -68,9 +69,13 @@ async function tryToAdvance(drive: Drive, runId: string, to: number): Promise<Ad
   }
 }
 
-/** A run that was started and that Temporal does not know: it must not keep the whole workspace from getting on. */
-function passOver({ logger, workspaceId }: Drive, runId: string): Advanced {
-  logger.error({ workspaceId, runId }, 'Temporal has lost an open run: enrol its account again')
+/**
+ * A run that nobody executes any more must not keep the whole workspace from getting on.
+ * @throws Error when it is being executed after all
+ */
+async function passOver({ delivering, workspaceId }: Drive, runId: string): Promise<Advanced> {
+  if (!(await endIfAbandoned(delivering, workspaceId, runId)))
+    throw new Error(`Run ${runId} did not answer, and is not over.`)
   return { next: null, ended: true }
 }
 
@@ -80,17 +85,18 @@ async function settleInstant(drive: Drive, instant: number): Promise<void> {
     if (drive.signal.aborted) return
     await drainOrStop(drive.delivering, drive.logger, drive.workspaceId)
     const due = await drive.delivering.store.inWorkspace(drive.workspaceId, (tx) => dueRuns(tx, instant))
-    if (due.length === 0) return
     for (const run of due) await touchRun(drive, run, instant)
   }
 }
 
 /** Moves the clock to an instant and lets happen what was told of it. @returns what comes next, seen in the same look */
-async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<Upcoming> {
+async function arriveAt(drive: Drive, at: number): Promise<Upcoming> {
+  const { delivering, logger, workspaceId } = drive
   const { applied, refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
     await moveClock(tx, at)
     const arrived = await applyArrivals(tx, at)
-    return { ...arrived, next: await upcoming(tx) }
+    if (due.length === 0 && !(await drive.standIns?.takeTurn(instant))) return
+    return { ...arrived, next: await lookAhead(drive, tx) }
   })
   metrics.driverInstants.inc()
   metrics.driverArrivals.inc(applied)
@@ -108,7 +114,7 @@ async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number):
 export async function driveWorkspace(drive: Drive, from: number, target: number): Promise<void> {
   const { workspaceId, signal } = drive
   const { store } = drive.delivering
-  const look = () => store.inWorkspace(workspaceId, upcoming)
+  const look = () => store.inWorkspace(workspaceId, (tx) => lookAhead(drive, tx))
   await settleInstant(drive, from)
   let next = await look()
   for (let at = from; at < target && !signal.aborted;) {

@@ -3,6 +3,7 @@ import { loadRunStart, type OutboxItem, type Store } from '@daymark/store'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
 import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import { planOf } from '../plans.ts'
+import { endIfAbandoned } from './abandoned.ts'
 
 const keys = {
   workspaceId: defineSearchAttributeKey('WorkspaceId', 'KEYWORD'),
@@ -55,12 +56,13 @@ const startRun: Deliver = async ({ store, client, continueAfterEvents }, { works
   }
 }
 
-const nudgeRun: Deliver = async ({ client }, { runId }) => {
+const nudgeRun: Deliver = async (delivering, { workspaceId, runId }) => {
   try {
-    await client.workflow.getHandle(runId).signal(runWorkflow.nudge)
+    await delivering.client.workflow.getHandle(runId).signal(runWorkflow.nudge)
   } catch (error) {
-    // The run has ended: there is nobody left to nudge.
     if (!(error instanceof WorkflowNotFoundError)) throw error
+    // There is nobody left to nudge: usually the run has ended.
+    if (!(await endIfAbandoned(delivering, workspaceId, runId))) throw error
   }
 }
 

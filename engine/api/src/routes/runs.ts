@@ -8,6 +8,8 @@ import {
   listTasks,
   loadAccountFacts,
   loadPlan,
+  lookAfterRun,
+  pendingStart,
   readRunLog,
   readRunTokens,
   readRunTrigger,
@@ -95,6 +97,24 @@ async function readRun(
   }
 }
 
+/**
+ * Why Temporal does not know an open run. One that has nothing left to be told to it may be over there: those who can
+ * ask Temporal are sent to look, and end it if so.
+ */
+async function whyUnknown(tx: WorkspaceTransaction, id: string, at: number): Promise<HttpRefusal> {
+  const start = await pendingStart(tx, id)
+  if (start && !start.parked)
+    return new HttpRefusal(409, 'run-not-started', 'The run is about to start. Try again in a moment.')
+  if (start) {
+    await touchRun(tx, id, at)
+    const detail = 'Temporal refuses to start the run, and it was set aside. Ask whoever operates Daymark.'
+    return new HttpRefusal(409, 'start-refused', detail)
+  }
+  await lookAfterRun(tx, id, at)
+  const detail = 'Temporal does not know the run. If it is lost, it ends in a moment; look at it again then.'
+  return new HttpRefusal(409, 'run-lost', detail)
+}
+
 type Asked = Operation extends infer O ? (O extends Operation ? Omit<O, 'at'> : never) : never
 
 /** Has a run do what its operator wants, at the workspace's present. */
@@ -109,10 +129,8 @@ async function operate(
   }))
   if (run.state === 'ended') throw new HttpRefusal(409, 'run-ended', 'The run has ended.')
   const result = await temporal.operate(id, { ...asked, at } as Operation)
+  if (result.kind === 'no-workflow') throw await inWorkspace((tx) => whyUnknown(tx, id, at))
   if (result.kind === 'refused') throw new HttpRefusal(409, result.code, result.message)
-  if (result.kind === 'no-workflow') {
-    throw new HttpRefusal(409, 'run-not-started', 'The run is about to start. Try again in a moment.')
-  }
   if (result.kind === 'away') {
     throw new HttpRefusal(
       503,

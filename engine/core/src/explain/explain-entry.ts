@@ -95,7 +95,7 @@ const sentences: Record<string, Explain> = {
   paused: () => 'An operator pauses the run',
   resumed: () => 'An operator lets the run go on',
   retried: (entry, explainer) => `An operator has it tried again: ${step(entry, explainer)}`,
-  ended: (entry, explainer) => `The run ends: ${endWords(entry, explainer)}`,
+  ended: (entry, explainer) => `The run ends: ${entry.reason ?? endWords(entry, explainer)}`,
 }
 
 /**

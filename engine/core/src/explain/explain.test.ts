@@ -53,6 +53,8 @@ it('says how a run ends: by its goal, by a rule, or by what an operator wrote', 
   expect(sentence({ kind: 'ended', code: 'goal' })).toBe('The run ends: goal reached, “More seats”')
   expect(sentence({ kind: 'ended', code: 'said-no' })).toBe('The run ends: The customer said no')
   expect(sentence({ kind: 'ended', code: 'wrong customer' })).toBe('The run ends: wrong customer')
+  const reason = 'Temporal no longer knows it'
+  expect(sentence({ kind: 'ended', code: 'lost', reason })).toBe('The run ends: Temporal no longer knows it')
 })
 
 it('keeps the name of a kind of line that it does not know', () => {

@@ -80,6 +80,7 @@ export const checkFamily = async (
   return { code: 'family-busy', reason: `“${other.name}” of the family "${playbook.family}" is running` }
 }
 
+/** A run that failed for our sake keeps nobody out. */
 const checkCoolDown: Check = async (tx, { request, account }) => {
   const { playbook, accountId, at } = request
   const { endedAt } = await tx
@@ -87,6 +88,7 @@ const checkCoolDown: Check = async (tx, { request, account }) => {
     .select(({ fn }) => fn.max('endedAt').as('endedAt'))
     .where('playbookId', '=', playbook.playbookId)
     .where('accountId', '=', accountId)
+    .where('outcome', '<>', 'failed')
     .executeTakeFirstOrThrow()
   if (endedAt === null) return null
   const ended = `the last run ended on ${localDate(endedAt, account.zone)}`

@@ -1,8 +1,9 @@
 export { findAnswer, type KeptAnswer, keepAnswer } from './answers.ts'
+export { type Abandonment, abandonRun, isOpen } from './abandon.ts'
 export { finishRun } from './finish.ts'
 export { claimOutbox, type OutboxItem, type OutboxResult, type PutOff, settleOutbox } from './outbox.ts'
 export { saveProgress } from './progress.ts'
-export { loadRunStart, type RunStart } from './start.ts'
+export { loadRunStart, type PendingStart, pendingStart, type RunStart } from './start.ts'
 export {
   type Delivery,
   findSends,

@@ -30,3 +30,20 @@ export async function loadRunStart(tx: WorkspaceTransaction, runId: string): Pro
   const { playbookId, version, ...run } = row
   return { run: { ...run, runId }, playbookId, version }
 }
+
+/** A start that Temporal has still to be told of. */
+export interface PendingStart {
+  /** Whether it has been refused so often that it was set aside. */
+  parked: boolean
+}
+
+/** @returns the start of a run, while Temporal has still to be told of it */
+export async function pendingStart(tx: WorkspaceTransaction, runId: string): Promise<PendingStart | null> {
+  const start = await tx
+    .selectFrom('outbox')
+    .select('parked')
+    .where('runId', '=', runId)
+    .where('kind', '=', 'start')
+    .executeTakeFirst()
+  return start ?? null
+}
