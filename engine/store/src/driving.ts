@@ -144,11 +144,6 @@ export async function touchRun(tx: WorkspaceTransaction, runId: string, at: numb
     .execute()
 }
 
-/** Notes when a run wants to be touched next, unless it has been told to look again in the meantime. */
-export async function settleDueRun(
-  tx: WorkspaceTransaction,
-  run: DueRun,
-  next: number | null,
 /** Has somebody ask Temporal after a run: on a held clock its driver, else the relay. */
 export async function lookAfterRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
   const { kind } = await workspaceClock(tx)
@@ -156,6 +151,11 @@ export async function lookAfterRun(tx: WorkspaceTransaction, runId: string, at: 
   else await tx.insertInto('outbox').values({ runId, kind: 'nudge' }).execute()
 }
 
+/** Notes when a run wants to be touched next, unless it has been told to look again in the meantime. */
+export async function settleDueRun(
+  tx: WorkspaceTransaction,
+  run: DueRun,
+  next: number | null,
 ): Promise<void> {
   await tx
     .updateTable('runs')

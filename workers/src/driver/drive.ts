@@ -6,18 +6,18 @@ import {
   dueRuns,
   finishAdvance,
   moveClock,
+  pendingStart,
   settleDueRun,
   type Upcoming,
   upcoming,
 } from '@daymark/store'
 import { WorkflowNotFoundError } from '@temporalio/client'
-  type WorkspaceTransaction,
 import { metrics } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
+import { endIfAbandoned } from '../relay/abandoned.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { drainOrStop } from '../relay/relay.ts'
-import { endIfAbandoned } from '../relay/abandoned.ts'
 
 /** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
 const mostTries = 200
@@ -85,18 +85,17 @@ async function settleInstant(drive: Drive, instant: number): Promise<void> {
     if (drive.signal.aborted) return
     await drainOrStop(drive.delivering, drive.logger, drive.workspaceId)
     const due = await drive.delivering.store.inWorkspace(drive.workspaceId, (tx) => dueRuns(tx, instant))
+    if (due.length === 0) return
     for (const run of due) await touchRun(drive, run, instant)
   }
 }
 
 /** Moves the clock to an instant and lets happen what was told of it. @returns what comes next, seen in the same look */
-async function arriveAt(drive: Drive, at: number): Promise<Upcoming> {
-  const { delivering, logger, workspaceId } = drive
+async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<Upcoming> {
   const { applied, refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
     await moveClock(tx, at)
     const arrived = await applyArrivals(tx, at)
-    if (due.length === 0 && !(await drive.standIns?.takeTurn(instant))) return
-    return { ...arrived, next: await lookAhead(drive, tx) }
+    return { ...arrived, next: await upcoming(tx) }
   })
   metrics.driverInstants.inc()
   metrics.driverArrivals.inc(applied)
@@ -114,7 +113,7 @@ async function arriveAt(drive: Drive, at: number): Promise<Upcoming> {
 export async function driveWorkspace(drive: Drive, from: number, target: number): Promise<void> {
   const { workspaceId, signal } = drive
   const { store } = drive.delivering
-  const look = () => store.inWorkspace(workspaceId, (tx) => lookAhead(drive, tx))
+  const look = () => store.inWorkspace(workspaceId, upcoming)
   await settleInstant(drive, from)
   let next = await look()
   for (let at = from; at < target && !signal.aborted;) {
