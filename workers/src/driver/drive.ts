@@ -60,9 +60,13 @@ async function advanceRun(drive: Drive, runId: string, to: number): Promise<Adva
 async function tryToAdvance(drive: Drive, runId: string, to: number): Promise<Advanced | null> {
   const { client } = drive.delivering
   try {
-    return await client.withAbortSignal(drive.signal, () =>
-      client.workflow.getHandle(runId).executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] }),
-    )
+    return await client.withAbortSignal(drive.signal, async () => {
+      const run = client.workflow.getHandle(runId)
+      const advanced = await run.executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] })
+      // It answers when its end is known, which may be before that is written; it is over only after.
+      if (advanced.ended) await run.result()
+      return advanced
+    })
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null
     throw error
@@ -91,7 +95,8 @@ async function settleInstant(drive: Drive, instant: number): Promise<void> {
 }
 
 /** Moves the clock to an instant and lets happen what was told of it. @returns what comes next, seen in the same look */
-async function arriveAt({ delivering, logger, workspaceId }: Drive, at: number): Promise<Upcoming> {
+async function arriveAt(drive: Drive, at: number): Promise<Upcoming> {
+  const { delivering, logger, workspaceId } = drive
   const { applied, refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
     await moveClock(tx, at)
     const arrived = await applyArrivals(tx, at)
