@@ -1,10 +1,11 @@
+import type { AskRequest } from '@daymark/core/step'
 import { fileURLToPath } from 'node:url'
 import {
   actionTable,
+  answerAsk,
   createRunWorker,
   createSendWorkers,
   drainOutbox,
-  localActivities,
   queuedActivities,
   shippedActions,
   workflowBundlePath,
@@ -52,7 +53,10 @@ export async function withHandWritten<T>(servers: BenchServers, work: () => Prom
     webpackConfigHook: (config) => ({ ...config, mode: 'production', performance: false }),
     logger: new DefaultLogger('WARN'),
   })
-  const hosts = { ...localActivities(services, actions), ...queuedActivities(services, actions) }
+  const hosts = {
+    ...queuedActivities(services, actions),
+    answerAsk: (request: AskRequest) => answerAsk(services, actions, request),
+  }
   const worker = await Worker.create({
     connection,
     namespace,

@@ -7,7 +7,8 @@ export {
   template,
 } from './actions/define-action.ts'
 export { actionTable, type ActionTable, shippedActions } from './actions/registry.ts'
-export { localActivities, queuedActivities } from './activities/activities.ts'
+export { queuedActivities } from './activities/activities.ts'
+export { answerAsk } from './activities/answer-ask.ts'
 export { performAction } from './activities/perform-action.ts'
 export { buildWorkflowBundle, workflowBundlePath } from './bundle.ts'
 export { startDriver } from './driver/driver.ts'

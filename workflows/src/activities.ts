@@ -1,15 +1,31 @@
-import type { Ask, LocalActivities, QueuedActivities } from '@daymark/core/step'
+import {
+  type Ask,
+  type LocalActivities,
+  type QueuedActivities,
+  type RepliedActivities,
+  requestKeys,
+  trusting,
+} from '@daymark/core/step'
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 
 /**
  * Answers from our own database. They are tried until they succeed: a database that is away makes a run
  * wait, never fail. A try that takes longer than the timeout is abandoned, and is safe to repeat.
  */
-export const local = proxyLocalActivities<LocalActivities>({
+const replied = proxyLocalActivities<RepliedActivities>({
   startToCloseTimeout: '30 seconds',
   localRetryThreshold: '1 minute',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 })
+
+/** The same, each believed only where its reply is to what was asked. */
+export const local: LocalActivities = {
+  readEvents: trusting(requestKeys.readEvents, replied.readEvents),
+  answerAsk: trusting(requestKeys.answerAsk, replied.answerAsk),
+  recordProgress: trusting(requestKeys.recordProgress, replied.recordProgress),
+  finishRun: trusting(requestKeys.finishRun, replied.finishRun),
+  giveUp: trusting(requestKeys.giveUp, replied.giveUp),
+}
 
 /** One outside effect: its own task queue, its own retries, its own give-up time, its own line in Temporal's pages. */
 export function queued(ask: Ask): QueuedActivities {

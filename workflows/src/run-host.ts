@@ -74,16 +74,26 @@ export class RunHost {
       else await this.#happenNext()
     }
     const settledAt = this.now()
-    if (this.#entries.length > 0)
-      await local.recordProgress({ run: this.input.run, progress: this.#progress() })
+    await this.#record()
     if (!this.hasWork()) this.settledAt = settledAt
   }
 
+  async #record(): Promise<void> {
+    if (this.#entries.length === 0) return
+    await local.recordProgress({ run: this.input.run, progress: this.#progress() })
+  }
+
+  /**
+   * What an operation did is written before anything else is looked at: whoever asked for it finds it done, and
+   * whether a timer is due is never decided between waking and the first activity. A replay sees there the time of
+   * the last of the workflow tasks that such an activity took, where the run saw that of the first.
+   */
   async #operateNext(): Promise<void> {
     const pending = this.operations.shift()
     if (!pending) return
     const refusal = this.refuse(pending.operation)
     if (!refusal) await this.#tell({ type: 'operated', operation: pending.operation })
+    await this.#record()
     pending.done(refusal)
   }
 

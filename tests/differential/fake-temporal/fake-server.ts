@@ -1,4 +1,4 @@
-import { type Control, type RunInput, runWorkflow, type RunState } from '@daymark/core/step'
+import { type Control, type RunInput, requestKeys, runWorkflow, type RunState } from '@daymark/core/step'
 import { playbookRun } from '@daymark/workflows'
 import { Execution, type PendingActivity } from './execution.ts'
 import type { MemoryDatabase } from './memory-database.ts'
@@ -138,6 +138,8 @@ export class FakeServer {
   #perform({ name, request }: PendingActivity): unknown {
     const { database } = this.#options
     const perform = database[name as keyof MemoryDatabase] as unknown as (request: unknown) => unknown
-    return perform.call(database, request)
+    const value = perform.call(database, request)
+    const keyOf = (requestKeys as Partial<Record<string, (request: never) => string>>)[name]
+    return keyOf ? { to: keyOf(request as never), value } : value
   }
 }

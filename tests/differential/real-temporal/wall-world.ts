@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from '@temporalio/client'
 import { isIdle, nextTimer, type RunState, runWorkflow } from '@daymark/core/step'
 import { appendEvent, type WorkspaceTransaction, workspaceClock } from '@daymark/store'
 import { placeScenario, type Scenario, type ScenarioDraft, simulated } from '../../generate/scenario.ts'
@@ -8,9 +9,28 @@ import { enrol } from './open-world.ts'
 import { quietMs, spaced } from './spaced.ts'
 import { eventOf, operate } from './tell.ts'
 import { skipTo, skipToTheEnd } from './time-skipping.ts'
+import { whatTemporalKnows } from './what-temporal-knows.ts'
 
 /** Asked so often before a run counts as stuck. */
 const mostTries = 600
+
+/** gRPC's number for it. */
+const deadlineExceeded = 4
+
+/** A query that no worker answered in its time says nothing of the run; it may be asked again. */
+function wasNotAnswered(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: number } }
+  return cause?.code === deadlineExceeded
+}
+
+async function askState(client: Client, runId: string): Promise<RunState | null> {
+  try {
+    return await client.workflow.getHandle(runId).query<RunState>(runWorkflow.state)
+  } catch (error) {
+    if (wasNotAnswered(error)) return null
+    throw new Error(await whatTemporalKnows(client, runId), { cause: error })
+  }
+}
 
 async function untilState(
   { client }: House,
@@ -18,11 +38,11 @@ async function untilState(
   isReached: (state: RunState) => boolean,
 ): Promise<RunState> {
   for (let tries = 0; tries < mostTries; tries++) {
-    const state = await client.workflow.getHandle(runId).query<RunState>(runWorkflow.state)
-    if (state.ended || isReached(state)) return state
+    const state = await askState(client, runId)
+    if (state && (state.ended || isReached(state))) return state
     await sleep(50)
   }
-  throw new Error(`Run ${runId} does not get on.`)
+  throw new Error(`It does not get on. ${await whatTemporalKnows(client, runId)}`)
 }
 
 async function untilStarted({ client }: House, runId: string): Promise<void> {

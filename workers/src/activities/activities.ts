@@ -1,4 +1,4 @@
-import type { LocalActivities, QueuedActivities } from '@daymark/core/step'
+import { type QueuedActivities, type RepliedActivities, replying, requestKeys } from '@daymark/core/step'
 import { finishRun, saveProgress } from '@daymark/store'
 import type { ActionTable } from '../actions/registry.ts'
 import { failpoint } from '../process/failpoint.ts'
@@ -10,18 +10,19 @@ import { performAction } from './perform-action.ts'
 import { readJudgedEvents } from './read-events.ts'
 
 /** The activities that workflow workers run themselves, within the workflow task. */
-export function localActivities(services: Services, actions: ActionTable): LocalActivities {
+export function localActivities(services: Services, actions: ActionTable): RepliedActivities {
   const { store } = services
   return {
-    readEvents: (request) => readJudgedEvents(services, request),
-    answerAsk: (request) => answerAsk(services, actions, request),
-    recordProgress: ({ run, progress }) =>
+    readEvents: replying(requestKeys.readEvents, (request) => readJudgedEvents(services, request)),
+    answerAsk: replying(requestKeys.answerAsk, (request) => answerAsk(services, actions, request)),
+    recordProgress: replying(requestKeys.recordProgress, ({ run, progress }) =>
       store.inWorkspace(run.workspaceId, (tx) => saveProgress(tx, run, progress)),
-    finishRun: async (request) => {
+    ),
+    finishRun: replying(requestKeys.finishRun, async (request) => {
       await store.inWorkspace(request.run.workspaceId, (tx) => finishRun(tx, request))
       await failpoint('after-run-finished')
-    },
-    giveUp: (request) => giveUp(services, request),
+    }),
+    giveUp: replying(requestKeys.giveUp, (request) => giveUp(services, request)),
   }
 }
 

@@ -23,3 +23,4 @@ export {
 } from './state.ts'
 export { step } from './step.ts'
 export * from './protocol.ts'
+export { type RepliedActivities, type Reply, replying, requestKeys, trusting } from './reply.ts'

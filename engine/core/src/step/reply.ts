@@ -1,0 +1,52 @@
+import type { LocalActivities } from './protocol.ts'
+
+/** What a local activity hands back: its value, and which request that answers. */
+export interface Reply<Value> {
+  to: string
+  value: Value
+}
+
+type Perform<Request, Value> = (request: Request) => Promise<Value>
+
+type Replying<Activity> =
+  Activity extends Perform<infer Request, infer Value> ? Perform<Request, Reply<Value>> : never
+
+/** The local activities as they travel between a workflow and its worker. */
+export type RepliedActivities = { [Name in keyof LocalActivities]: Replying<LocalActivities[Name]> }
+
+/** What a request is known by within its run. */
+export const requestKeys: {
+  [Name in keyof LocalActivities]: (request: Parameters<LocalActivities[Name]>[0]) => string
+} = {
+  readEvents: ({ cursor }) => `events after ${cursor}`,
+  answerAsk: ({ ask }) => `answer ${ask.key}`,
+  recordProgress: ({ progress }) => `progress ${progress.version}`,
+  finishRun: ({ ended }) => `end ${ended.outcome}`,
+  giveUp: ({ ask }) => `give up ${ask.key}`,
+}
+
+/** The worker's side: performs a request, and says what the value is to. */
+export function replying<Request, Value>(
+  keyOf: (request: Request) => string,
+  perform: Perform<Request, Value>,
+): Perform<Request, Reply<Value>> {
+  return async (request) => ({ to: keyOf(request), value: await perform(request) })
+}
+
+/**
+ * The workflow's side: takes a reply for what it is to. A workflow task that timed out leaves local activities behind,
+ * which Temporal's SDK tells apart by their number alone: what was asked under a number in that attempt may be replied
+ * where the next attempt asks something else. That must not be believed.
+ * @throws when the reply is to something else. It fails the workflow task, which is tried again; nothing is kept of it.
+ */
+export function trusting<Request, Value>(
+  keyOf: (request: Request) => string,
+  perform: Perform<Request, Reply<Value>>,
+): Perform<Request, Value> {
+  return async (request) => {
+    const asked = keyOf(request)
+    const { to, value } = await perform(request)
+    if (to !== asked) throw new Error(`Asked for “${asked}”, and was told of “${to}”.`)
+    return value
+  }
+}
