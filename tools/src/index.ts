@@ -1,3 +1,4 @@
+export { ChromiumNotFoundError, findChromium } from './chromium/find.ts'
 export { startMailbox } from './mailbox/start-mailbox.ts'
 export type { Mailbox, MailboxOptions } from './mailbox/start-mailbox.ts'
 export type { StoredMessage } from './mailbox/message.ts'
