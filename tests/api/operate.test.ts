@@ -72,6 +72,38 @@ it('holds a run, lets it go on, and says why it cannot do either twice', async (
   expect(await refusalOf(client.pauseRun({ params }))).toBe('409 run-ended')
 })
 
+it('acts once under one Idempotency-Key, also when the act has ended the run', async () => {
+  const workspace = await openWorkspace('again')
+  const { client, key } = workspace
+  const id = await enrolIn(workspace)
+  await valueOf(client.advanceClock({ body: { days: 1 }, query: { wait: 30 } }))
+  const post = async (act: string, idempotencyKey?: string) => {
+    const headers = {
+      authorization: `Bearer ${key}`,
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    }
+    const reply = await app.inject({ method: 'POST', url: `/v1/runs/${id}/${act}`, headers })
+    return [reply.statusCode, reply.json<{ code?: string }>()] as const
+  }
+  const acts = [
+    ['pause', 'one'],
+    ['resume', 'one'],
+    ['pause', 'two'],
+    ['cancel', 'one'],
+  ] as const
+  for (const [act, name] of acts) {
+    const first = await post(act, name)
+    expect(first, act).toMatchObject([200, { operation: act, queued: false }])
+    expect(await post(act, name), act).toEqual(first)
+  }
+  expect(await post('cancel', 'two')).toMatchObject([409, { code: 'run-ended' }])
+  expect(await post('cancel')).toMatchObject([409, { code: 'run-ended' }])
+  expect(await post('cancel', 'x'.repeat(201))).toMatchObject([400, { code: 'invalid-request' }])
+  const { log } = await valueOf(client.getRun({ params: { id } }))
+  const kinds = log.map(({ kind }) => kind).filter((kind) => kind !== 'answered')
+  expect(kinds).toEqual(['started', 'paused', 'resumed', 'paused', 'ended'])
+})
+
 it('walks a run to its task, and on by the outcome that a person tells', async () => {
   const workspace = await openWorkspace('task')
   const { client } = workspace

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type Operated, type Operation, runWorkflow } from '@daymark/core/step'
 import {
@@ -23,8 +22,11 @@ export type OperationResult =
 
 /** As much of Temporal as the API needs. */
 export interface Temporal {
-  /** Asks a run to do what its operator wants; answers within some seconds whatever happens. */
-  operate(runId: string, operation: Operation): Promise<OperationResult>
+  /**
+   * Asks a run to do what its operator wants; answers within some seconds whatever happens.
+   * @param updateId - asked again under the same, a run does it once and answers as it did, even when it is over
+   */
+  operate(runId: string, operation: Operation, updateId: string): Promise<OperationResult>
   /** Whether Temporal answers. */
   isReachable(): Promise<boolean>
   /** Whether a worker takes the runs' work. */
@@ -60,12 +62,12 @@ export function temporalOver(client: Client, now = wallNow): Temporal {
     client.connection.withDeadline(wallNow() + ms, work)
   const taskQueue = { name: runWorkflow.taskQueue }
   return {
-    async operate(runId, operation) {
+    async operate(runId, operation, updateId) {
       try {
         const update = await within(patienceMs, () =>
           client.workflow.getHandle(runId).startUpdate<Operated, [Operation]>(runWorkflow.operate, {
             args: [operation],
-            updateId: randomUUID(),
+            updateId,
             waitForStage: WorkflowUpdateStage.ACCEPTED,
           }),
         )

@@ -17,6 +17,7 @@ import {
   workspaceClock,
   type WorkspaceTransaction,
 } from '@daymark/store'
+import { idempotencyKey } from '../http/idempotency-key.ts'
 import type { Context, Handlers } from '../http/implement.ts'
 import { iso, isoOrNull } from '../http/instants.ts'
 import { found, granted, HttpRefusal } from '../http/refusal.ts'
@@ -122,12 +123,7 @@ async function documentToSimulate(
 
 /** The caller's key, else one of its own: without a key every request is a wish of its own. */
 function enrolmentKey({ headers }: Context, key: string | undefined): string {
-  const header = headers['idempotency-key']
-  const given = key ?? (typeof header === 'string' && header !== '' ? header : undefined)
-  if (given !== undefined && given.length > 200) {
-    throw new HttpRefusal(400, 'invalid-request', 'Idempotency-Key: at most 200 characters.')
-  }
-  return given ?? randomUUID()
+  return key ?? idempotencyKey(headers) ?? randomUUID()
 }
 
 type PlaybookEndpoint = Extract<

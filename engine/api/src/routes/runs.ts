@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import { explainEntry, type Explainer, stepLabel } from '@daymark/core'
 import type { EndpointName, ReplyOf, Endpoints, Run } from '@daymark/core/contract'
 import type { Operation } from '@daymark/core/step'
@@ -21,6 +22,7 @@ import {
   type WorkspaceTransaction,
   touchRun,
 } from '@daymark/store'
+import { idempotencyKey } from '../http/idempotency-key.ts'
 import { type Context, type Handlers, WithStatus } from '../http/implement.ts'
 import { iso, isoOrNull, toInstant } from '../http/instants.ts'
 import { pageReply, pageRequest } from '../http/paging.ts'
@@ -117,18 +119,36 @@ async function whyUnknown(tx: WorkspaceTransaction, id: string, at: number): Pro
 
 type Asked = Operation extends infer O ? (O extends Operation ? Omit<O, 'at'> : never) : never
 
-/** Has a run do what its operator wants, at the workspace's present. */
+function hasEnded(): HttpRefusal {
+  return new HttpRefusal(409, 'run-ended', 'The run has ended.')
+}
+
+/** Names an act at Temporal. The caller's key may say anything, and Temporal may know ids alone. */
+function updateIdOf(asked: Asked, key: string): string {
+  const about = [asked.type, 'stepId' in asked ? asked.stepId : null, key]
+  return createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 32)
+}
+
+/**
+ * Has a run do what its operator wants, at the workspace's present. Under the same Idempotency-Key it does so once, and
+ * the answer is that of the first time.
+ */
 async function operate(
-  { inWorkspace, temporal }: Context,
+  { inWorkspace, temporal, headers }: Context,
   id: string,
   asked: Asked,
 ): Promise<WithStatus<ReplyOf<Endpoints['pauseRun']>>> {
+  const key = idempotencyKey(headers)
   const { run, at } = await inWorkspace(async (tx) => ({
     run: found(await findRun(tx, id), 'run', id),
     at: (await workspaceClock(tx)).at,
   }))
-  if (run.state === 'ended') throw new HttpRefusal(409, 'run-ended', 'The run has ended.')
-  const result = await temporal.operate(id, { ...asked, at } as Operation)
+  const isOver = run.state === 'ended'
+  // What ended it may be this very act, told again.
+  if (isOver && key === null) throw hasEnded()
+  const updateId = updateIdOf(asked, key ?? randomUUID())
+  const result = await temporal.operate(id, { ...asked, at } as Operation, updateId)
+  if (isOver && (result.kind === 'no-workflow' || result.kind === 'refused')) throw hasEnded()
   if (result.kind === 'no-workflow') throw await inWorkspace((tx) => whyUnknown(tx, id, at))
   if (result.kind === 'refused') throw new HttpRefusal(409, result.code, result.message)
   if (result.kind === 'away') {

@@ -82,6 +82,7 @@ export const OperationReply = z
   })
   .meta({ id: 'OperationReply' })
 
+/** An operator's command. Sent again under the same header Idempotency-Key it acts once, and answers as it did. */
 const operation = {
   method: 'POST',
   tag: 'Runs',
