@@ -32,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       status text not null check (status in ('draft', 'published', 'retired')),
       document jsonb not null,
       plan_hash text,
+      listens_to text,
       recorded_at timestamptz not null default now(),
       published_at timestamptz,
       retired_at timestamptz,
@@ -45,6 +46,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index playbook_versions_one_draft on playbook_versions (workspace_id, playbook_id)
       where status = 'draft';
     create unique index playbook_versions_one_published on playbook_versions (workspace_id, playbook_id)
+      where status = 'published';
+    create index playbook_versions_by_trigger on playbook_versions (workspace_id, listens_to)
       where status = 'published';
     create index playbook_versions_by_plan on playbook_versions (workspace_id, plan_hash)`.execute(db)
 
@@ -77,9 +80,11 @@ async function freezePublishedVersions(db: Kysely<unknown>): Promise<void> {
         if not exists (select from workspaces where id = old.workspace_id) then
           return old;
         end if;
-      elsif (new.workspace_id, new.playbook_id, new.version, new.document, new.plan_hash, new.published_at)
+      elsif (new.workspace_id, new.playbook_id, new.version, new.document, new.plan_hash, new.listens_to,
+            new.published_at)
           is not distinct from
-          (old.workspace_id, old.playbook_id, old.version, old.document, old.plan_hash, old.published_at)
+          (old.workspace_id, old.playbook_id, old.version, old.document, old.plan_hash, old.listens_to,
+            old.published_at)
         and new.status in (old.status, 'retired') then
         return new;
       end if;

@@ -30,6 +30,7 @@ describe('a published version', () => {
   it.each([
     ['its document', sql`update playbook_versions set document = '{"name": "Other"}'`],
     ['its plan', sql`update playbook_versions set plan_hash = null`],
+    ['what triggers it', sql`update playbook_versions set listens_to = 'event other'`],
     ['its number', sql`update playbook_versions set version = 2`],
     [
       'when it was published',

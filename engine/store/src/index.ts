@@ -64,13 +64,7 @@ export { recordUsage, type UsageSample, type UsageStored } from './accounts/usag
 export { decideEnrolment } from './enrolment/decide.ts'
 export type { Decision, EnrolmentRefusal, EnrolmentRequest } from './enrolment/decision.ts'
 export { enrolByHand, type ManualEnrolment } from './enrolment/enrol-by-hand.ts'
-export {
-  type PublishedPlaybook,
-  publishedPlaybook,
-  publishedPlaybooks,
-  triggeredBy,
-  type TriggeredBy,
-} from './enrolment/published-playbook.ts'
+export { type PublishedPlaybook, publishedPlaybook } from './enrolment/published-playbook.ts'
 export { type AppliedArrivals, applyArrivals, type RemarkedArrival } from './ingestion/apply-arrivals.ts'
 export { type Arrival, keepArrivals, nextArrivalAt } from './ingestion/arrivals.ts'
 export { ingestEvents, ingestUsage } from './ingestion/ingest.ts'

@@ -1,11 +1,6 @@
 import { watchedKinds } from '../accounts/tell-runs.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import {
-  type PublishedPlaybook,
-  publishedPlaybooks,
-  triggeredBy,
-  type TriggeredBy,
-} from './published-playbook.ts'
+import { openTriggers, type TriggeredBy } from './published-playbook.ts'
 
 /**
  * Who listens to what happens: published playbooks by their triggers, open runs by what they watch. Read once for all
@@ -25,14 +20,11 @@ export interface Listeners {
  * @param accountIds - the accounts that are held: what their runs watch is read for all of them at once
  */
 export function openListeners(tx: WorkspaceTransaction, accountIds: readonly string[]): Listeners {
-  let playbooks: Promise<PublishedPlaybook[]> | undefined
+  const triggeredBy = openTriggers(tx)
   let watched: ReturnType<typeof watchedKinds> | undefined
-  const all = () => (playbooks ??= publishedPlaybooks(tx))
   return {
-    thresholds: async (metric) =>
-      triggeredBy(await all(), 'threshold').filter(({ entry }) => entry.trigger.metric === metric),
-    events: async (kind) =>
-      triggeredBy(await all(), 'event').filter(({ entry }) => entry.trigger.kind === kind),
+    thresholds: (metric) => triggeredBy('threshold', metric),
+    events: (kind) => triggeredBy('event', kind),
     isWatched: async (accountId, kind) => {
       watched ??= watchedKinds(tx, accountIds)
       return (await watched).get(accountId)?.has(kind) ?? false

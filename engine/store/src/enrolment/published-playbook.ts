@@ -37,9 +37,32 @@ function selectPublished(tx: WorkspaceTransaction) {
     .orderBy('version.playbookId')
 }
 
-/** @returns the published version of every playbook, by playbook id */
-export function publishedPlaybooks(tx: WorkspaceTransaction): Promise<PublishedPlaybook[]> {
-  return selectPublished(tx).execute()
+/**
+ * Names what a trigger listens to: the kind of an event, or a metric. Kept with the version when it is published, so
+ * that whatever happens can be compared with it without reading a plan.
+ * @returns null for one that only a person pulls
+ */
+export function triggerName(trigger: Trigger): string | null {
+  if (trigger.on === 'manual') return null
+  return nameOf(trigger.on, trigger.on === 'event' ? trigger.kind : trigger.metric)
+}
+
+type Listening = Exclude<Trigger['on'], 'manual'>
+
+function nameOf(on: Listening, what: string): string {
+  return `${on} ${what}`
+}
+
+/** @returns the names of all that published versions listen to */
+async function triggerNames(tx: WorkspaceTransaction): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('playbookVersions')
+    .select('listensTo')
+    .distinct()
+    .where('status', '=', 'published')
+    .where('listensTo', 'is not', null)
+    .execute()
+  return new Set(rows.flatMap(({ listensTo }) => listensTo ?? []))
 }
 
 /** @returns the published version of a playbook, or null when it has none */
@@ -51,10 +74,22 @@ export async function publishedPlaybook(
   return found ?? null
 }
 
-/** @returns those that are triggered in this way */
-export function triggeredBy<On extends Trigger['on']>(
-  playbooks: readonly PublishedPlaybook[],
-  on: On,
-): TriggeredBy<On>[] {
-  return playbooks.filter((playbook): playbook is TriggeredBy<On> => playbook.entry.trigger.on === on)
+/**
+ * Published versions by their triggers, read when first asked for: which triggers there are once, and a plan only when
+ * something happens that its trigger listens to.
+ */
+export function openTriggers(tx: WorkspaceTransaction) {
+  let names: Promise<Set<string>> | undefined
+  const found = new Map<string, Promise<PublishedPlaybook[]>>()
+  /** @param what - the kind of an event, or a metric. @returns the published versions that it triggers, by playbook id */
+  return async function triggeredBy<On extends Listening>(on: On, what: string): Promise<TriggeredBy<On>[]> {
+    const name = nameOf(on, what)
+    names ??= triggerNames(tx)
+    if (!(await names).has(name)) return []
+    const playbooks = found.get(name) ?? selectPublished(tx).where('version.listensTo', '=', name).execute()
+    found.set(name, playbooks)
+    return (await playbooks).filter(
+      (playbook): playbook is TriggeredBy<On> => playbook.entry.trigger.on === on,
+    )
+  }
 }

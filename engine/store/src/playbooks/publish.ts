@@ -1,5 +1,5 @@
 import type { Plan, Playbook } from '@daymark/core'
-import { publishedPlaybook } from '../enrolment/published-playbook.ts'
+import { publishedPlaybook, triggerName } from '../enrolment/published-playbook.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
@@ -32,7 +32,12 @@ export async function publishPlaybook(
   await retire(tx, playbookId, at)
   await tx
     .updateTable('playbookVersions')
-    .set({ status: 'published', planHash: plan.hash, publishedAt: instant(at) })
+    .set({
+      status: 'published',
+      planHash: plan.hash,
+      listensTo: triggerName(entryOf(plan).trigger),
+      publishedAt: instant(at),
+    })
     .where('playbookId', '=', playbookId)
     .where('version', '=', draft.version)
     .execute()

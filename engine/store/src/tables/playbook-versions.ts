@@ -11,6 +11,8 @@ export interface PlaybookVersionsTable {
   status: PlaybookVersionStatus
   document: Json<object>
   planHash: string | null
+  /** What triggers it, as `triggerName` names it; null when nothing does but a person. */
+  listensTo: string | null
   recordedAt: Recorded
   publishedAt: InstantOrNull
   retiredAt: InstantOrNull
@@ -23,6 +25,7 @@ export const playbookVersionsColumns = {
   status: 'text',
   document: 'jsonb',
   planHash: 'text null',
+  listensTo: 'text null',
   recordedAt: 'timestamptz default',
   publishedAt: 'timestamptz null',
   retiredAt: 'timestamptz null',
