@@ -69,19 +69,30 @@ async function enrolAnd(
 }
 
 describe('a run whose workflow an operator ends at Temporal', () => {
-  it.each([
-    { act: 'terminate', code: 'terminated-at-temporal' },
-    { act: 'cancel', code: 'cancelled-at-temporal' },
-  ] as const)('by $act is cancelled here, too, when it is next told of something', async ({ act, code }) => {
-    const sandbox = await open(code, null)
-    const [runId = ''] = await enrolIn(sandbox, inARow(code, [call(), day(30)]), code)
+  it('by cancelling it is cancelled here, too, as if by the product’s own button', async () => {
+    const sandbox = await open('cancelled', null)
+    const [runId = ''] = await enrolIn(sandbox, inARow('cancelled', [call(), day(30)]), 'cancelled')
     await untilItWaits(house, runId)
     const workflow = house.client.workflow.getHandle(runId)
-    await workflow[act]()
+    await workflow.cancel()
+
+    expect(await workflow.result()).toMatchObject({ outcome: 'cancelled' })
+    expect(await runIn(sandbox, runId)).toMatchObject({ state: 'ended', outcome: 'cancelled' })
+    expect(await lastLine(sandbox, runId)).toMatchObject({ kind: 'ended', code: 'Cancelled at Temporal' })
+    expect(await tasksOf(sandbox, runId, zone)).toMatchObject([expect.stringMatching(/: withdrawn$/)])
+  })
+
+  it('by terminating it is cancelled here, too, when it is next told of something', async () => {
+    const sandbox = await open('terminated', null)
+    const [runId = ''] = await enrolIn(sandbox, inARow('terminated', [call(), day(30)]), 'terminated')
+    await untilItWaits(house, runId)
+    const workflow = house.client.workflow.getHandle(runId)
+    await workflow.terminate()
     await workflow.result().catch(() => undefined)
     expect(await runIn(sandbox, runId)).toMatchObject({ state: 'open' })
     await happens(sandbox)
 
+    const code = 'terminated-at-temporal'
     expect(await untilEnded(sandbox, runId)).toMatchObject({ outcome: 'cancelled', endCode: code })
     expect(await lastLine(sandbox, runId)).toMatchObject({
       kind: 'ended',

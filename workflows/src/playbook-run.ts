@@ -3,6 +3,7 @@ import { defineSearchAttributeKey } from '@temporalio/common'
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   setHandler,
@@ -42,7 +43,7 @@ function answerMessages(host: RunHost): void {
       },
     },
   )
-  setHandler(advance, (to) => advanceTo(host, to), {
+  setHandler(advance, (to) => CancellationScope.nonCancellable(() => advanceTo(host, to)), {
     validator: (to) => {
       if (!Number.isFinite(to))
         throw refused('invalid-instant', 'Give the instant to advance to in epoch milliseconds.')
@@ -77,21 +78,23 @@ function historyIsLong({ continueAfterEvents }: RunInput): boolean {
   return continueAsNewSuggested || (continueAfterEvents !== null && historyLength >= continueAfterEvents)
 }
 
-/**
- * One run of a playbook for one account: the durable host of `step`, for as many weeks as it takes.
- * Long histories are cut by continuing as new, between two waits, with nothing in flight.
- */
-export async function playbookRun(input: RunInput): Promise<Ended> {
-  const host = new RunHost(input)
-  answerMessages(host)
+/** Who cancels the workflow at Temporal means the run. */
+function obeyTemporal(host: RunHost): void {
+  CancellationScope.current().cancelRequested.catch(() => {
+    const reason = 'Cancelled at Temporal'
+    host.operations.push({ operation: { type: 'cancel', at: host.now(), reason }, done: () => undefined })
+  })
+}
+
+async function live(host: RunHost): Promise<Ended> {
   await host.start()
   for (;;) {
     await host.settle()
     if (host.state.ended) break
-    if (historyIsLong(input)) {
+    if (historyIsLong(host.input)) {
       // A message that comes in meanwhile is work: its handler ends only when that is done.
       await condition(() => allHandlersFinished() || host.hasWork())
-      if (!host.hasWork()) await continueAsNew<typeof playbookRun>({ ...input, state: host.state })
+      if (!host.hasWork()) await continueAsNew<typeof playbookRun>({ ...host.input, state: host.state })
     } else {
       await waitForWork(host)
     }
@@ -100,4 +103,15 @@ export async function playbookRun(input: RunInput): Promise<Ended> {
   for (const { done } of host.operations) done(host.refuse({ type: 'cancel', at: host.state.at, reason: '' }))
   await condition(allHandlersFinished)
   return host.state.ended
+}
+
+/**
+ * One run of a playbook for one account: the durable host of `step`, for as many weeks as it takes.
+ * Long histories are cut by continuing as new, between two waits, with nothing in flight.
+ */
+export function playbookRun(input: RunInput): Promise<Ended> {
+  const host = new RunHost(input)
+  answerMessages(host)
+  obeyTemporal(host)
+  return CancellationScope.nonCancellable(() => live(host))
 }

@@ -11,12 +11,22 @@ const scopes = new AsyncLocalStorage<CancellationScope>()
 /** A part of a workflow that can be cancelled. The outermost one belongs to the execution itself. */
 export class CancellationScope {
   readonly execution: Execution
+  /** Rejects when the scope is cancelled. */
+  readonly cancelRequested: Promise<never>
   readonly #onCancel = new Set<() => void>()
   #isCancelled = false
 
-  constructor(execution?: Execution) {
+  constructor(execution?: Execution, isCancellable = true) {
     this.execution = execution ?? CancellationScope.current().execution
-    if (!execution) CancellationScope.current().whenCancelled(() => this.cancel())
+    this.cancelRequested = new Promise((_, reject) => {
+      this.#onCancel.add(() => reject(new CancelledError('cancelled')))
+    })
+    this.cancelRequested.catch(() => undefined)
+    if (!execution && isCancellable) CancellationScope.current().whenCancelled(() => this.cancel())
+  }
+
+  static nonCancellable<T>(work: () => Promise<T>): Promise<T> {
+    return new CancellationScope(undefined, false).run(work)
   }
 
   static current(): CancellationScope {

@@ -16,13 +16,11 @@ const startRefused: Abandonment = {
   reason: 'Temporal refused to start it',
 }
 
-/** What each way to be over says of a run that we take for open. Those that are not here are not over. */
+/**
+ * What each way to be over says of a run that we take for open. Those that are not here are not over; a workflow that
+ * is cancelled tells its end itself.
+ */
 const saysOf: Partial<Record<WorkflowExecutionStatusName, Abandonment>> = {
-  CANCELLED: {
-    outcome: 'cancelled',
-    code: 'cancelled-at-temporal',
-    reason: 'its workflow was cancelled at Temporal',
-  },
   TERMINATED: {
     outcome: 'cancelled',
     code: 'terminated-at-temporal',

@@ -14,3 +14,10 @@ it('believes no reply to another request, even of the same kind', async () => {
     'Asked for “question 4”, and was told of “question 3”.',
   )
 })
+
+it('says that there was no reply in an error of its own, whatever came instead', async () => {
+  const cancelled = Object.assign(new Error('Local activity cancelled'), { name: 'ActivityFailure' })
+  const refused = trusting(keyOf, () => Promise.reject(cancelled))({ n: 4 })
+  await expect(refused).rejects.toThrow('Nobody replied to “question 4”.')
+  await expect(refused).rejects.toMatchObject({ name: 'Error', cause: cancelled })
+})

@@ -34,10 +34,11 @@ export function replying<Request, Value>(
 }
 
 /**
- * The workflow's side: takes a reply for what it is to. A workflow task that timed out leaves local activities behind,
- * which Temporal's SDK tells apart by their number alone: what was asked under a number in that attempt may be replied
- * where the next attempt asks something else. That must not be believed.
- * @throws when the reply is to something else. It fails the workflow task, which is tried again; nothing is kept of it.
+ * The workflow's side: takes a reply for what it is to, and nothing else for a reply. A workflow task that timed out
+ * leaves local activities behind. Temporal's SDK tells them apart by their number alone, so that what was asked under a
+ * number in that attempt may be replied where the next one asks something else; and it cancels them, which says nothing
+ * of the run.
+ * @throws Error, a plain one, in both cases: it fails the workflow task, which is tried again, and never the run
  */
 export function trusting<Request, Value>(
   keyOf: (request: Request) => string,
@@ -45,7 +46,9 @@ export function trusting<Request, Value>(
 ): Perform<Request, Value> {
   return async (request) => {
     const asked = keyOf(request)
-    const { to, value } = await perform(request)
+    const { to, value } = await perform(request).catch((cause: unknown) => {
+      throw new Error(`Nobody replied to “${asked}”.`, { cause })
+    })
     if (to !== asked) throw new Error(`Asked for “${asked}”, and was told of “${to}”.`)
     return value
   }

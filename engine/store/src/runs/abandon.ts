@@ -9,7 +9,7 @@ import { closeRun } from './close.ts'
 export interface Abandonment {
   /** `failed`: for our sake; the account may be enrolled again at once. */
   outcome: 'cancelled' | 'failed'
-  code: 'lost' | 'start-refused' | 'workflow-failed' | 'cancelled-at-temporal' | 'terminated-at-temporal'
+  code: 'lost' | 'start-refused' | 'workflow-failed' | 'terminated-at-temporal'
   /** In plain words, for its log. */
   reason: string
 }
