@@ -1,5 +1,6 @@
 import type { Answer } from '@daymark/core/step'
 import {
+  abandonRun,
   addSeats,
   connectStore,
   putContacts,
@@ -45,14 +46,16 @@ afterAll(async () => {
   await store.close()
 })
 
+const firstEmail = { accountId, playbookId: 'chaos', stepId: 'short-email', at: heldStart }
+
+function services() {
+  return { store, mail, linkSecret, publicUrl, logger: pino({ level: 'silent' }) }
+}
+
 /** The first e-mail of the account's run: one try, as a worker would make it. */
-async function send(
-  { workspaceId }: Population,
-  { playbookId = 'chaos', stepId = 'short-email', at = heldStart } = {},
-): Promise<Answer> {
-  const request = await askOf(store, { workspaceId, accountId, playbookId, stepId, at })
-  const services = { store, mail, linkSecret, publicUrl, logger: pino({ level: 'silent' }) }
-  return performAction(services, actions, request)
+async function send({ workspaceId }: Population, which: Partial<typeof firstEmail> = {}): Promise<Answer> {
+  const request = await askOf(store, { ...firstEmail, ...which, workspaceId })
+  return performAction(services(), actions, request)
 }
 
 async function buySeats({ workspaceId }: Population): Promise<void> {
@@ -68,6 +71,29 @@ async function ledger(population: Population): Promise<string[]> {
 
 const delivered = { kind: 'leave', exit: 'done' }
 const heldBack = { kind: 'leave', exit: 'held-back' }
+
+describe('the end of a run', () => {
+  test('that comes before the check of a send refuses it', async () => {
+    const population = await populate(store, 'held', 1)
+    const { workspaceId } = population
+    const request = await askOf(store, { ...firstEmail, workspaceId })
+    const { runId } = request.run
+    const before = post.accepted()
+    const ending = await holdOpen(store, workspaceId, (tx) =>
+      abandonRun(tx, runId, { outcome: 'cancelled', code: 'terminated-at-temporal', reason: 'ended' }),
+    )
+    const sending = performAction(services(), actions, request)
+    await untilWaiting(database.url, 1)
+    await ending.commit()
+    expect(await sending).toEqual(heldBack)
+    expect(post.accepted()).toBe(before)
+    expect(await ledger(population)).toEqual([])
+    const refusals = await store.inWorkspace(workspaceId, (tx) =>
+      tx.selectFrom('decisions').select('code').where('kind', '=', 'send').execute(),
+    )
+    expect(refusals).toEqual([{ code: 'run-ended' }])
+  })
+})
 
 describe('an opt-out', () => {
   test('that comes before the check of a send refuses it', async () => {

@@ -2,6 +2,7 @@ import { localDate, type PlanContent, type PlanNode } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
 import {
   type AccountFacts,
+  isOpen,
   lastTouch,
   lockOneAccount,
   touchCap,
@@ -33,8 +34,13 @@ function heldBack(code: string, reason: string): Obstacle {
   return { kind: 'held-back', heldBack: { code, reason } }
 }
 
+/** Who ends a run holds its account; a try that was under way comes after that. */
+async function checkOpen(tx: WorkspaceTransaction, { request }: SendCheck): Promise<Obstacle | null> {
+  return (await isOpen(tx, request.run.runId)) ? null : heldBack('run-ended', 'The run has ended')
+}
+
 /** A fact that the run has not read yet may already end it. */
-async function checkEnded(
+async function checkEnding(
   tx: WorkspaceTransaction,
   { request, content }: SendCheck,
 ): Promise<Obstacle | null> {
@@ -82,11 +88,18 @@ async function checkCap(
   )
 }
 
+/** What is looked at, in the order of the reasons: the first that finds something decides. */
+const checks = [checkOpen, checkEnding, checkLate, checkCap]
+
 /**
  * The check that every send passes at the moment of sending, under the account's row lock: no event, consent or
  * other send can come in between. Further guards belong in this list.
  */
 export async function checkSend(tx: WorkspaceTransaction, check: SendCheck): Promise<Obstacle | null> {
   await lockOneAccount(tx, check.account.accountId)
-  return (await checkEnded(tx, check)) ?? (await checkLate(tx, check)) ?? (await checkCap(tx, check))
+  for (const look of checks) {
+    const obstacle = await look(tx, check)
+    if (obstacle) return obstacle
+  }
+  return null
 }
