@@ -3,7 +3,7 @@ import { dayAndTime } from './local-time.ts'
 import { runIn, type Sandbox } from './sandbox.ts'
 
 function lineOf({ kind, stepId, exit, code }: RunLogRow): string | null {
-  if (kind === 'answered' && exit === null) return null
+  if (kind === 'answered' && exit === null) return code === null ? null : `${stepId}: waits (${code})`
   if (kind === 'started' || kind === 'paused' || kind === 'resumed') return kind
   if (kind === 'ended') return `ended: ${code}`
   if (kind === 'retried') return `${stepId}: retried`
@@ -12,7 +12,8 @@ function lineOf({ kind, stepId, exit, code }: RunLogRow): string | null {
 
 /**
  * What a run did, as its account's people would tell it: `Day 7 09:00 day-7-email: done`, the day counted from its
- * enrolment and the time read off a clock in the zone. Waits that begin are left out; that they end is told.
+ * enrolment and the time read off a clock in the zone. Waits that begin are left out, unless
+ * there is a code to say why; that they end is told.
  */
 export async function diaryOf(sandbox: Sandbox, runId: string, zone: string): Promise<string[]> {
   const { enrolledAt } = await runIn(sandbox, runId)

@@ -71,6 +71,8 @@ async function ledger(population: Population): Promise<string[]> {
 
 const delivered = { kind: 'leave', exit: 'done' }
 const heldBack = { kind: 'leave', exit: 'held-back' }
+/** The run is over already, and waits to hear of it. */
+const untilTold = { kind: 'wait', until: null, relative: false }
 
 describe('the end of a run', () => {
   test('that comes before the check of a send refuses it', async () => {
@@ -166,7 +168,7 @@ describe('a conversion', () => {
     const sending = send(population)
     await untilWaiting(database.url, 1)
     await buying.commit()
-    expect(await sending).toEqual(heldBack)
+    expect(await sending).toEqual(untilTold)
     expect(post.accepted()).toBe(before)
   })
 
@@ -187,7 +189,7 @@ describe('a conversion', () => {
     await gate.reached
     // The process is as good as dead: what it was told never reaches the ledger before the next try.
     await buySeats(population)
-    expect(await send(population)).toEqual(heldBack)
+    expect(await send(population)).toEqual(untilTold)
     expect(await ledger(population)).toEqual(['failed, ambiguous'])
     // The purchase is before its beginning: only the cap stands in its way.
     await enrolInAnotherFamily(store, population, 'another')

@@ -28,6 +28,8 @@ export interface ActionResult {
 export interface HeldBack {
   code: string
   reason: string
+  /** The run is over already, and only has not heard of it: it takes no other step, but waits for the word. */
+  isOver?: true
 }
 
 /** An effect within our own database: performed in the transaction that keeps its answer. */

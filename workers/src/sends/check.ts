@@ -47,8 +47,11 @@ async function checkEnding(
   const { run, ask } = request
   const end = await findJudgedEvent(tx, run, content, ask.cursor, ({ verdict }) => verdict !== null)
   if (!end) return null
-  if (end.verdict?.outcome === 'converted') return heldBack('goal-reached', 'The goal has been reached')
-  return heldBack('exit-rule', `The run is over: ${end.kind}`)
+  const why =
+    end.verdict?.outcome === 'converted'
+      ? { code: 'goal-reached', reason: 'The goal has been reached' }
+      : { code: 'exit-rule', reason: `The run is over: ${end.kind}` }
+  return { kind: 'held-back', heldBack: { ...why, isOver: true } }
 }
 
 /** A step that comes later than its tolerance takes its late policy. */

@@ -1,5 +1,5 @@
 import type { PlanContent } from '@daymark/core'
-import type { AskRequest } from '@daymark/core/step'
+import type { Answer, AskRequest } from '@daymark/core/step'
 import { instant, json, type KeptAnswer, note, type WorkspaceTransaction } from '@daymark/store'
 import type { HeldBack } from '../actions/define-action.ts'
 
@@ -8,12 +8,16 @@ function actionAt({ nodes }: PlanContent, stepId: string): string {
   return node?.type === 'action' ? node.data.action : 'unknown'
 }
 
-/** Keeps the decision not to send, with its reason, and leaves the step by `held-back`. */
+/** Until an event tells the run that it is over. */
+const waits: Answer = { kind: 'wait', until: null, relative: false }
+const leaves: Answer = { kind: 'leave', exit: 'held-back' }
+
+/** Keeps the decision not to send, with its reason. The step is left by `held-back`, unless the run is over anyway. */
 export async function keepHeldBack(
   tx: WorkspaceTransaction,
   { run, ask }: AskRequest,
   content: PlanContent,
-  { code, reason }: HeldBack,
+  { code, reason, isOver }: HeldBack,
 ): Promise<KeptAnswer> {
   await tx
     .insertInto('decisions')
@@ -42,5 +46,5 @@ export async function keepHeldBack(
     runId,
     stepId: ask.stepId,
   })
-  return { answer: { kind: 'leave', exit: 'held-back' }, code, reason: `Held back: ${reason}`, facts: {} }
+  return { answer: isOver ? waits : leaves, code, reason: `Held back: ${reason}`, facts: {} }
 }
