@@ -39,7 +39,13 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/differential/fake-temporal/**', 'tests/chaos/**', 'tests/production/**'],
+          exclude: [
+            ...configDefaults.exclude,
+            'tests/differential/fake-temporal/**',
+            'tests/chaos/**',
+            'tests/e2e/**',
+            'tests/production/**',
+          ],
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,
@@ -59,6 +65,19 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // The whole product in a real browser: one of each, so one file at a time.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/broker.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

