@@ -62,6 +62,14 @@ function matchOf(node: PlanNode, run: JudgedRun, event: AccountEvent, facts: Fac
   return node.data.outcomes.find(({ exit }) => exit === outcome)?.exit ?? null
 }
 
+function ofTask({ occurredAt, properties }: AccountEvent): Pick<JudgedEvent, 'visit' | 'ofFreshTask'> {
+  const { visit, openedAt } = properties
+  return {
+    ...(typeof visit === 'number' && { visit }),
+    ...(openedAt === occurredAt && { ofFreshTask: true }),
+  }
+}
+
 /**
  * What an account event means to a run: whether it ends it, and which waiting steps it lets go on.
  * @param facts - the account's facts as of the event's instant
@@ -82,7 +90,6 @@ export function judgeEvent(
     kind: event.kind,
     verdict: verdictOf(content, run, event, facts),
     matches: Object.fromEntries(matches),
-    ...(event.kind === 'task.completed' &&
-      event.properties['openedAt'] === event.occurredAt && { ofFreshTask: true }),
+    ...(event.kind === 'task.completed' && ofTask(event)),
   }
 }

@@ -17,6 +17,8 @@ export interface JudgedEvent {
   verdict: { outcome: 'converted' | 'left'; code: string } | null
   /** For every step that waits for such an event: the exit it leaves by. */
   matches: Record<StepId, ExitName>
+  /** Which visit of its step the event is about. A step that was tried again is in a later one; left out: any. */
+  visit?: number
   /** The outcome of a task that was opened at the event's own instant, as happens when a held clock stands. */
   ofFreshTask?: true
 }

@@ -113,6 +113,43 @@ describe('a retry', () => {
     ])
   })
 
+  it('takes an answer to the visit that it has left for none to the next one', () => {
+    const asking: Control = {
+      ...control,
+      steps: {
+        ...control.steps,
+        send: stepOf('action', { done: 'call', failed: 'call' }),
+        call: stepOf('task', { reached: 'end', overdue: 'end' }),
+      },
+    }
+    const completed = (visit: number): RunEvent => ({
+      type: 'account-event',
+      event: {
+        seq: visit,
+        at: start + 2,
+        kind: 'task.completed',
+        verdict: null,
+        matches: { call: 'reached' },
+        visit,
+      },
+    })
+    const told = (...events: RunEvent[]) =>
+      events.reduce((state, event) => step(asking, state, event).state, initialState(start, 0))
+    const retried = [
+      started,
+      failed,
+      waits(start + 9, false),
+      operated({ type: 'retry', at: start + 1, stepId: 'send' }),
+      done,
+      waits(start + 9, false),
+    ]
+    expect(told(...retried, completed(1))).toMatchObject({
+      ended: null,
+      tokens: [{ stepId: 'call', visit: 2 }],
+    })
+    expect(told(...retried, completed(1), completed(2)).ended).not.toBeNull()
+  })
+
   it('is refused for a step that has not failed, and while it is being tried again', () => {
     const retry = { type: 'retry', at: start, stepId: 'send' } as const
     expect(refuseOperation(after(started, done), retry)?.code).toBe('nothing-to-retry')

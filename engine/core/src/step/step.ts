@@ -60,7 +60,8 @@ function takeEvent(draft: Draft, event: JudgedEvent): void {
   const { state } = draft
   state.cursor = Math.max(state.cursor, event.seq)
   const waiting = state.tokens.filter(
-    (token) => token.status === 'waiting' && event.matches[token.stepId] !== undefined,
+    ({ status, stepId, visit }) =>
+      status === 'waiting' && event.matches[stepId] !== undefined && (event.visit ?? visit) === visit,
   )
   if (!event.verdict && waiting.length === 0) return
   state.at = Math.max(state.at, event.at)

@@ -43,19 +43,21 @@ export async function completeTask(
     return refuse('already-completed', `The task is already completed with the outcome "${task.outcome}".`)
   }
   const clock = await workspaceClock(tx)
-  const { numUpdatedRows } = await tx
+  const completed = await tx
     .updateTable('tasks')
     .set({ state: 'done', outcome, note, completedBy, completedAt: instant(clock.at) })
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) return refuseWithdrawn()
+    .returning('visit')
+    .executeTakeFirst()
+  if (!completed) return refuseWithdrawn()
+  const { runId, stepId, createdAt: openedAt } = task
   await appendEvent(tx, clock, {
     accountId: task.accountId,
     id: `task-completed:${id}`,
     kind: 'task.completed',
     occurredAt: clock.at,
-    properties: { taskId: id, runId: task.runId, stepId: task.stepId, outcome, openedAt: task.createdAt },
+    properties: { taskId: id, runId, stepId, visit: completed.visit, outcome, openedAt },
     source: 'task',
   })
   const done = await findTask(tx, id)
