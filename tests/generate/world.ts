@@ -38,21 +38,24 @@ function leave(exit: string, reason: string, set?: Record<string, string>): Reso
 }
 
 /** What the check before every send finds: events that the run has not read yet, and lateness. */
-function obstacle(plan: Plan, spec: WorldSpec, known: readonly AccountEvent[], ask: Ask): string | null {
+function obstacle(plan: Plan, spec: WorldSpec, known: readonly AccountEvent[], ask: Ask): Resolution | null {
   const { watches, nodes, lateness: general } = plan.content
   const unread = known.filter(
     ({ seq, occurredAt, kind }) => seq > ask.cursor && occurredAt <= ask.at && watches.includes(kind),
   )
   for (const event of unread) {
     const { verdict } = judgeEvent(plan.content, spec, event, factsAt(spec, event.occurredAt))
-    if (verdict)
-      return verdict.outcome === 'converted' ? 'The goal has been reached' : `The run is over: ${event.kind}`
+    if (!verdict) continue
+    const why =
+      verdict.outcome === 'converted' ? 'The goal has been reached' : `The run is over: ${event.kind}`
+    return { answer: { kind: 'wait', until: null, relative: false }, reason: `Held back: ${why}`, facts: {} }
   }
   const node = nodes[ask.stepId] as NodeOf<'action'>
   const { toleranceDays, policy } = node.data.lateness ?? general
   const lateBy = ask.at - ask.due
   if (policy !== 'skip' || lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
-  return `It is ${Math.floor(lateBy / dayMs)} days late, and late steps are skipped`
+  const days = Math.floor(lateBy / dayMs)
+  return leave('held-back', `Held back: It is ${days} days late, and late steps are skipped`)
 }
 
 function ownerNameOf(spec: WorldSpec, ask: Ask): string | null {
@@ -96,7 +99,7 @@ export function performIn(
     return resolution
   }
   const stands = obstacle(plan, spec, known, ask)
-  if (stands) return leave('held-back', `Held back: ${stands}`)
+  if (stands) return stands
   const { exit, reason } = choiceOf(
     node.data.action as TestActionName,
     Number(node.data.input['seed']),

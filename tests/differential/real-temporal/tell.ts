@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AccountEvent } from '@daymark/core'
 import { type Operation, runWorkflow } from '@daymark/core/step'
 import type { NewAccountEvent } from '@daymark/store'
@@ -11,12 +13,22 @@ export function eventOf({ accountId, runId }: WorldSpec, event: AccountEvent): N
   return { accountId, id: `${runId}-${seq}`, kind, occurredAt, properties, source: 'test' }
 }
 
+/** gRPC's number for it: Temporal takes no update while a workflow task is being tried again. */
+const failedPrecondition = 9
+const patienceMs = 100
+
 /** Asks an operation of a run. One that the run refuses, or that comes after its end, changes nothing. */
 export async function operate({ client }: House, { runId }: WorldSpec, operation: Operation): Promise<void> {
-  try {
-    await client.workflow.getHandle(runId).executeUpdate(runWorkflow.operate, { args: [operation] })
-  } catch (error) {
-    if (!(error instanceof WorkflowUpdateFailedError) && !(error instanceof WorkflowNotFoundError))
-      throw error
+  const updateId = randomUUID()
+  for (;;) {
+    try {
+      const run = client.workflow.getHandle(runId)
+      await run.executeUpdate(runWorkflow.operate, { args: [operation], updateId })
+      return
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError) return
+      if ((error as { cause?: { code?: number } }).cause?.code !== failedPrecondition) throw error
+      await sleep(patienceMs)
+    }
   }
 }
