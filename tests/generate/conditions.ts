@@ -45,11 +45,7 @@ export const branchCondition = combined(fc.oneof(accountComparisons, usageCompar
 
 /** A condition that can become true while a run waits for it. */
 export const waitCondition = combined(
-  fc.oneof(
-    { weight: 3, arbitrary: usageComparisons },
-    { weight: 1, arbitrary: accountComparisons },
-    { weight: 1, arbitrary: dayComparisons },
-  ),
+  fc.oneof({ weight: 3, arbitrary: usageComparisons }, { weight: 1, arbitrary: accountComparisons }),
 )
 
 /** A condition over an event whose properties are free, or over the account it happens to. */

@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'unknown-field'
   | 'wrong-operator'
   | 'wrong-value'
+  | 'untold-field'
   | 'unknown-action'
   | 'invalid-action-input'
   | 'invalid-template'

@@ -159,6 +159,20 @@ const cases: Record<ProblemCode, Case> = {
     document: around(branch({ field: 'account.plan', operator: 'at-least', value: 'Pro' }), ['yes', 'else']),
     at: 'if',
   },
+  'untold-field': {
+    document: around(
+      {
+        id: 'until-late',
+        type: 'wait-for',
+        data: {
+          condition: { exit: 'late', where: { field: 'run.day', operator: 'at-least', value: 9 } },
+          deadline: { amount: 30, unit: 'days' },
+        },
+      },
+      ['late', 'timed-out'],
+    ),
+    at: 'until-late',
+  },
   'wrong-value': {
     document: around(branch({ field: 'account.seats', operator: 'is', value: 'many' }), ['yes', 'else']),
     at: 'if',

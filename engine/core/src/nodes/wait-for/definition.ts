@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { describeDuration } from '../../calendar/index.ts'
 import { eventAttributes } from '../../catalog/event-kind.ts'
+import { kindsThatTell } from '../../catalog/told-by.ts'
 import { checkCondition } from '../../conditions/check.ts'
 import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
+import { fieldsOf } from '../../conditions/evaluate.ts'
 import { Duration, EventKindName, ExitId } from '../../playbook/duration.ts'
+import type { Problem } from '../../problem.ts'
 import { eventScope } from '../event-scope.ts'
-import { local, type NodeDefinition } from '../definition.ts'
+import { type CheckScope, local, type NodeDefinition } from '../definition.ts'
 
 /** An account event to wait for, and the exit to leave by. */
 export const AwaitedEvent = z.strictObject({ exit: ExitId, kind: EventKindName, where: Condition.optional() })
@@ -37,6 +40,24 @@ function describeAwaited({ events, condition }: WaitForData): string {
   return waits.join(', or ')
 }
 
+/** A condition is looked at again when an event tells of one of its fields: one that none tells would wait in vain. */
+function checkAwaitedCondition(where: Condition, scope: CheckScope): Problem[] {
+  const problems = checkCondition(where, eventScope(scope, null, [], 'condition.where'))
+  if (problems.length > 0) return problems
+  return fieldsOf(where)
+    .filter((field) => kindsThatTell(field).length === 0)
+    .map((field) =>
+      scope.problem(
+        'untold-field',
+        `No event tells that "${field}" has changed, so nobody can wait for it.`,
+        {
+          at: 'condition.where',
+          fix: 'Wait for a day or a delay instead, or ask for it in a branch.',
+        },
+      ),
+    )
+}
+
 export const waitFor: NodeDefinition<WaitForData> = {
   label: 'Wait for',
   data: WaitForData,
@@ -48,7 +69,7 @@ export const waitFor: NodeDefinition<WaitForData> = {
         ? checkCondition(where, eventScope(scope, kind, eventAttributes(kind), `events.${index}.where`))
         : [],
     ),
-    ...(condition ? checkCondition(condition.where, eventScope(scope, null, [], 'condition.where')) : []),
+    ...(condition ? checkAwaitedCondition(condition.where, scope) : []),
   ],
   lane: () => local,
 }
