@@ -17,8 +17,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       perform pg_notify('daymark_driver', '');
       return null;
     end $$;
-    create trigger workspaces_notify_driver after update of advance_to on workspaces
-      for each row when (new.advance_to is distinct from old.advance_to)
+    create trigger workspaces_notify_driver
+      after update of advance_to, playing, days_per_second, resetting, copying on workspaces
+      for each row when (new.wished_at is distinct from old.wished_at)
       execute function notify_driver()`.execute(db)
 
   // Only for held clocks: each notice takes a lock of the whole server at commit, and runs on the wall clock are many.

@@ -8,6 +8,7 @@ const workspaceTables = [
   'arrivals',
   'contacts',
   'decisions',
+  'discarded_runs',
   'exposures',
   'in_app_messages',
   'link_uses',
@@ -24,6 +25,7 @@ const workspaceTables = [
   'seat_reports',
   'sends',
   'tasks',
+  'tellings',
   'trigger_states',
   'usage_samples',
 ]

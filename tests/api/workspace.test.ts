@@ -7,11 +7,17 @@ it('tells what time it is', async () => {
   const { client } = await api.openWorkspace()
   expect(await valueOf(client.getClock())).toEqual({
     kind: 'held',
+    state: 'standing',
     at: new Date(start).toISOString(),
+    startsAt: new Date(start).toISOString(),
+    factsUntil: null,
     advanceTo: null,
+    movedFrom: null,
+    daysPerSecond: null,
+    advanceError: null,
   })
   const wall = await api.openWorkspace(null)
-  expect(await valueOf(wall.client.getClock())).toMatchObject({ kind: 'wall', advanceTo: null })
+  expect(await valueOf(wall.client.getClock())).toMatchObject({ kind: 'wall', state: 'running', advanceTo: null })
 })
 
 it('sends a held clock on by local days, and says what is left on the way', async () => {

@@ -29,6 +29,10 @@ const event = ({ account: accountId, event: id }: Ids) => {
 /** A body that fits, about the things of these ids. Total: a new operation with a body has to be given one. */
 const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   advanceClock: () => ({ days: 1 }),
+  playClock: () => ({ daysPerSecond: 1 }),
+  pauseClock: () => ({}),
+  resetWorkspace: () => ({}),
+  copyWorkspace: () => ({ from: '2024-01-02' }),
   putAccount: ({ member: ownerId }) => ({ ...acme, ownerId }),
   putAccounts: ({ account: id, member: ownerId }) => ({ rows: [{ ...acme, id, ownerId }] }),
   putContact: contact,

@@ -45,9 +45,16 @@ describe('a clock that is told to advance', () => {
     await store.inWorkspace(id, (tx) =>
       tx.updateTable('workspaces').set({ advanceError: 'It stopped' }).execute(),
     )
-    const expected = { kind: 'held', at: start, advanceTo: start + dayMs, advanceError: null }
-    expect(await advance(id, start + dayMs)).toEqual({ ok: true, value: expected })
-    expect(await store.inWorkspace(id, clockStatus)).toEqual(expected)
+    const expected = {
+      kind: 'held',
+      state: 'moving',
+      at: start,
+      movedFrom: start,
+      advanceTo: start + dayMs,
+      advanceError: null,
+    }
+    expect(await advance(id, start + dayMs)).toMatchObject({ ok: true, value: expected })
+    expect(await store.inWorkspace(id, clockStatus)).toMatchObject(expected)
   })
 
   it('never goes back, be it from where it stands or from where it is going', async () => {

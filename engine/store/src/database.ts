@@ -7,6 +7,7 @@ import { arrivalsColumns, type ArrivalsTable } from './tables/arrivals.ts'
 import { changeWatchersColumns, type ChangeWatchersTable } from './tables/change-watchers.ts'
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
+import { discardedRunsColumns, type DiscardedRunsTable } from './tables/discarded-runs.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
 import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-messages.ts'
 import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
@@ -23,6 +24,7 @@ import { runsColumns, type RunsTable } from './tables/runs.ts'
 import { seatReportsColumns, type SeatReportsTable } from './tables/seat-reports.ts'
 import { sendsColumns, type SendsTable } from './tables/sends.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
+import { tellingsColumns, type TellingsTable } from './tables/tellings.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
 import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
 import { workspacesColumns, type WorkspacesTable } from './tables/workspaces.ts'
@@ -37,6 +39,7 @@ export interface Database {
   changeWatchers: ChangeWatchersTable
   contacts: ContactsTable
   decisions: DecisionsTable
+  discardedRuns: DiscardedRunsTable
   exposures: ExposuresTable
   inAppMessages: InAppMessagesTable
   linkUses: LinkUsesTable
@@ -53,6 +56,7 @@ export interface Database {
   seatReports: SeatReportsTable
   sends: SendsTable
   tasks: TasksTable
+  tellings: TellingsTable
   triggerStates: TriggerStatesTable
   usageSamples: UsageSamplesTable
   workspaces: WorkspacesTable
@@ -68,6 +72,7 @@ export const databaseColumns = {
   changeWatchers: changeWatchersColumns,
   contacts: contactsColumns,
   decisions: decisionsColumns,
+  discardedRuns: discardedRunsColumns,
   exposures: exposuresColumns,
   inAppMessages: inAppMessagesColumns,
   linkUses: linkUsesColumns,
@@ -84,6 +89,7 @@ export const databaseColumns = {
   seatReports: seatReportsColumns,
   sends: sendsColumns,
   tasks: tasksColumns,
+  tellings: tellingsColumns,
   triggerStates: triggerStatesColumns,
   usageSamples: usageSamplesColumns,
   workspaces: workspacesColumns,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { workspaceClock } from './clock.ts'
 import type { Store } from './connect.ts'
+import { driverLock } from './driver-lock.ts'
 import { atInstant, instant, instantOrNull } from './instant.ts'
 import type { WorkspaceTransaction } from './transactions.ts'
 
@@ -48,10 +49,7 @@ export function workspacesToDrive(store: Store): Promise<string[]> {
  */
 export function asOnlyDriver(store: Store, workspaceId: string, work: () => Promise<void>): Promise<boolean> {
   return store.holdInSystem(async (tx) => {
-    const key = `daymark-driver:${workspaceId}`
-    const { rows } = await sql<{ held: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as held`.execute(tx)
-    if (!rows[0]?.held) return false
+    if (!(await driverLock.tryToTake(tx, workspaceId))) return false
     await work()
     return true
   })

@@ -34,7 +34,7 @@ export type { SendChannel, SendState, SendsTable } from './tables/sends.ts'
 export type { TaskOutcome, TaskState, TasksTable } from './tables/tasks.ts'
 export type { TriggerStatesTable } from './tables/trigger-states.ts'
 export type { UsageSamplesTable } from './tables/usage-samples.ts'
-export type { WorkspaceClock, WorkspaceSettings, WorkspacesTable } from './tables/workspaces.ts'
+export type { CopyJob, WorkspaceClock, WorkspaceSettings, WorkspacesTable } from './tables/workspaces.ts'
 export {
   asOnlyDriver,
   type DueRun,
@@ -82,7 +82,16 @@ export {
 export { countRuns, type Positions, readPositions, type RunCounts } from './playbooks/positions.ts'
 export { type DraftDocument, saveDraft, type VersionReference } from './playbooks/save-draft.ts'
 export { listActions, registerActions } from './workspaces/actions.ts'
-export { type ClockStatus, clockStatus, requestAdvance } from './workspaces/advance.ts'
+export {
+  type ClockRefusal,
+  type Playing,
+  requestAdvance,
+  requestPause,
+  requestPlay,
+  requestReset,
+  requestStep,
+} from './workspaces/advance.ts'
+export { type ClockState, type ClockStatus, clockStatus } from './workspaces/clock-status.ts'
 export { createApiKey, findWorkspaceByKey } from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
 export { type AccountChanges, updateAccount } from './accounts/update-account.ts'
@@ -143,4 +152,5 @@ export {
   readWorkspace,
   type WorkspaceStatus,
 } from './workspaces/read-workspace.ts'
+export { type CopyPlan, readSettings, startCopy } from './workspaces/start-copy.ts'
 export { watchChanges } from './workspaces/watch-changes.ts'

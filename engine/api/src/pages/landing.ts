@@ -14,7 +14,7 @@ function link(url: string, title: string, words: string): string {
 export function landingPage({ publicUrl, mailboxUrl, temporalUiUrl }: Places): string {
   const example = `curl -H "Authorization: Bearer $DAYMARK_API_KEY" ${publicUrl}/v1/workspace
 curl -X POST -H "Authorization: Bearer $DAYMARK_API_KEY" -H "Content-Type: application/json" \\
-  -d '{"days":7}' "${publicUrl}/v1/workspace/advance?wait=30"`
+  -d '{"days":7}' "${publicUrl}/v1/workspace/clock/advance?wait=30"`
   const links = [
     link('/docs', 'API reference', 'Everything that can be asked for, to read and to try.'),
     link('/openapi.json', 'OpenAPI 3.1', 'The same, for machines.'),

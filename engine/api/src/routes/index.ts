@@ -2,6 +2,7 @@ import type { Handlers } from '../http/implement.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
 import { contactRoutes } from './contacts.ts'
+import { copyRoutes } from './copies.ts'
 import { decisionRoutes } from './decisions.ts'
 import { factRoutes } from './facts.ts'
 import { memberRoutes } from './members.ts'
@@ -24,4 +25,5 @@ export const routes: Handlers = {
   ...messageRoutes,
   ...decisionRoutes,
   ...catalogRoutes,
+  ...copyRoutes,
 }

@@ -96,7 +96,8 @@ function mustName(document: { [key: string]: unknown }, id: string): void {
   throw new HttpRefusal(422, 'wrong-playbook-id', `The path names "${id}", and the document ${named}.`)
 }
 
-async function publish(tx: WorkspaceTransaction, id: string): Promise<Version> {
+/** Publishes a playbook's draft. @throws HttpRefusal when there is none, or it does not compile */
+export async function publishDraft(tx: WorkspaceTransaction, id: string): Promise<Version> {
   const draftVersion = numberOf(found(await getPlaybook(tx, id), 'playbook', id), 'draft')
   if (draftVersion === null) {
     throw new HttpRefusal(409, 'no-draft', `Playbook "${id}" has no draft to publish. Put one first.`)
@@ -168,7 +169,7 @@ export const playbookRoutes: Handlers<PlaybookEndpoint> = {
   checkPlaybook: async ({ inWorkspace }, { body }) =>
     checkDocument(body.document, await inWorkspace(loadCatalog)),
 
-  publishPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => publish(tx, id)),
+  publishPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => publishDraft(tx, id)),
 
   listVersions: async ({ inWorkspace }, { params: { id } }) => {
     const { versions } = found(await inWorkspace((tx) => getPlaybook(tx, id)), 'playbook', id)

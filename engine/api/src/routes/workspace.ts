@@ -1,68 +1,141 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, addDuration, localDate, startOfDay } from '@daymark/core'
-import type { Workspace } from '@daymark/core/contract'
+import type { Clock, Workspace } from '@daymark/core/contract'
 import {
   clockStatus,
+  type ClockRefusal,
+  type ClockStatus,
   countOverview,
   readWorkspace,
   requestAdvance,
+  requestPause,
+  requestPlay,
+  requestReset,
+  requestStep,
   type WorkspaceStatus,
 } from '@daymark/store'
 import { type Context, type Handlers, WithStatus } from '../http/implement.ts'
 import { iso, isoOrNull, toInstant } from '../http/instants.ts'
-import { granted, HttpRefusal } from '../http/refusal.ts'
+import { granted, HttpRefusal, type StatusOf } from '../http/refusal.ts'
 
 const lookAgainMs = 100
 
-function workspaceOf(
-  { kind, at, advanceTo, ...status }: WorkspaceStatus,
-  { mailboxUrl }: Context,
-): Workspace {
-  return { ...status, clock: kind, at: iso(at), advanceTo: isoOrNull(advanceTo), mailboxUrl }
+/** So long a driver may be busy elsewhere before it is said that none comes. */
+const patienceWithDriverMs = 10_000
+
+const noDriver =
+  'No worker drives this clock at the moment. What was asked for is kept, and done as soon as one runs.'
+
+/** How each refusal of a clock's wish is told. */
+const refusals: StatusOf<ClockRefusal> = {
+  'wall-clock': [409, 'clock-is-wall'],
+  backwards: [409, 'advance-backwards'],
+  'too-far': [422, 'advance-too-far'],
+  moving: [409, 'clock-moving'],
+  playing: [409, 'clock-playing'],
+  resetting: [409, 'sandbox-resetting'],
+  copying: [409, 'sandbox-copying'],
+  'nothing-ahead': [409, 'nothing-ahead'],
 }
 
-/** Looks at the clock until it has arrived, has trouble, or `seconds` are over. */
-async function untilThere({ inWorkspace, wallNow }: Context, seconds: number): Promise<void> {
+function clockOf(status: ClockStatus, wallNow: () => number): Omit<Clock, 'kind'> {
+  const { at, state, startsAt, factsUntil, advanceTo, movedFrom, daysPerSecond, undrivenSince } = status
+  const isUndriven = undrivenSince !== null && wallNow() - undrivenSince > patienceWithDriverMs
+  return {
+    state,
+    at: iso(at),
+    startsAt: isoOrNull(startsAt),
+    factsUntil: isoOrNull(factsUntil),
+    advanceTo: isoOrNull(advanceTo),
+    movedFrom: isoOrNull(movedFrom),
+    daysPerSecond,
+    advanceError: isUndriven ? noDriver : status.advanceError,
+  }
+}
+
+function workspaceOf(status: WorkspaceStatus, { mailboxUrl, wallNow }: Context): Workspace {
+  const { id, name, timeZone, kind, progress, openRuns } = status
+  return { id, name, timeZone, clock: kind, ...clockOf(status, wallNow), progress, openRuns, mailboxUrl }
+}
+
+/** Looks at the clock until it stands, has trouble, or `seconds` are over. */
+async function untilItStands({ inWorkspace, wallNow }: Context, seconds: number): Promise<void> {
   const end = wallNow() + seconds * 1000
   while (wallNow() < end) {
-    const { advanceTo, advanceError } = await inWorkspace(clockStatus)
-    if (advanceTo === null || advanceError !== null) return
+    const { state, advanceError } = await inWorkspace(clockStatus)
+    if (state === 'standing' || advanceError !== null) return
     await pause(lookAgainMs)
   }
 }
 
-type WorkspaceHandlers = Handlers<'getWorkspace' | 'getClock' | 'getOverview' | 'advanceClock'>
+/**
+ * The workspace once its clock stands, or as it is when `seconds` are over.
+ * @throws HttpRefusal 409 when the clock does not get on
+ */
+async function afterwards(context: Context, seconds: number): Promise<Workspace | WithStatus<Workspace>> {
+  await untilItStands(context, seconds)
+  const status = await context.inWorkspace(readWorkspace)
+  const workspace = workspaceOf(status, context)
+  if (workspace.state === 'standing') return new WithStatus(200, workspace)
+  if (seconds > 0 && status.advanceError !== null) {
+    throw new HttpRefusal(409, 'advance-stuck', `The clock does not get on: ${status.advanceError}`)
+  }
+  return workspace
+}
+
+function nextDay(at: number, zone: string): number {
+  return startOfDay(addDays(localDate(at, zone), 1), zone)
+}
+
+type WorkspaceHandlers = Handlers<
+  'getWorkspace' | 'getClock' | 'getOverview' | 'advanceClock' | 'playClock' | 'pauseClock' | 'resetWorkspace'
+>
 
 export const workspaceRoutes: WorkspaceHandlers = {
   getWorkspace: async (context) => workspaceOf(await context.inWorkspace(readWorkspace), context),
 
-  getClock: async ({ inWorkspace }) => {
-    const { kind, at, advanceTo } = await inWorkspace(clockStatus)
-    return { kind, at: iso(at), advanceTo: isoOrNull(advanceTo) }
+  getClock: async ({ inWorkspace, wallNow }) => {
+    const status = await inWorkspace(clockStatus)
+    return { kind: status.kind, ...clockOf(status, wallNow) }
   },
 
   getOverview: ({ inWorkspace }) =>
     inWorkspace(async (tx) => {
       const { at, timeZone } = await readWorkspace(tx)
-      const tomorrow = startOfDay(addDays(localDate(at, timeZone), 1), timeZone)
-      return { at: iso(at), ...(await countOverview(tx, at, tomorrow)) }
+      return { at: iso(at), ...(await countOverview(tx, at, nextDay(at, timeZone))) }
     }),
 
   advanceClock: async (context, { query, body }) => {
     await context.inWorkspace(async (tx) => {
-      const { timeZone, at } = await readWorkspace(tx)
-      const to =
-        'to' in body
-          ? toInstant(body.to, timeZone)
-          : addDuration(at, { amount: body.days, unit: 'days' }, timeZone)
-      const requested = await requestAdvance(tx, to)
-      granted(requested, { 'wall-clock': [409, 'clock-is-wall'], backwards: [409, 'advance-backwards'] })
+      const { timeZone } = await readWorkspace(tx)
+      const wished =
+        'days' in body
+          ? requestStep(tx, (at) => addDuration(at, { amount: body.days, unit: 'days' }, timeZone))
+          : body.to === 'next-day'
+            ? requestStep(tx, (at) => nextDay(at, timeZone))
+            : requestAdvance(tx, toInstant(body.to, timeZone))
+      granted<ClockStatus, ClockRefusal>(await wished, refusals)
     })
-    await untilThere(context, query.wait)
-    const workspace = workspaceOf(await context.inWorkspace(readWorkspace), context)
-    if (workspace.advanceTo !== null && query.wait > 0 && workspace.advanceError !== null) {
-      throw new HttpRefusal(409, 'advance-stuck', `The clock does not get on: ${workspace.advanceError}`)
-    }
-    return workspace.advanceTo === null ? new WithStatus(200, workspace) : workspace
+    return afterwards(context, query.wait)
+  },
+
+  playClock: async (context, { body }) => {
+    const { daysPerSecond = null, until } = body ?? {}
+    await context.inWorkspace(async (tx) => {
+      const { timeZone } = await readWorkspace(tx)
+      const end = until === undefined ? null : toInstant(until, timeZone)
+      granted(await requestPlay(tx, { daysPerSecond, until: end }), refusals)
+    })
+    return workspaceOf(await context.inWorkspace(readWorkspace), context)
+  },
+
+  pauseClock: async (context, { query }) => {
+    await context.inWorkspace(async (tx) => granted(await requestPause(tx), refusals))
+    return afterwards(context, query.wait)
+  },
+
+  resetWorkspace: async (context, { query }) => {
+    await context.inWorkspace(async (tx) => granted(await requestReset(tx), refusals))
+    return afterwards(context, query.wait)
   },
 }

@@ -62,7 +62,7 @@ function slowServer(moves: string[]): Fetch {
   let isOnWay = false
   return (url, { body }) => {
     const { pathname } = new URL(url)
-    if (pathname !== '/v1/workspace/advance') {
+    if (pathname !== '/v1/workspace/clock/advance') {
       const reply = { items: lists[pathname], nextCursor: null }
       return Promise.resolve({ ok: true, status: 200, text: () => Promise.resolve(JSON.stringify(reply)) })
     }

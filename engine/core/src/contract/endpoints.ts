@@ -9,6 +9,7 @@ import { messageEndpoints } from './messages.ts'
 import { overviewEndpoints } from './overview.ts'
 import { playbookEndpoints } from './playbooks.ts'
 import { runEndpoints } from './runs.ts'
+import { sandboxEndpoints } from './sandbox.ts'
 import { taskEndpoints } from './tasks.ts'
 import { usageEndpoints } from './usage.ts'
 import { workspaceEndpoints } from './workspace.ts'
@@ -28,6 +29,7 @@ export const endpoints = {
   ...messageEndpoints,
   ...decisionEndpoints,
   ...catalogEndpoints,
+  ...sandboxEndpoints,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints

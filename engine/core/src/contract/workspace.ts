@@ -1,11 +1,7 @@
 import { z } from 'zod'
+import { AdvanceBody, Clock, clockFields, PlayBody, WaitQuery } from './clock.ts'
 import type { Endpoint } from './endpoint.ts'
-import { At, Instant, TimeZone } from './shared.ts'
-
-/** The workspace's time: the wall's, or where its held clock stands. */
-export const Clock = z
-  .object({ kind: z.enum(['wall', 'held']), at: Instant, advanceTo: Instant.nullable() })
-  .meta({ id: 'Clock' })
+import { Nothing, TimeZone } from './shared.ts'
 
 /** A workspace, its time, and what is left to do on the way to `advanceTo`. */
 export const Workspace = z
@@ -14,25 +10,15 @@ export const Workspace = z
     name: z.string(),
     timeZone: TimeZone,
     clock: z.enum(['wall', 'held']),
-    at: Instant,
-    /** Where a held clock has been told to go; null when it stands. */
-    advanceTo: Instant.nullable(),
-    /** Why the last advance does not get on. */
-    advanceError: z.string().nullable(),
-    /** What is due until `advanceTo`, as far as it is known now; null when the clock stands. */
+    ...clockFields,
+    /** What is due until `advanceTo`, as far as it is known now; null when there is no such instant. */
     progress: z.object({ dueRuns: z.int(), facts: z.int() }).nullable(),
     openRuns: z.int(),
-    /** Where the mailbox of an embedded installation shows its mail; null when mail really leaves. */
+    /** Where the built-in mailbox shows the mail of this workspace; null when it really leaves. */
     mailboxUrl: z.string().nullable(),
   })
   .meta({ id: 'Workspace' })
 export type Workspace = z.infer<typeof Workspace>
-
-/** Where to move a held clock: to an instant (a date is 00:00 in the workspace's zone), or on by local days. */
-export const AdvanceBody = z.union([
-  z.strictObject({ to: At }),
-  z.strictObject({ days: z.int().min(1).max(3660) }),
-])
 
 export const workspaceEndpoints = {
   getWorkspace: {
@@ -46,19 +32,46 @@ export const workspaceEndpoints = {
     method: 'GET',
     path: '/v1/workspace/clock',
     tag: 'Workspace',
-    summary: 'What time it is',
+    summary: 'What time it is, and what the clock does',
     reply: Clock,
   },
   advanceClock: {
     method: 'POST',
-    path: '/v1/workspace/advance',
+    path: '/v1/workspace/clock/advance',
     tag: 'Workspace',
     summary: 'Move a held clock; 202 while it is on its way, 200 when it is there',
-    query: z.object({
-      /** Wait for the end for at most so many seconds. */
-      wait: z.coerce.number().min(0).max(60).default(0),
-    }),
+    query: WaitQuery,
     body: AdvanceBody,
+    reply: Workspace,
+    statuses: [202, 200],
+  },
+  playClock: {
+    method: 'POST',
+    path: '/v1/workspace/clock/play',
+    tag: 'Workspace',
+    summary: 'Have a held clock go on by itself',
+    body: PlayBody,
+    reply: Workspace,
+  },
+  pauseClock: {
+    method: 'POST',
+    path: '/v1/workspace/clock/pause',
+    tag: 'Workspace',
+    summary:
+      'Have a held clock stand after the instant that it is at; 202 while that is being done, 200 when it stands',
+    query: WaitQuery,
+    body: Nothing,
+    reply: Workspace,
+    statuses: [202, 200],
+  },
+  resetWorkspace: {
+    method: 'POST',
+    path: '/v1/workspace/reset',
+    tag: 'Workspace',
+    summary:
+      'Bring a sandbox back to its start: its data as it was told before the clock first moved, its playbooks as they are now, and nothing else; 202 while that is being done, 200 when it is',
+    query: WaitQuery,
+    body: Nothing,
     reply: Workspace,
     statuses: [202, 200],
   },

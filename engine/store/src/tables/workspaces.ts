@@ -1,4 +1,5 @@
-import type { InstantOrNull, Json, Recorded } from '../column-types.ts'
+import type { ColumnType } from 'kysely'
+import type { InstantOrNull, Json, JsonOrNull, Recorded } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
 export type WorkspaceClock = 'wall' | 'held'
@@ -6,6 +7,19 @@ export type WorkspaceClock = 'wall' | 'held'
 export interface WorkspaceSettings {
   /** At most this many customer-facing touches of an account within this many local days. */
   readonly touchCap: { readonly touches: number; readonly days: number }
+}
+
+/** How a copy is made, and how far it has come. Instants are in epoch milliseconds. */
+export interface CopyJob {
+  /** The workspace that it is a copy of. */
+  readonly source: string
+  readonly from: number
+  readonly until: number | null
+  readonly personalData: boolean
+  /** Makes the invented names: known to nobody, and the same for the whole copy. */
+  readonly salt: string
+  /** What was brought last; null: nothing was. */
+  readonly after: { readonly part: 'members' | 'accounts'; readonly id: string } | null
 }
 
 /** A workspace and its clock. The one table whose own id is the workspace's. */
@@ -17,10 +31,26 @@ export interface WorkspacesTable {
   clock: WorkspaceClock
   /** Where a held clock stands; null for the wall clock. */
   heldAt: InstantOrNull
-  /** Where a held clock has been told to go. */
+  /** Where a held clock began; null for the wall clock. */
+  startsAt: InstantOrNull
+  /** Where a held clock has been told to go; null also while it plays without an end. */
   advanceTo: InstantOrNull
+  /** Where it was when it was told to go, or to play. */
+  movedFrom: InstantOrNull
+  /** Whether it goes on by itself. */
+  playing: ColumnType<boolean, boolean | undefined, boolean>
+  /** How fast it plays; null: as fast as it can. */
+  daysPerSecond: number | null
+  /** Whether all is to go back to the start. */
+  resetting: ColumnType<boolean, boolean | undefined, boolean>
+  /** What is still to be brought from the workspace that this one is a copy of. */
+  copying: JsonOrNull<CopyJob>
   /** Why the last advance stopped short. */
   advanceError: string | null
+  /** When it was last told what to do, by the wall clock; the database notes it. */
+  wishedAt: InstantOrNull
+  /** When a driver last came by, by the wall clock. */
+  drivenAt: InstantOrNull
   settings: Json<WorkspaceSettings>
   recordedAt: Recorded
 }
@@ -31,8 +61,16 @@ export const workspacesColumns = {
   timeZone: 'text',
   clock: 'text',
   heldAt: 'timestamptz null',
+  startsAt: 'timestamptz null',
   advanceTo: 'timestamptz null',
+  movedFrom: 'timestamptz null',
+  playing: 'boolean default',
+  daysPerSecond: 'numeric null',
+  resetting: 'boolean default',
+  copying: 'jsonb null',
   advanceError: 'text null',
+  wishedAt: 'timestamptz null',
+  drivenAt: 'timestamptz null',
   settings: 'jsonb',
   recordedAt: 'timestamptz default',
 } satisfies Columns<WorkspacesTable>

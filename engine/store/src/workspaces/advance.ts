@@ -1,43 +1,159 @@
-import { type Clock, workspaceClock } from '../clock.ts'
-import { instant } from '../instant.ts'
+import { instant, instantOrNull } from '../instant.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { type ClockState, type ClockStatus, clockStatus } from './clock-status.ts'
 
-/** Where a workspace's clock stands and where it is going. Instants are in epoch milliseconds. */
-export interface ClockStatus extends Clock {
-  /** Where a held clock is on its way to; null when it stands. */
-  advanceTo: number | null
-  /** Why the last advance stopped short; null when it did not. */
-  advanceError: string | null
+/** Why a clock is not moved as it was wished. */
+export type ClockRefusal =
+  'wall-clock' | 'backwards' | 'too-far' | 'moving' | 'playing' | 'resetting' | 'copying' | 'nothing-ahead'
+
+type Wished<Code extends ClockRefusal> = Promise<Refusable<ClockStatus, Code>>
+
+/** Years beyond this are no business of a playbook's. */
+const latest = Date.UTC(2200, 0, 1)
+
+const words: Record<Exclude<ClockRefusal, 'backwards'>, string> = {
+  'wall-clock': 'This workspace lives on the wall clock, which nobody moves.',
+  'too-far': 'The clock goes no further than the year 2199.',
+  moving: 'The clock is on its way. Wait until it is there, or pause it.',
+  playing: 'The clock is playing. Pause it first.',
+  resetting: 'Everything is on its way back to the start. Wait until it is there.',
+  copying: 'The copy is still being made. Wait until it is there.',
+  'nothing-ahead': 'Nothing is left to happen: no fact is to come, and no run waits for an instant.',
 }
 
-/** @returns where the workspace's clock stands */
-export async function clockStatus(tx: WorkspaceTransaction): Promise<ClockStatus> {
-  const row = await tx
-    .selectFrom('workspaces')
-    .select(['advanceTo', 'advanceError'])
-    .executeTakeFirstOrThrow()
-  return { ...(await workspaceClock(tx)), ...row }
+/** Holds the workspace's row, so that of two wishes at once the second sees the first. */
+async function holdClock(tx: WorkspaceTransaction): Promise<ClockStatus> {
+  await tx.selectFrom('workspaces').select('id').forNoKeyUpdate().execute()
+  return clockStatus(tx)
+}
+
+const busy = {
+  running: 'wall-clock',
+  standing: null,
+  settling: null,
+  moving: 'moving',
+  playing: 'playing',
+  resetting: 'resetting',
+  copying: 'copying',
+} as const satisfies Record<ClockState, ClockRefusal | null>
+
+type BusyCode = Exclude<(typeof busy)[ClockState], null>
+
+/** @returns why the clock can take no wish, unless it is in one of the states that the wish is for */
+function refuseWhileBusy<Mild extends BusyCode>(
+  { state }: ClockStatus,
+  ...mild: readonly Mild[]
+): ReturnType<typeof refuse<Exclude<BusyCode, Mild>>> | null {
+  const code = busy[state]
+  if (code === null || mild.some((one) => one === code)) return null
+  return refuse(code as Exclude<BusyCode, Mild>, words[code])
 }
 
 /**
- * Tells a held clock to go somewhere; the driver takes it there.
+ * Tells a held clock to go somewhere; the driver takes it there. On its way it may be sent further.
  * @param to - epoch milliseconds
  */
 export async function requestAdvance(
   tx: WorkspaceTransaction,
   to: number,
-): Promise<Refusable<ClockStatus, 'wall-clock' | 'backwards'>> {
-  await tx.selectFrom('workspaces').select('id').forNoKeyUpdate().execute()
-  const { kind, at, advanceTo } = await clockStatus(tx)
-  if (kind === 'wall')
-    return refuse('wall-clock', 'This workspace lives on the wall clock, which nobody moves.')
+): Wished<Exclude<ClockRefusal, 'moving' | 'nothing-ahead'>> {
+  const status = await holdClock(tx)
+  const refused = refuseWhileBusy(status, 'moving')
+  if (refused) return refused
+  const { at, advanceTo, movedFrom } = status
   const present = Math.max(at, advanceTo ?? at)
   if (to < present)
     return refuse('backwards', `The clock is at, or on its way to, ${new Date(present).toISOString()}.`)
+  if (to >= latest) return refuse('too-far', words['too-far'])
+  const from = advanceTo === null ? at : (movedFrom ?? at)
   await tx
     .updateTable('workspaces')
-    .set({ advanceTo: instant(to), advanceError: null })
+    .set({ advanceTo: instant(to), movedFrom: instant(from), advanceError: null })
     .execute()
+  return { ok: true, value: await clockStatus(tx) }
+}
+
+/**
+ * Tells a held clock that stands to go on from where it stands.
+ * @param step - from the clock's present to where it is to go, in epoch milliseconds
+ */
+export async function requestStep(
+  tx: WorkspaceTransaction,
+  step: (at: number) => number,
+): Wished<Exclude<ClockRefusal, 'nothing-ahead'>> {
+  const status = await holdClock(tx)
+  return refuseWhileBusy(status) ?? requestAdvance(tx, step(status.at))
+}
+
+/** How a clock is to play. */
+export interface Playing {
+  daysPerSecond: number | null
+  /** Epoch milliseconds; null: until it is paused, or nothing is left to happen. */
+  until: number | null
+}
+
+/** Tells a held clock to go on by itself; on its way, or playing already, it does so from now on. */
+export async function requestPlay(
+  tx: WorkspaceTransaction,
+  { daysPerSecond, until }: Playing,
+): Wished<Exclude<ClockRefusal, 'moving' | 'playing'>> {
+  const status = await holdClock(tx)
+  const refused = refuseWhileBusy(status, 'moving', 'playing')
+  if (refused) return refused
+  const { at, state, movedFrom } = status
+  if (until !== null && until < at)
+    return refuse('backwards', `The clock is at ${new Date(at).toISOString()} already.`)
+  if (until !== null && until >= latest) return refuse('too-far', words['too-far'])
+  if (until === null && !(await hasMoreToCome(tx))) return refuse('nothing-ahead', words['nothing-ahead'])
+  const from = state === 'playing' ? (movedFrom ?? at) : at
+  await tx
+    .updateTable('workspaces')
+    .set({ playing: true, daysPerSecond, advanceTo: instantOrNull(until), movedFrom: instant(from) })
+    .set({ advanceError: null })
+    .execute()
+  return { ok: true, value: await clockStatus(tx) }
+}
+
+async function hasMoreToCome(tx: WorkspaceTransaction): Promise<boolean> {
+  const { isAhead } = await tx
+    .selectNoFrom(({ exists, selectFrom, or }) =>
+      or([
+        exists(selectFrom('arrivals').select('id')),
+        exists(
+          selectFrom('runs').select('id').where('state', '=', 'open').where('nextDueAt', 'is not', null),
+        ),
+        exists(selectFrom('doings').select('id').where('state', '=', 'planned')),
+      ]).as('isAhead'),
+    )
+    .executeTakeFirstOrThrow()
+  return Boolean(isAhead)
+}
+
+/** Tells a held clock to stand: what it has begun of its instant is finished, and no other is begun. */
+export async function requestPause(tx: WorkspaceTransaction): Wished<'wall-clock' | 'resetting' | 'copying'> {
+  const status = await holdClock(tx)
+  const refused = refuseWhileBusy(status, 'moving', 'playing')
+  if (refused) return refused
+  await stand(tx)
+  return { ok: true, value: await clockStatus(tx) }
+}
+
+/** Notes that a clock has nowhere to go. */
+export async function stand(tx: WorkspaceTransaction): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .set({ advanceTo: null, playing: false, daysPerSecond: null, advanceError: null })
+    .execute()
+}
+
+/** Tells a held workspace whose clock stands to go back to its start. Again, it changes nothing. */
+export async function requestReset(
+  tx: WorkspaceTransaction,
+): Wished<'wall-clock' | 'moving' | 'playing' | 'copying'> {
+  const status = await holdClock(tx)
+  const refused = refuseWhileBusy(status, 'resetting')
+  if (refused) return refused
+  await tx.updateTable('workspaces').set({ resetting: true, advanceError: null }).execute()
   return { ok: true, value: await clockStatus(tx) }
 }

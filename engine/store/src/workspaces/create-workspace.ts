@@ -27,6 +27,7 @@ export async function createWorkspace(
       timeZone,
       clock: heldAt === null ? 'wall' : 'held',
       heldAt: instantOrNull(heldAt),
+      startsAt: instantOrNull(heldAt),
       settings: json(settings),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

@@ -1,0 +1,82 @@
+import { type Clock, workspaceClock } from '../clock.ts'
+import { driverLock } from '../driver-lock.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** What a clock does; `ClockState` of the contract says it in words. */
+export type ClockState = 'running' | 'standing' | 'settling' | 'moving' | 'playing' | 'resetting' | 'copying'
+
+/** Where a workspace's clock stands and where it is going. Instants are in epoch milliseconds. */
+export interface ClockStatus extends Clock {
+  state: ClockState
+  startsAt: number | null
+  /** When the last fact that is known to come comes. */
+  factsUntil: number | null
+  /** Where a held clock is on its way to; null when it stands, or plays without an end. */
+  advanceTo: number | null
+  movedFrom: number | null
+  daysPerSecond: number | null
+  /** Why it does not get on; null when it does. */
+  advanceError: string | null
+  /** Since when nobody has driven it although it is to go on, by the wall clock; null when somebody does. */
+  undrivenSince: number | null
+}
+
+/** @returns where the workspace's clock stands, and what it does */
+export async function clockStatus(tx: WorkspaceTransaction): Promise<ClockStatus> {
+  const { playing, resetting, copying, wishedAt, drivenAt, isDriven, ...row } = await readRow(tx)
+  const clock = await workspaceClock(tx)
+  const state =
+    clock.kind === 'wall'
+      ? 'running'
+      : resetting
+        ? 'resetting'
+        : copying !== null
+          ? 'copying'
+          : playing
+            ? 'playing'
+            : row.advanceTo !== null
+              ? 'moving'
+              : await whileStanding(tx)
+  const isIdle = state === 'running' || state === 'standing'
+  const undrivenSince = isIdle || isDriven ? null : Math.max(wishedAt ?? 0, drivenAt ?? 0)
+  return { ...clock, ...row, state, undrivenSince }
+}
+
+function readRow(tx: WorkspaceTransaction) {
+  return tx
+    .selectFrom('workspaces')
+    .select(['startsAt', 'advanceTo', 'movedFrom', 'advanceError', 'daysPerSecond'])
+    .select(['playing', 'resetting', 'copying', 'wishedAt', 'drivenAt'])
+    .select(({ ref, selectFrom }) => [
+      driverLock.isHeld(ref('workspaces.id')).as('isDriven'),
+      selectFrom('arrivals')
+        .select(({ fn }) => fn.max('at').as('at'))
+        .as('factsUntil'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** A clock that has nowhere to go still has to finish its instant. */
+async function whileStanding(tx: WorkspaceTransaction): Promise<'standing' | 'settling'> {
+  const due = await tx
+    .selectNoFrom(({ exists, selectFrom, or }) =>
+      or([
+        exists(
+          selectFrom('runs')
+            .innerJoin('workspaces', 'workspaces.id', 'runs.workspaceId')
+            .select('runs.id')
+            .where('runs.state', '=', 'open')
+            .whereRef('runs.nextDueAt', '<=', 'workspaces.heldAt'),
+        ),
+        exists(
+          selectFrom('doings')
+            .innerJoin('workspaces', 'workspaces.id', 'doings.workspaceId')
+            .select('doings.id')
+            .where('doings.state', '=', 'planned')
+            .whereRef('doings.at', '<=', 'workspaces.heldAt'),
+        ),
+      ]).as('isDue'),
+    )
+    .executeTakeFirstOrThrow()
+  return due.isDue ? 'settling' : 'standing'
+}
