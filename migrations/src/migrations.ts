@@ -8,6 +8,7 @@ import * as createEnrolment from './20261123T0950-create-enrolment.ts'
 import * as createSends from './20261123T1000-create-sends.ts'
 import * as createTasks from './20261123T1010-create-tasks.ts'
 import * as createActionDefinitions from './20261123T1020-create-action-definitions.ts'
+import * as createStandIns from './20261123T1025-create-stand-ins.ts'
 import * as createOrigins from './20261123T1027-create-origins.ts'
 import * as notifyRelayAndDriver from './20261123T1030-notify-relay-and-driver.ts'
 import * as createRolesAndPolicies from './20261123T1040-create-roles-and-policies.ts'
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261123T1000-create-sends': createSends,
   '20261123T1010-create-tasks': createTasks,
   '20261123T1020-create-action-definitions': createActionDefinitions,
+  '20261123T1025-create-stand-ins': createStandIns,
   '20261123T1027-create-origins': createOrigins,
   '20261123T1030-notify-relay-and-driver': notifyRelayAndDriver,
   '20261123T1040-create-roles-and-policies': createRolesAndPolicies,

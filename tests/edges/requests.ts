@@ -35,6 +35,10 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   copyWorkspace: () => ({ from: '2024-01-02' }),
   putAccount: ({ member: ownerId }) => ({ ...acme, ownerId }),
   putAccounts: ({ account: id, member: ownerId }) => ({ rows: [{ ...acme, id, ownerId }] }),
+  purchaseSeats: ({ event: id }) => ({ id: `${id}-bought`, seats: 2 }),
+  putHabits: ({ account: accountId }) => ({
+    rows: [{ accountId, reactsTo: 'offer', afterDays: 1, seatsAdded: 2 }],
+  }),
   putContact: contact,
   putContacts: (ids) => ({ rows: [{ ...contact(ids), id: ids.contact }] }),
   putMember: () => member,

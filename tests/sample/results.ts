@@ -13,7 +13,7 @@ export async function valueOf<T>(
   return result.value
 }
 
-type ListName = 'listDecisions' | 'listMessages' | 'listTasks' | 'listRuns'
+type ListName = 'listDecisions' | 'listMessages' | 'listTasks' | 'listRuns' | 'listDoings' | 'listAccounts'
 type Listed<Name extends ListName> = Extract<
   Awaited<ReturnType<Client[Name]>>,
   { ok: true }
@@ -75,12 +75,15 @@ export async function readResults(client: Client): Promise<Results> {
         .map(({ accountId, at, bodyText }) => [accountId, at, bodyText]),
     ),
     tasks: lines(
-      tasks.map(({ accountId, stepId, createdAt, dueAt, assigneeId }) => [
-        accountId,
-        stepId,
-        createdAt,
-        dueAt,
-        assigneeId,
+      tasks.map((task) => [
+        task.accountId,
+        task.stepId,
+        task.createdAt,
+        task.dueAt,
+        task.assigneeId,
+        task.state,
+        task.outcome,
+        task.completedAt,
       ]),
     ),
     overdue: lines(
@@ -107,18 +110,40 @@ export async function readMail({ httpUrl, messages }: Mailbox): Promise<string[]
   return lines(rows)
 }
 
-/** When each task of a run went on as overdue, by the runs' own logs: account, step, instant; sorted. */
-export function readElapsed(store: Store, workspaceId: string): Promise<string[]> {
+/** Who acts by themselves upon what was sent, and who by which door. */
+const reactions = ['seats.changed', 'plan.changed', 'expansion.declined', 'contact.unsubscribed'] as const
+
+/** What customers did, by the accounts' events: account, kind, instant, seats added and by which door; sorted. */
+export function readReactions(store: Store, workspaceId: string): Promise<string[]> {
   return store.inWorkspace(workspaceId, async (tx) => {
-    const rows = await tx
-      .selectFrom('runLog')
-      .innerJoin('runs', 'runs.id', 'runLog.runId')
-      .select(['runs.accountId', 'runLog.stepId', 'runLog.at'])
-      .where('runLog.kind', '=', 'elapsed')
-      .where('runLog.exit', '=', 'overdue')
+    const events = await tx
+      .selectFrom('accountEvents')
+      .select(['accountId', 'kind', 'occurredAt', 'source'])
+      .select(sql<string | null>`properties ->> 'added'`.as('added'))
+      .where('kind', 'in', reactions)
       .execute()
-    return lines(rows.map(({ accountId, stepId, at }) => [accountId, stepId, new Date(at).toISOString()]))
+    return lines(
+      events.map(({ accountId, kind, occurredAt, added, source }) => [
+        accountId,
+        kind,
+        new Date(occurredAt).toISOString(),
+        added,
+        source,
+      ]),
+    )
   })
+}
+
+/** What stand-ins did, by the API. */
+export async function readDoings(client: Client): Promise<string[]> {
+  const doings = await all(client, 'listDoings')
+  return lines(doings.map(({ accountId, kind, at, state, words }) => [accountId, kind, at, state, words]))
+}
+
+/** The seats of every account. */
+export async function readSeats(client: Client): Promise<string[]> {
+  const accounts = await all(client, 'listAccounts')
+  return lines(accounts.map(({ id, seats }) => [id, String(seats)]))
 }
 
 /**

@@ -99,6 +99,7 @@ export async function openStage(): Promise<Stage> {
         TEMPORAL_ADDRESS: address,
         TEMPORAL_NAMESPACE: namespace,
         SMTP_URL: mailbox.smtpUrl,
+        MAILBOX_URL: mailbox.httpUrl,
         PUBLIC_URL: url,
         DAYMARK_SECRET: secret,
         LOG_LEVEL: 'warn',

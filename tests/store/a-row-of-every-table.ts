@@ -49,6 +49,8 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
   },
   seatReports: { ...account, source: 'usage', seats: 10, at },
   changeWatchers: { until: at },
+  habits: { ...account, reactsTo: 'first-message', afterDays: 2, seatsAdded: 3 },
+  doings: { ...account, id: 'doing', kind: 'decline', at, about: json({}) },
   contacts: { ...account, id: 'contact', name: 'Cleo', email: 'cleo@acme.example', role: 'admin' },
   accountEvents: { ...account, seq: 1, id: 'event', kind: 'seats.added', occurredAt: at, source: 'crm' },
   tellings: { kind: 'events', rows: json([]) },

@@ -8,7 +8,9 @@ import { changeWatchersColumns, type ChangeWatchersTable } from './tables/change
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
 import { discardedRunsColumns, type DiscardedRunsTable } from './tables/discarded-runs.ts'
+import { doingsColumns, type DoingsTable } from './tables/doings.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
+import { habitsColumns, type HabitsTable } from './tables/habits.ts'
 import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-messages.ts'
 import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
 import { memberNotificationsColumns, type MemberNotificationsTable } from './tables/member-notifications.ts'
@@ -40,7 +42,9 @@ export interface Database {
   contacts: ContactsTable
   decisions: DecisionsTable
   discardedRuns: DiscardedRunsTable
+  doings: DoingsTable
   exposures: ExposuresTable
+  habits: HabitsTable
   inAppMessages: InAppMessagesTable
   linkUses: LinkUsesTable
   memberNotifications: MemberNotificationsTable
@@ -73,7 +77,9 @@ export const databaseColumns = {
   contacts: contactsColumns,
   decisions: decisionsColumns,
   discardedRuns: discardedRunsColumns,
+  doings: doingsColumns,
   exposures: exposuresColumns,
+  habits: habitsColumns,
   inAppMessages: inAppMessagesColumns,
   linkUses: linkUsesColumns,
   memberNotifications: memberNotificationsColumns,

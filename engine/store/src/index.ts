@@ -16,7 +16,9 @@ export type { ArrivalKind, ArrivalsTable } from './tables/arrivals.ts'
 export type { ChangeWatchersTable } from './tables/change-watchers.ts'
 export type { ConsentBasis, ContactsTable } from './tables/contacts.ts'
 export type { DecisionKind, DecisionOutcome, DecisionsTable } from './tables/decisions.ts'
+export type { DoingKind, DoingsTable, DoingState, Errands } from './tables/doings.ts'
 export type { ExposuresTable } from './tables/exposures.ts'
+export type { HabitsTable, ReactsTo } from './tables/habits.ts'
 export type { InAppMessagesTable } from './tables/in-app-messages.ts'
 export type { LinkUsesTable } from './tables/link-uses.ts'
 export type { MemberNotificationsTable } from './tables/member-notifications.ts'
@@ -92,7 +94,7 @@ export {
   requestStep,
 } from './workspaces/advance.ts'
 export { type ClockState, type ClockStatus, clockStatus } from './workspaces/clock-status.ts'
-export { createApiKey, findWorkspaceByKey } from './workspaces/api-keys.ts'
+export { createApiKey, findWorkspaceByKey, letIn } from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
 export { type AccountChanges, updateAccount } from './accounts/update-account.ts'
 export {
@@ -142,6 +144,17 @@ export {
   type RunLogRow,
   type RunTokenRow,
 } from './runs/read-run.ts'
+export {
+  type Doing,
+  type DoingOf,
+  type DoingOutcome,
+  listDoings,
+  nextDueDoing,
+  settleDoing,
+  type ToldDoing,
+} from './stand-ins/doings.ts'
+export { type Habit, hasHabits, putHabits } from './stand-ins/habits.ts'
+export { planDoings } from './stand-ins/plan.ts'
 export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
 export { type InstallationState, readInstallation } from './workspaces/installation.ts'

@@ -18,6 +18,7 @@ create table member_row (
 create table seat_usage_row (
   account_id text, date text, seats_purchased text, seats_used text, active_unlicensed text
 );
+create table reaction_row (account_id text, reacts_to text, after_days text, seats_added text);
 create table event_row (event_id text, account_id text, at text, event text, properties text);
 
 copy account_row from '{folder}/accounts.csv' with (format csv, header match);
@@ -26,3 +27,4 @@ copy contact_row from '{folder}/contacts.csv' with (format csv, header match);
 copy member_row from '{folder}/members.csv' with (format csv, header match);
 copy seat_usage_row from '{folder}/seat_usage.csv' with (format csv, header match);
 copy event_row from '{folder}/account_events.csv' with (format csv, header match);
+copy reaction_row from '{folder}/reactions.csv' with (format csv, header match);

@@ -1,6 +1,6 @@
 -- An account's zone is that of its admin contact. It exists from 00:00 of its sign-up day there.
 -- Its admin may be written to about an expansion only with consent.
-create view account as
+create table account as
 select
   account_row.account_id,
   account_name as name,
@@ -37,6 +37,33 @@ language sql stable return (
   select measured from measured where account_id = of_account and at <= until order by at desc limit 1
 );
 
+-- What customers do, as far as it is known by now; nothing at first. What is bought decides on what is crossed next, and so
+-- on who is enrolled, whose reactions decide on what is bought: the rules are applied round after round until
+-- nothing changes any more (7-rounds.sql).
+create table reaction (
+  account_id text, kind text, at timestamptz, seats int, enrolled_at timestamptz, source text
+);
+
+-- The seats of an account: those of the files, and what it has bought until then.
+create function seats_at(of_account text, instant timestamptz) returns int
+language sql stable return (
+  select account.seats + coalesce(
+    (select sum(reaction.seats) from reaction where reaction.account_id = of_account and reaction.at <= instant), 0
+  )::int
+  from account
+  where account.account_id = of_account
+);
+
+-- When its admin unsubscribed.
+create function unsubscribed_at(of_account text) returns timestamptz
+language sql stable return (
+  select min(at) from reaction where account_id = of_account and kind = 'unsubscribe'
+);
+
+-- A time of day so many days after the date of an instant.
+create function days_later(days int, clock time, after timestamptz, zone text) returns timestamptz
+language sql immutable return ((after at time zone zone)::date + days + clock) at time zone zone;
+
 -- Day N of something that began at an instant is N - 1 days of the calendar later, at 09:00 where the account is;
 -- what is past already is at once.
 create function nine_on_day(n int, began timestamptz, zone text) returns timestamptz
@@ -45,10 +72,10 @@ language sql immutable return greatest(
   ((began at time zone zone)::date + (n - 1) + time '09:00') at time zone zone
 );
 
--- 17:00 of the n-th day after that of an instant that is no Saturday and no Sunday, where the account is.
-create function five_on_working_day(n int, after timestamptz, zone text) returns timestamptz
+-- A time of the n-th day after that of an instant that is no Saturday and no Sunday.
+create function on_working_day(n int, clock time, after timestamptz, zone text) returns timestamptz
 language sql stable return (
-  select (day::date + time '17:00') at time zone zone
+  select (day::date + clock) at time zone zone
   from generate_series(
     (after at time zone zone)::date + interval '1 day',
     (after at time zone zone)::date + interval '40 days',

@@ -47,6 +47,7 @@ export async function launch({ state, shutdown, env, empty }: LaunchOptions): Pr
     DAYMARK_SECRET: env['DAYMARK_SECRET'] ?? state.settings.secret,
     PORT: String(port),
     PUBLIC_URL: url,
+    DAYMARK_URL: localUrl,
   }
 
   await migrate(state, shared)

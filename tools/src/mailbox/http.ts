@@ -26,7 +26,11 @@ async function answer(store: MessageStore, url: URL, response: ServerResponse): 
   const all = store.list()
   const found = search === '' ? all : all.filter((message) => matchesSearch(message, search))
   if (url.pathname === '/') return sendHtml(response, listPage(found, all.length, search), false)
-  if (url.pathname === '/messages.json') return sendJson(response, { messages: found })
+  if (url.pathname === '/messages.json') {
+    const messageId = url.searchParams.get('message-id')
+    const messages = messageId === null ? found : found.filter((one) => one.messageId === messageId)
+    return sendJson(response, { messages })
+  }
   const [, id, format] = /^\/messages\/([\w-]+)(\.json|\.eml)?$/.exec(url.pathname) ?? []
   if (id !== undefined && format === '.eml') {
     const raw = await store.raw(id)

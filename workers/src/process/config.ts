@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const Address = z.url().transform((url) => url.replace(/\/+$/, ''))
+
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
@@ -11,7 +13,11 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'Write it as smtp://host:port or smtps://user:password@host:port.'),
   MAIL_FROM: z.string().min(3).default('Daymark <daymark@daymark.example>'),
-  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  PUBLIC_URL: Address,
+  /** Where this process reaches the API; left out: where customers reach it. Stand-ins go in there. */
+  DAYMARK_URL: Address.optional(),
+  /** The page of the built-in mailbox, where stand-ins read their mail. */
+  MAILBOX_URL: Address.optional(),
   DAYMARK_SECRET: z.string().min(16),
   /** Continue runs as new from so many history events on; left out, when Temporal suggests it. */
   DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),

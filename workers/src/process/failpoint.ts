@@ -10,6 +10,8 @@ export type Failpoint =
   | 'relay-after-delivery'
   | 'driver-before-advance'
   | 'driver-after-advance'
+  | 'stand-in-before-door'
+  | 'stand-in-after-door'
   | 'reading-events'
   | 'after-run-finished'
 

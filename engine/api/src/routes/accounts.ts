@@ -2,6 +2,7 @@ import { isZone } from '@daymark/core'
 import { type Account, AccountRow } from '@daymark/core/contract'
 import {
   type AccountRow as StoredAccount,
+  addSeats,
   findAccount,
   isVisible,
   listAccounts,
@@ -16,7 +17,7 @@ import type { z } from 'zod'
 import type { Handlers } from '../http/implement.ts'
 import { iso, toInstant } from '../http/instants.ts'
 import { pageReply, pageRequest } from '../http/paging.ts'
-import { found, notFound } from '../http/refusal.ts'
+import { found, granted, notFound } from '../http/refusal.ts'
 import { readRows, refuseSingle, replyToPut } from '../http/rows.ts'
 
 function accountOf(row: StoredAccount): Account {
@@ -46,7 +47,9 @@ function zoneIn({ timeZone }: z.output<typeof AccountRow>): string | null {
   return timeZone != null && isZone(timeZone) ? timeZone : null
 }
 
-type AccountHandlers = Handlers<'listAccounts' | 'getAccount' | 'putAccount' | 'putAccounts'>
+type AccountHandlers = Handlers<
+  'listAccounts' | 'getAccount' | 'putAccount' | 'putAccounts' | 'purchaseSeats'
+>
 
 export const accountRoutes: AccountHandlers = {
   listAccounts: async ({ inWorkspace }, { query: { cursor, limit, ...filter } }) => {
@@ -68,6 +71,17 @@ export const accountRoutes: AccountHandlers = {
       const outcomes = await putAccounts(tx, await workspaceClock(tx), rows)
       refuseSingle(replyToPut([], outcomes, []))
       return accountOf(found(await findAccount(tx, id), 'account', id))
+    }),
+
+  purchaseSeats: ({ inWorkspace }, { params: { id: accountId }, body: { id: eventId, seats, source } }) =>
+    inWorkspace(async (tx) => {
+      if (!(await isVisible(tx, accountId))) throw notFound('account', accountId)
+      const purchase = { accountId, seats, source, eventId }
+      const added = granted(await addSeats(tx, await workspaceClock(tx), purchase), {
+        'unknown-account': 404,
+        'invalid-seats': 422,
+      })
+      return { seats: added.seats, known: added.duplicate }
     }),
 
   putAccounts: ({ inWorkspace }, { body }) => {

@@ -9,6 +9,7 @@ import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { runRoutes } from './runs.ts'
+import { standInRoutes } from './stand-ins.ts'
 import { taskRoutes } from './tasks.ts'
 import { workspaceRoutes } from './workspace.ts'
 
@@ -25,5 +26,6 @@ export const routes: Handlers = {
   ...messageRoutes,
   ...decisionRoutes,
   ...catalogRoutes,
+  ...standInRoutes,
   ...copyRoutes,
 }

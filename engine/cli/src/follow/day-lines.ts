@@ -14,7 +14,7 @@ export interface Day {
 const mostPerKind = 8
 
 function paintFor(kind: HappeningKind, style: Style): Paint {
-  if (kind === 'enrolled' || kind === 'task done') return style.good
+  if (kind === 'enrolled' || kind === 'task done' || kind === 'customer') return style.good
   if (kind === 'not enrolled' || kind === 'held back') return style.quiet
   return style.accent
 }

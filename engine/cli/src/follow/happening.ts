@@ -1,4 +1,4 @@
-import type { Client, Decision, Message, Run, Task } from '@daymark/core/contract'
+import type { Client, Decision, Doing, Message, Run, Task } from '@daymark/core/contract'
 import { every, since } from '../server/every.ts'
 
 /** What can be told of a day, in the order it is told when the instants are equal. */
@@ -12,6 +12,7 @@ export const happeningKinds = [
   'task',
   'task done',
   'overdue',
+  'customer',
   'ended',
 ] as const
 
@@ -101,6 +102,13 @@ function fromTask(task: Task): Happening[] {
   ]
 }
 
+/** What members do is told with their tasks. */
+function fromDoing({ kind, state, at, accountId, accountName, words }: Doing): Happening | null {
+  if (kind === 'complete-task' || state === 'planned') return null
+  const detail = state === 'missed' ? `Wanted to react, and could not: ${words ?? ''}` : (words ?? '')
+  return { at: Date.parse(at), kind: 'customer', accountId, accountName, detail }
+}
+
 function fromRun({ endedAt, accountId, accountName, outcome, endCode, playbookName }: Run): Happening | null {
   if (endedAt === null) return null
   const how =
@@ -121,6 +129,11 @@ export async function happeningsIn(client: Client, { from, to }: Stretch): Promi
     from,
   )
   const tasks = await Array.fromAsync(every((page) => client.listTasks({ query: page })))
+  const doings = await since(
+    every((page) => client.listDoings({ query: page })),
+    ({ at }) => at,
+    from,
+  )
   const runs = await Array.fromAsync(every((page) => client.listRuns({ query: page })))
   const names: Names = new Map(
     [...decisions, ...tasks, ...runs].map(({ accountId, accountName }) => [accountId, accountName]),
@@ -129,6 +142,7 @@ export async function happeningsIn(client: Client, { from, to }: Stretch): Promi
     ...decisions.map(fromDecision),
     ...messages.map((message) => fromMessage(message, names)),
     ...tasks.flatMap(fromTask),
+    ...doings.map(fromDoing),
     ...runs.map(fromRun),
   ]
     .filter(

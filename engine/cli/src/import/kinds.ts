@@ -5,6 +5,7 @@ import type {
   ClientResult,
   ContactRow,
   EventRow,
+  HabitRow,
   MemberRow,
   UsageRow,
 } from '@daymark/core/contract'
@@ -77,6 +78,13 @@ const events = {
   source: 'text',
 } satisfies FieldsOf<EventRow>
 
+const habits = {
+  accountId: 'text',
+  reactsTo: 'text',
+  afterDays: 'integer',
+  seatsAdded: 'integer?',
+} satisfies FieldsOf<HabitRow>
+
 /** A row as it is sent; whether it fits is the server's to say, row by row. */
 export type Row = Record<string, unknown>
 
@@ -110,6 +118,10 @@ export const importKinds = {
     fields: events,
     open: 'properties',
     send: (client, rows) => client.recordEvents({ body: { rows: rows as EventRow[] } }),
+  },
+  habits: {
+    fields: habits,
+    send: (client, rows) => client.putHabits({ body: { rows: rows as HabitRow[] } }),
   },
 } as const satisfies Record<string, ImportKind>
 

@@ -97,6 +97,20 @@ const contacts: SampleFile = {
   }),
 }
 
+/** How the customers behave: in a workspace whose clock is held, stand-ins act for them. */
+export const habitsFile: SampleFile = {
+  file: 'reactions.csv',
+  title: 'habits',
+  kind: 'habits',
+  unique: 'account_id',
+  mapping: mapped({
+    accountId: 'account_id',
+    reactsTo: 'reacts_to',
+    afterDays: 'after_days',
+    seatsAdded: 'seats_added',
+  }),
+}
+
 const source = 'ravenstack'
 
 const signals: SampleFile = {

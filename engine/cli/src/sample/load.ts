@@ -6,8 +6,9 @@ import { processTerminal, type Terminal } from '../output/terminal.ts'
 import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
 import { readPlaybook } from '../playbook-file/read-playbook.ts'
 import { connect } from '../server/connect.ts'
+import { replied } from '../server/reply.ts'
 import { publishDocument } from '../server/publish-document.ts'
-import { factFiles, peopleFiles } from './files.ts'
+import { factFiles, habitsFile, peopleFiles } from './files.ts'
 import { loadFiles } from './load-files.ts'
 import { sayLookedThrough } from './look-through.ts'
 import { rehearse } from './rehearse.ts'
@@ -34,6 +35,8 @@ async function publishOnce(client: Client, id: string, terminal: Terminal): Prom
 async function load(terminal: Terminal): Promise<void> {
   const client = connect({ env: process.env, folder: process.cwd() })
   await loadFiles(client, folder, await peopleFiles(folder), terminal)
+  const { clock } = await replied(client.getWorkspace())
+  if (clock === 'held') await loadFiles(client, folder, [habitsFile], terminal)
   await publishOnce(client, 'seat-expansion', terminal)
   await loadFiles(client, folder, await factFiles(folder), terminal)
   await sayLookedThrough(`${folder}/feature_usage.csv`, 'usage_id', 'feature usage', terminal)

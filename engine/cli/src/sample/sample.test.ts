@@ -4,6 +4,7 @@ import {
   ContactRow,
   createClient,
   EventRow,
+  HabitRow,
   type Fetch,
   MemberRow,
   UsageRow,
@@ -11,7 +12,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../import/import-file.ts'
 import { importKinds } from '../import/kinds.ts'
-import { factFiles, peopleFiles, type SampleFile } from './files.ts'
+import { factFiles, habitsFile, peopleFiles, type SampleFile } from './files.ts'
 import { lookThrough } from './look-through.ts'
 
 const folder = fileURLToPath(new URL('../../../../playbooks/sample-data', import.meta.url))
@@ -21,6 +22,7 @@ const rowSchemas = {
   '/v1/members/bulk': MemberRow,
   '/v1/usage/bulk': UsageRow,
   '/v1/events/bulk': EventRow,
+  '/v1/habits/bulk': HabitRow,
 } as const
 
 /** A server that takes every row that fits the contract; the rows are kept. */
@@ -63,7 +65,7 @@ async function load({ file, kind, mapping, complete }: SampleFile) {
 }
 
 describe('the sample', async () => {
-  const files = [...(await peopleFiles(folder)), ...(await factFiles(folder))]
+  const files = [...(await peopleFiles(folder)), habitsFile, ...(await factFiles(folder))]
 
   it.each(files.map((file) => [file.title, file] as const))('%s: every row fits the API', async (_, file) => {
     const { report } = await load(file)

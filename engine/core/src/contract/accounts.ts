@@ -60,6 +60,18 @@ export const AccountDetail = Account.extend({
   facts: z.record(z.string(), z.unknown()),
 }).meta({ id: 'AccountDetail' })
 
+/** A purchase of seats, as billing tells it. */
+export const SeatPurchaseBody = z.strictObject({
+  /** The source's own id: the same purchase told twice is one. */
+  id: Id,
+  /** How many more. */
+  seats: z.int().min(1).max(1_000_000),
+  source: z.string().min(1).max(60).default('api'),
+})
+
+/** How many seats the account has now, and whether the purchase was known. */
+export const SeatsAdded = z.object({ seats: z.int(), known: z.boolean() }).meta({ id: 'SeatsAdded' })
+
 export const accountEndpoints = {
   listAccounts: {
     method: 'GET',
@@ -91,6 +103,15 @@ export const accountEndpoints = {
     params: ById,
     body: AccountBody,
     reply: Account,
+  },
+  purchaseSeats: {
+    method: 'POST',
+    path: '/v1/accounts/:id/seats',
+    tag: 'Accounts',
+    summary: 'Tell that an account bought more seats',
+    params: ById,
+    body: SeatPurchaseBody,
+    reply: SeatsAdded,
   },
   putAccounts: {
     method: 'POST',

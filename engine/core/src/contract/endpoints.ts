@@ -10,6 +10,7 @@ import { overviewEndpoints } from './overview.ts'
 import { playbookEndpoints } from './playbooks.ts'
 import { runEndpoints } from './runs.ts'
 import { sandboxEndpoints } from './sandbox.ts'
+import { standInEndpoints } from './stand-ins.ts'
 import { taskEndpoints } from './tasks.ts'
 import { usageEndpoints } from './usage.ts'
 import { workspaceEndpoints } from './workspace.ts'
@@ -29,6 +30,7 @@ export const endpoints = {
   ...messageEndpoints,
   ...decisionEndpoints,
   ...catalogEndpoints,
+  ...standInEndpoints,
   ...sandboxEndpoints,
 } as const satisfies Record<string, Endpoint>
 

@@ -22,6 +22,24 @@ export async function createApiKey(
   return key
 }
 
+/** Has a key that the caller chose open a workspace, in the place of the one of the same label. */
+export async function letIn(
+  tx: SystemTransaction,
+  workspaceId: string,
+  { key, label }: { key: string; label: string },
+): Promise<void> {
+  await tx
+    .insertInto('apiKeys')
+    .values({ workspaceId, id: `key_${label}`, keyHash: hashOf(key), label })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspaceId', 'id'])
+        .doUpdateSet(({ ref }) => ({ keyHash: ref('excluded.keyHash') }))
+        .whereRef('apiKeys.keyHash', 'is distinct from', 'excluded.keyHash'),
+    )
+    .execute()
+}
+
 /** @returns the id of the workspace that the key opens; null when it opens none, or was revoked */
 export async function findWorkspaceByKey(tx: SystemTransaction, key: string): Promise<string | null> {
   const found = await tx

@@ -32,10 +32,17 @@ where (
   from touch as other
   join account using (account_id)
   where other.account_id = touch.account_id
+    and other.held_back is null
     and (other.at at time zone account.zone)::date
       between (touch.at at time zone account.zone)::date - 13 and (touch.at at time zone account.zone)::date
 ) > 2
 union all
-select 'a Day 14 that has to wait for the task of Day 7', account_id
-from run
-where five_on_working_day(2, day_7, zone) > day_14;
+select 'a task that is overdue before somebody completes it', account_id
+from task
+where coalesce(completed_at, opened_at) > due_at
+union all
+select 'two reactions that end a run at the same instant', account_id
+from reaction
+where seats > 0 or kind = 'decline'
+group by account_id, at
+having count(*) > 1;

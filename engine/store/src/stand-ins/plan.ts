@@ -1,0 +1,77 @@
+import { addDays, dueInstant, instantAt, localDate, type LocalTime, weekdays } from '@daymark/core'
+import { zonesOf } from '../accounts/list-facts.ts'
+import { workspaceClock } from '../clock.ts'
+import { instant } from '../instant.ts'
+import { json } from '../json.ts'
+import type { DoingKind, Errands } from '../tables/doings.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+import { type Cause, openCauses } from './causes.ts'
+
+/** When customers see to what they were asked, and when they see to their own growth. */
+const answersAt: LocalTime = '14:00'
+const growsAt: LocalTime = '10:00'
+/** Growth takes so many days longer than an answer. */
+const growsLaterDays = 3
+/** When members do what waits for them since the day before. */
+const worksAt: LocalTime = '11:00'
+
+/** What follows from a cause: what is done, and when, in epoch milliseconds. */
+type Plan = { [Kind in DoingKind]: { kind: Kind; about: Errands[Kind]; at: number } }[DoingKind]
+
+/** So many days after the cause, at a time of day; when that has passed by then, a day later. */
+function onDay({ since, afterDays }: Cause, zone: string, moreDays: number, time: LocalTime): number {
+  const date = addDays(localDate(since, zone), (afterDays ?? 0) + moreDays)
+  const at = instantAt(date, time, zone)
+  return at > since ? at : instantAt(addDays(date, 1), time, zone)
+}
+
+function answer(cause: Cause, at: number): Plan {
+  const messageId = cause.messageId ?? ''
+  if (cause.reactsTo === 'declines') return { kind: 'decline', about: {}, at }
+  if (cause.reactsTo === 'unsubscribes') return { kind: 'unsubscribe', about: { messageId }, at }
+  return { kind: 'add-seats', about: { messageId, seats: cause.seatsAdded ?? 1 }, at }
+}
+
+/** How each sort of cause is acted upon. */
+const plans: Record<Cause['sort'], (cause: Cause, zone: string) => Plan> = {
+  message: (cause, zone) => answer(cause, onDay(cause, zone, 0, answersAt)),
+  offer: (cause, zone) => ({
+    kind: 'accept-offer',
+    about: { seats: cause.seatsAdded ?? 1 },
+    at: onDay(cause, zone, 0, answersAt),
+  }),
+  crossing: (cause, zone) => ({
+    kind: 'grow',
+    about: { seats: cause.seatsAdded ?? 1 },
+    at: onDay(cause, zone, growsLaterDays, growsAt),
+  }),
+  task: ({ since, taskId, memberId, outcome }, zone) => ({
+    kind: 'complete-task',
+    about: { taskId: taskId ?? '', memberId: memberId ?? '', outcome: outcome ?? '' },
+    at: dueInstant({ at: since, zone, calendar: weekdays, businessDays: 1, time: worksAt }),
+  }),
+}
+
+/**
+ * Has the stand-ins look around: for everything that has happened and that one of them acts upon, it is written down
+ * what will be done and when. Looking again adds nothing, so a look that was cut short is made up for by the next.
+ */
+export async function planDoings(tx: WorkspaceTransaction): Promise<void> {
+  const causes = await openCauses(tx)
+  if (causes.length === 0) return
+  const clock = await workspaceClock(tx)
+  const zoneOf = await zonesOf(
+    tx,
+    causes.map(({ accountId }) => accountId),
+  )
+  const rows = causes.map((cause) => {
+    const { kind, about, at } = plans[cause.sort](cause, cause.zone ?? zoneOf(cause.accountId))
+    const { id, accountId } = cause
+    return { id, accountId, kind, about: json<object>(about), at: instant(Math.max(at, clock.at)) }
+  })
+  await tx
+    .insertInto('doings')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

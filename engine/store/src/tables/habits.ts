@@ -1,0 +1,24 @@
+import type { WorkspaceId } from '../column-types.ts'
+import type { Columns } from '../columns.ts'
+
+/** What an account's people react to, or how they react to the first message. */
+export type ReactsTo =
+  'first-message' | 'second-message' | 'offer' | 'organic' | 'declines' | 'unsubscribes' | 'nothing'
+
+/** How the people of an account behave in a held workspace, where stand-ins act for them. */
+export interface HabitsTable {
+  workspaceId: WorkspaceId
+  accountId: string
+  reactsTo: ReactsTo
+  afterDays: number
+  /** How many seats they buy when they do. */
+  seatsAdded: number | null
+}
+
+export const habitsColumns = {
+  workspaceId: 'text default',
+  accountId: 'text',
+  reactsTo: 'text',
+  afterDays: 'integer',
+  seatsAdded: 'integer null',
+} satisfies Columns<HabitsTable>

@@ -1,0 +1,61 @@
+import type { ClientResult } from '@daymark/core/contract'
+import type { DoingOf, DoingOutcome } from '@daymark/store'
+import type { Doors } from './doors.ts'
+import { done, missed, seatsInWords } from './outcome.ts'
+
+const source = 'stand-in'
+
+function outcomeOf(result: ClientResult<unknown>, words: string): DoingOutcome {
+  return result.ok ? done(words) : missed(result.problem.detail)
+}
+
+function buy(doors: Doors, accountId: string, id: string, seats: number) {
+  const body = { id, seats, source }
+  return doors.ask(() => doors.client.purchaseSeats({ params: { id: accountId }, body }))
+}
+
+function tell(doors: Doors, accountId: string, id: string, at: number, kind: string, properties = {}) {
+  const body = { id, accountId, kind, occurredAt: new Date(at).toISOString(), properties, source }
+  return doors.ask(() => doors.client.recordEvent({ body }))
+}
+
+/** Buys seats where they are sold: billing tells of it. */
+export async function grow(
+  doors: Doors,
+  { id, accountId, about: { seats } }: DoingOf<'grow'>,
+): Promise<DoingOutcome> {
+  const bought = await buy(doors, accountId, `${id}:seats`, seats)
+  return outcomeOf(bought, `Grew by itself and bought ${seatsInWords(seats)}`)
+}
+
+/** Changes to the annual plan and buys seats, as the offer says. */
+export async function acceptOffer(
+  doors: Doors,
+  { id, accountId, at, about: { seats } }: DoingOf<'accept-offer'>,
+): Promise<DoingOutcome> {
+  const changed = await tell(doors, accountId, `${id}:plan`, at, 'plan.changed', { billing: 'annual' })
+  if (!changed.ok) return outcomeOf(changed, '')
+  const bought = await buy(doors, accountId, `${id}:seats`, seats)
+  return outcomeOf(bought, `Took the offer: the annual plan and ${seatsInWords(seats)}`)
+}
+
+/** Says no. */
+export async function decline(
+  doors: Doors,
+  { id, accountId, at }: DoingOf<'decline'>,
+): Promise<DoingOutcome> {
+  return outcomeOf(await tell(doors, accountId, id, at, 'expansion.declined'), 'Declined the expansion')
+}
+
+/** A member says how a task ended. */
+export async function completeTask(
+  doors: Doors,
+  { about: { taskId, memberId, outcome } }: DoingOf<'complete-task'>,
+): Promise<DoingOutcome> {
+  const body = { outcome, completedBy: memberId }
+  const completed = await doors.ask(() => doors.client.completeTask({ params: { id: taskId }, body }))
+  const label = completed.ok
+    ? completed.value.outcomes.find(({ exit }) => exit === outcome)?.label
+    : undefined
+  return outcomeOf(completed, label ?? outcome)
+}
