@@ -18,6 +18,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
 
   await sql`
+    create table plan_tiers (
+      workspace_id text not null default current_setting('daymark.workspace_id', true)
+        references workspaces (id) on delete cascade,
+      name text not null,
+      rank integer not null,
+      primary key (workspace_id, name)
+    )`.execute(db)
+
+  await sql`
     create table accounts (
       workspace_id text not null default current_setting('daymark.workspace_id', true)
         references workspaces (id) on delete cascade,

@@ -17,6 +17,7 @@ const workspaceTables = [
   'member_notifications',
   'members',
   'outbox',
+  'plan_tiers',
   'plans',
   'playbook_versions',
   'playbooks',

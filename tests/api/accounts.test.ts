@@ -14,6 +14,34 @@ it('keeps what is not told again, forgets what is null, and tells those who watc
   expect(items.map(({ kind }) => kind)).toEqual(['plan.changed'])
 })
 
+it('says which way a change of plan goes, by the workspace’s own ladder of plans', async () => {
+  const { client } = await api.openWorkspace()
+  const put = (planTier: string) =>
+    valueOf(client.putAccount({ params: { id: 'a' }, body: { ...acme, planTier } }))
+  const rows = [
+    { name: 'Pro', rank: 2 },
+    { name: 'Basic', rank: 1 },
+    { name: 'Pro 2024', rank: 2 },
+  ]
+  expect(await valueOf(client.putPlanTiers({ body: { rows } }))).toMatchObject({ stored: 3, known: 0 })
+  expect(await valueOf(client.putPlanTiers({ body: { rows } }))).toMatchObject({ stored: 0, known: 3 })
+  expect((await valueOf(client.listPlanTiers())).items.map(({ name }) => name)).toEqual([
+    'Basic',
+    'Pro',
+    'Pro 2024',
+  ])
+  for (const tier of ['Basic', 'Pro', 'Basic', 'Pro', 'Pro 2024', 'Secret']) await put(tier)
+  const { items } = await valueOf(client.listEvents({ params: { id: 'a' } }))
+  const told = items.toSorted((a, b) => a.seq - b.seq).map(({ properties }) => properties)
+  expect(told).toEqual([
+    { from: 'Basic', to: 'Pro', direction: 'up' },
+    { from: 'Pro', to: 'Basic', direction: 'down' },
+    { from: 'Basic', to: 'Pro', direction: 'up' },
+    { from: 'Pro', to: 'Pro 2024', direction: 'unknown' },
+    { from: 'Pro 2024', to: 'Secret', direction: 'unknown' },
+  ])
+})
+
 it('takes a date as 00:00 in the account’s zone', async () => {
   const { client } = await api.openWorkspace()
   const body = { ...acme, timeZone: 'America/New_York', signedUpAt: '2023-07-01' }

@@ -23,6 +23,7 @@ async function tellFacts({ client }: TestWorkspace, ids: Ids, marker: string): P
   const timeZone = 'Europe/Berlin'
   const member = { name: marker, email: `${marker}@us.example`, role: 'csm', team: marker, timeZone }
   await valueOf(client.putMember({ params: { id: ids.member }, body: member }))
+  await valueOf(client.putPlanTiers({ body: { rows: [{ name: `Plan of ${marker}`, rank: 1 }] } }))
   const account = {
     ...acme,
     name: `Acme ${marker}`,

@@ -103,7 +103,7 @@ it(`takes ${mostRows} rows and not one more`, async () => {
   expect((await post('/v1/usage/bulk', JSON.stringify({ rows: usage(mostRows + 1) }))).status).toBe(400)
 })
 
-it.each(['accounts', 'contacts', 'members', 'usage', 'events'])(
+it.each(['accounts', 'contacts', 'members', 'plan-tiers', 'usage', 'events'])(
   'answers for each of the %s when none is good',
   async (kind) => {
     const rows = [null, 1, 'x', [], {}, { id: 'a' }, { id: 'a\u0000b' }, { accountId: 'a', used: -1 }]

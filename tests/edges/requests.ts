@@ -43,6 +43,7 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   putContacts: (ids) => ({ rows: [{ ...contact(ids), id: ids.contact }] }),
   putMember: () => member,
   putMembers: ({ member: id }) => ({ rows: [{ ...member, id }] }),
+  putPlanTiers: ({ account }) => ({ rows: [{ name: `Plan of ${account}`, rank: 2 }] }),
   recordUsage: usage,
   recordUsages: (ids) => ({ rows: [usage(ids)] }),
   recordEvent: event,

@@ -34,6 +34,7 @@ export function systemRows(workspaceId: string): Pick<Rows, 'workspaces' | 'apiK
 
 /** One row of each other table, in an order that satisfies their foreign keys. Total: a new table has to be added. */
 export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions'> = {
+  planTiers: { name: 'Pro', rank: 2 },
   members: { id: 'member', name: 'Mo', email: 'mo@daymark.example', role: 'csm', timeZone: 'Europe/London' },
   accounts: {
     id: 'account',

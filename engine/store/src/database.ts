@@ -7,8 +7,8 @@ import { arrivalsColumns, type ArrivalsTable } from './tables/arrivals.ts'
 import { changeWatchersColumns, type ChangeWatchersTable } from './tables/change-watchers.ts'
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
-import { discardedRunsColumns, type DiscardedRunsTable } from './tables/discarded-runs.ts'
 import { doingsColumns, type DoingsTable } from './tables/doings.ts'
+import { discardedRunsColumns, type DiscardedRunsTable } from './tables/discarded-runs.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
 import { habitsColumns, type HabitsTable } from './tables/habits.ts'
 import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-messages.ts'
@@ -16,6 +16,7 @@ import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
 import { memberNotificationsColumns, type MemberNotificationsTable } from './tables/member-notifications.ts'
 import { membersColumns, type MembersTable } from './tables/members.ts'
 import { outboxColumns, type OutboxTable } from './tables/outbox.ts'
+import { planTiersColumns, type PlanTiersTable } from './tables/plan-tiers.ts'
 import { plansColumns, type PlansTable } from './tables/plans.ts'
 import { playbookVersionsColumns, type PlaybookVersionsTable } from './tables/playbook-versions.ts'
 import { playbooksColumns, type PlaybooksTable } from './tables/playbooks.ts'
@@ -51,6 +52,7 @@ export interface Database {
   members: MembersTable
   outbox: OutboxTable
   plans: PlansTable
+  planTiers: PlanTiersTable
   playbookVersions: PlaybookVersionsTable
   playbooks: PlaybooksTable
   rotations: RotationsTable
@@ -86,6 +88,7 @@ export const databaseColumns = {
   members: membersColumns,
   outbox: outboxColumns,
   plans: plansColumns,
+  planTiers: planTiersColumns,
   playbookVersions: playbookVersionsColumns,
   playbooks: playbooksColumns,
   rotations: rotationsColumns,

@@ -24,6 +24,7 @@ export type { LinkUsesTable } from './tables/link-uses.ts'
 export type { MemberNotificationsTable } from './tables/member-notifications.ts'
 export type { DateRange, MembersTable } from './tables/members.ts'
 export type { OutboxKind, OutboxTable } from './tables/outbox.ts'
+export type { PlanTiersTable } from './tables/plan-tiers.ts'
 export type { PlansTable } from './tables/plans.ts'
 export type { PlaybookVersionStatus, PlaybookVersionsTable } from './tables/playbook-versions.ts'
 export type { PlaybooksTable } from './tables/playbooks.ts'
@@ -41,8 +42,9 @@ export {
   asOnlyDriver,
   type DueRun,
   dueRuns,
+  comeBy,
   finishAdvance,
-  heldClock,
+  finishPlay,
   lookAfterRun,
   type HeldClock,
   moveClock,
@@ -61,6 +63,7 @@ export { type NewAccountEvent, readEvents, readHistory } from './accounts/events
 export { type AccountFacts, loadAccountFacts, percentOf } from './accounts/facts.ts'
 export { lockOneAccount } from './accounts/lock.ts'
 export { workspaceMetrics } from './accounts/latest-usage.ts'
+export { listPlanTiers, type PlanDirection, type PlanTier, putPlanTiers } from './accounts/plan-tiers.ts'
 export { addSeats, type SeatPurchase, type SeatsAdded } from './accounts/seats.ts'
 export { recordUsage, type UsageSample, type UsageStored } from './accounts/usage.ts'
 export { decideEnrolment } from './enrolment/decide.ts'

@@ -7,6 +7,7 @@ import { decisionRoutes } from './decisions.ts'
 import { factRoutes } from './facts.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
+import { planTierRoutes } from './plan-tiers.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { runRoutes } from './runs.ts'
 import { standInRoutes } from './stand-ins.ts'
@@ -17,6 +18,7 @@ import { workspaceRoutes } from './workspace.ts'
 export const routes: Handlers = {
   ...workspaceRoutes,
   ...accountRoutes,
+  ...planTierRoutes,
   ...contactRoutes,
   ...memberRoutes,
   ...factRoutes,
@@ -26,6 +28,6 @@ export const routes: Handlers = {
   ...messageRoutes,
   ...decisionRoutes,
   ...catalogRoutes,
-  ...standInRoutes,
   ...copyRoutes,
+  ...standInRoutes,
 }

@@ -7,6 +7,7 @@ import type {
   EventRow,
   HabitRow,
   MemberRow,
+  PlanTierRow,
   UsageRow,
 } from '@daymark/core/contract'
 
@@ -61,6 +62,11 @@ const members = {
   outOfOffice: 'ranges',
 } satisfies FieldsOf<MemberRow>
 
+const planTiers = {
+  name: 'text',
+  rank: 'integer',
+} satisfies FieldsOf<PlanTierRow>
+
 const usage = {
   accountId: 'text',
   metric: 'text',
@@ -109,6 +115,10 @@ export const importKinds = {
   members: {
     fields: members,
     send: (client, rows) => client.putMembers({ body: { rows: rows as MemberRow[] } }),
+  },
+  'plan-tiers': {
+    fields: planTiers,
+    send: (client, rows) => client.putPlanTiers({ body: { rows: rows as PlanTierRow[] } }),
   },
   usage: {
     fields: usage,

@@ -45,6 +45,14 @@ const members: SampleFile = {
   }),
 }
 
+const plans: SampleFile = {
+  file: 'plans.csv',
+  title: 'plans',
+  kind: 'plan-tiers',
+  unique: 'plan_tier',
+  mapping: mapped({ name: 'plan_tier', rank: 'rank' }),
+}
+
 /** Accounts with what three files know of them: an account's zone is that of its admin contact. */
 async function accounts(folder: string): Promise<SampleFile> {
   const facts = await rowsBy(join(folder, 'account_facts.csv'), 'account_id')
@@ -173,7 +181,7 @@ const usageOf = (title: string, metric: string, columns: Record<string, string>)
 
 /** Whom the sample is about: before anything can happen to them. */
 export async function peopleFiles(folder: string): Promise<SampleFile[]> {
-  return [members, await accounts(folder), contacts]
+  return [members, plans, await accounts(folder), contacts]
 }
 
 /** What happened. People without a license come before seats, so that a crossing finds them known. */

@@ -7,6 +7,7 @@ import {
   HabitRow,
   type Fetch,
   MemberRow,
+  PlanTierRow,
   UsageRow,
 } from '@daymark/core/contract'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +21,7 @@ const rowSchemas = {
   '/v1/accounts/bulk': AccountRow,
   '/v1/contacts/bulk': ContactRow,
   '/v1/members/bulk': MemberRow,
+  '/v1/plan-tiers/bulk': PlanTierRow,
   '/v1/usage/bulk': UsageRow,
   '/v1/events/bulk': EventRow,
   '/v1/habits/bulk': HabitRow,

@@ -7,6 +7,7 @@ import { eventEndpoints } from './events.ts'
 import { memberEndpoints } from './members.ts'
 import { messageEndpoints } from './messages.ts'
 import { overviewEndpoints } from './overview.ts'
+import { planTierEndpoints } from './plan-tiers.ts'
 import { playbookEndpoints } from './playbooks.ts'
 import { runEndpoints } from './runs.ts'
 import { sandboxEndpoints } from './sandbox.ts'
@@ -20,6 +21,7 @@ export const endpoints = {
   ...workspaceEndpoints,
   ...overviewEndpoints,
   ...accountEndpoints,
+  ...planTierEndpoints,
   ...contactEndpoints,
   ...memberEndpoints,
   ...usageEndpoints,

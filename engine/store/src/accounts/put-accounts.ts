@@ -10,6 +10,7 @@ import { differenceOf, type ToldAccount } from './account-changes.ts'
 import { appendLocked } from './append-event.ts'
 import { findAccount } from './list-accounts.ts'
 import { lockAccounts, lockedColumns, type LockedAccount } from './lock.ts'
+import { planDirection } from './plan-tiers.ts'
 import { reconcileSeats } from './reconcile-seats.ts'
 import { keepSeatReport } from './seat-reports.ts'
 
@@ -149,11 +150,16 @@ async function changeAccount(
   const account = await takeSeats(putting, { ...held, signedUpAt: row.signedUpAt }, row.seats)
   locked.set(row.id, account)
   if (row.signedUpAt <= clock.at) {
-    if (hasMoved) await tell(putting, account, 'plan.changed', { from: before.planTier, to: row.planTier })
+    if (hasMoved) await tellMove(putting, account, before.planTier, row.planTier)
     if (fields.length > 0) await tell(putting, account, 'account.changed', { fields })
   }
   const isNew = fields.length > 0 || hasMoved || signsUp || account.seats !== before.seats
   return { status: isNew ? 'stored' : 'known' }
+}
+
+async function tellMove(putting: Putting, account: LockedAccount, from: string, to: string): Promise<void> {
+  const direction = await planDirection(putting.tx, from, to)
+  await tell(putting, account, 'plan.changed', { from, to, direction })
 }
 
 async function tell(
