@@ -30,6 +30,8 @@ export const topicsOf = {
   listNotifications: ['messages'],
   listDecisions: ['decisions'],
   listActions: [],
+  listDoings: ['workspace', 'accounts'],
+  listPlanTiers: [],
   getCatalog: ['accounts'],
 } as const satisfies Record<ReadName, readonly ChangeTopic[]>
 

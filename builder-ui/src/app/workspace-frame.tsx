@@ -5,6 +5,7 @@ import { useRead } from '../api/read.ts'
 import { useChanges } from '../api/use-changes.ts'
 import { Trouble } from '../parts/trouble.tsx'
 import { Shell } from '../shell/shell.tsx'
+import { isUnderWay } from '../shell/use-clock.ts'
 import { WorkspaceTimeProvider } from '../time/workspace-time.tsx'
 
 /** While a clock moves and nobody tells of it, it is looked at this often. */
@@ -20,7 +21,7 @@ export function WorkspaceFrame() {
     { refetchInterval: isMoving && connection !== 'live' ? lookAgainMs : false },
   )
   const { data, error } = workspace
-  if (data && (data.advanceTo !== null) !== isMoving) setIsMoving(data.advanceTo !== null)
+  if (data && isUnderWay(data) !== isMoving) setIsMoving(isUnderWay(data))
   if (!data) {
     return (
       <Center mih="100dvh" p="md">

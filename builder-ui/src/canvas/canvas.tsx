@@ -1,15 +1,7 @@
 import type { Catalog, NodeType } from '@daymark/core'
 import { useComputedColorScheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
-import {
-  Background,
-  Controls,
-  MarkerType,
-  MiniMap,
-  type NodeTypes,
-  ReactFlow,
-  type Viewport,
-} from '@xyflow/react'
+import { Background, Controls, MarkerType, type NodeTypes, ReactFlow, type Viewport } from '@xyflow/react'
 import { useMemo, useRef } from 'react'
 import { nodeLooks } from '../nodes/looks.ts'
 import { ExitEdge, type ExitEdgeType } from './exit-edge.tsx'
@@ -34,8 +26,6 @@ interface CanvasProps {
   selected?: string | null
   /** Shows this node first; left out, the playbook's beginning. */
   focus?: string | null
-  /** Without the small map: where there is little room. */
-  small?: boolean
   onSelect?: (nodeId: string | null) => void
 }
 
@@ -57,6 +47,7 @@ function describe({ title, type, standing, exits }: DrawnNode): string {
 }
 
 function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): ExitEdgeType[] {
+  const most = Math.max(0, ...nodes.flatMap(({ exits }) => exits.map(({ taken }) => taken ?? 0)))
   return nodes.flatMap(({ node, exits }) =>
     exits.flatMap(({ name, names, label, taken, to }) => {
       if (to === null) return []
@@ -67,8 +58,14 @@ function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): Exit
         source: node.id,
         sourceHandle: name,
         target: to,
-        data: { label, taken, isTaken },
-        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--dm-edge)' },
+        data: { label, taken, share: taken === null || most === 0 ? null : taken / most, isTaken },
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          width: 16,
+          height: 16,
+          markerUnits: 'userSpaceOnUse',
+          color: isTaken ? 'var(--dm-accent)' : 'var(--dm-edge)',
+        },
         focusable: false,
         zIndex: isTaken ? 1 : 0,
       }
@@ -92,7 +89,7 @@ function firstView(frame: HTMLElement | null, cards: readonly CardNode[], focus:
 
 /** A playbook as a graph to look at: laid out by itself, moved about by mouse, touch or keyboard. */
 export function Canvas(props: CanvasProps) {
-  const { label, nodes, catalog, trace, selected = null, onSelect, focus = null, small = false } = props
+  const { label, nodes, catalog, trace, selected = null, onSelect, focus = null } = props
   const frame = useRef<HTMLDivElement>(null)
   const colorMode = useComputedColorScheme('light')
   const isCalm = useReducedMotion()
@@ -136,7 +133,6 @@ export function Canvas(props: CanvasProps) {
       >
         <Background gap={20} size={1} />
         <Controls showInteractive={false} />
-        {!small && <MiniMap pannable zoomable ariaLabel="The whole playbook, small" className="dm-minimap" />}
       </ReactFlow>
     </div>
   )

@@ -16,7 +16,7 @@ export function Card({ title, aside, flush = false, children }: CardProps) {
   const id = useId()
   return (
     <Paper component="section" aria-labelledby={id} className="dm-card" data-flush={flush || undefined}>
-      <Stack gap="sm">
+      <Stack gap={flush ? 'xs' : 'sm'}>
         <Group justify="space-between" px={flush ? 'md' : 0} pt={flush ? 'md' : 0} gap="xs">
           <h2 id={id} className="dm-card-title" style={{ margin: 0 }}>
             {title}

@@ -1,31 +1,18 @@
-import { addDays, localDate } from '@daymark/core'
 import type { Workspace } from '@daymark/core/contract'
-import { Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
-import { DatePicker } from '@mantine/dates'
-import { useDisclosure } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
-import { IconCalendar, IconChevronDown, IconPlayerSkipForward } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, Menu } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconCalendar,
+  IconChevronDown,
+  IconHash,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+} from '@tabler/icons-react'
 import { useState } from 'react'
-import { useClient } from '../api/client-context.ts'
-import { valueOf } from '../api/read.ts'
-import { wordsOf } from '../api/refused-error.ts'
-import { useWorkspaceTime } from '../time/workspace-time.tsx'
-import '@mantine/dates/styles.css'
-
-type Advance = { days: number } | { to: string }
-
-/** Moves the sandbox's clock. The reply is the workspace, on its way. */
-function useAdvance() {
-  const client = useClient()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Advance) => valueOf(client.advanceClock({ body })),
-    onSuccess: (workspace) => queries.setQueryData<Workspace>(['getWorkspace', {}], workspace),
-    onError: (error) =>
-      notifications.show({ color: 'red', title: 'The clock stays where it is', message: wordsOf(error) }),
-  })
-}
+import { SomeDays, UntilDate } from './move-dialogs.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
+import { type ClockWish, isUnderWay, useClock } from './use-clock.ts'
 
 const steps = [
   { days: 2, label: '2 days' },
@@ -34,79 +21,126 @@ const steps = [
   { days: 30, label: '30 days' },
 ]
 
-function UntilDate({ onChoose, onClose }: { onChoose: (date: string) => void; onClose: () => void }) {
-  const { now, zone } = useWorkspaceTime()
-  const today = localDate(now, zone)
-  const [date, setDate] = useState<string | null>(null)
+/** How fast a clock plays: slow enough to watch, or not. */
+const speeds = [
+  { daysPerSecond: 1, label: 'A day a second' },
+  { daysPerSecond: 7, label: 'A week a second' },
+  { daysPerSecond: null, label: 'As fast as it can' },
+]
+
+const watchable = 1
+
+type Asking = 'days' | 'until' | 'reset'
+
+interface PartProps {
+  workspace: Workspace
+  isPending: boolean
+  onWish: (wish: ClockWish) => void
+}
+
+function PlayButton({ workspace, isPending, onWish }: PartProps) {
+  const { state } = workspace
+  const isPlaying = state === 'playing' || state === 'moving' || state === 'settling'
+  const Icon = isPlaying ? IconPlayerPause : IconPlayerPlay
   return (
-    <Modal opened onClose={onClose} title="Move the clock to" centered size="auto">
-      <Stack align="center">
-        <DatePicker value={date} onChange={setDate} minDate={addDays(today, 1)} defaultDate={today} />
-        <Text size="xs" c="dimmed">
-          00:00 in {zone}
-        </Text>
-        <Group justify="flex-end" w="100%">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button disabled={date === null} onClick={() => date && onChoose(date)}>
-            Move
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Button
+      size="xs"
+      variant="default"
+      disabled={isPending || state === 'resetting' || state === 'copying'}
+      leftSection={<Icon size={15} aria-hidden />}
+      className="dm-clock-button"
+      aria-label={isPlaying ? 'Pause the clock' : 'Play'}
+      onClick={() => onWish(isPlaying ? { kind: 'pause' } : { kind: 'play', daysPerSecond: watchable })}
+    >
+      <span className="dm-clock-play">{isPlaying ? 'Pause' : 'Play'}</span>
+    </Button>
   )
 }
 
-/** Next day, some days, or until a date. */
+function Further({ workspace, isPending, onWish, onAsk }: PartProps & { onAsk: (asking: Asking) => void }) {
+  const isBusy = isUnderWay(workspace)
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={isPending || workspace.state === 'resetting' || workspace.state === 'copying'}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          className="dm-clock-button"
+          aria-label="More about the clock"
+        >
+          <span className="dm-clock-further">More</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Move on by</Menu.Label>
+        {steps.map(({ days, label }) => (
+          <Menu.Item key={days} disabled={isBusy} onClick={() => onWish({ kind: 'days', days })}>
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Item
+          disabled={isBusy}
+          leftSection={<IconHash size={15} aria-hidden />}
+          onClick={() => onAsk('days')}
+        >
+          Some days …
+        </Menu.Item>
+        <Menu.Item
+          disabled={isBusy}
+          leftSection={<IconCalendar size={15} aria-hidden />}
+          onClick={() => onAsk('until')}
+        >
+          Until a date …
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Play</Menu.Label>
+        {speeds.map(({ daysPerSecond, label }) => (
+          <Menu.Item key={label} onClick={() => onWish({ kind: 'play', daysPerSecond })}>
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          color="var(--mantine-color-error)"
+          leftSection={<IconArrowBackUp size={15} aria-hidden />}
+          onClick={() => onAsk('reset')}
+        >
+          Back to the start …
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Play and pause, the next day, some days, until a date, and back to the start. */
 export function ClockControls({ workspace }: { workspace: Workspace }) {
-  const advance = useAdvance()
-  const [isChoosing, { open, close }] = useDisclosure(false)
-  const isBusy = advance.isPending || workspace.advanceTo !== null
+  const clock = useClock()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const close = () => setAsking(null)
+  const wish = (next: ClockWish) => {
+    close()
+    clock.mutate(next)
+  }
+  const part = { workspace, isPending: clock.isPending, onWish: wish }
   return (
     <Group gap={6} wrap="nowrap">
+      <PlayButton {...part} />
       <Button
         size="xs"
-        loading={isBusy}
+        disabled={clock.isPending || isUnderWay(workspace)}
         leftSection={<IconPlayerSkipForward size={15} aria-hidden />}
         className="dm-clock-button"
-        onClick={() => advance.mutate({ days: 1 })}
+        onClick={() => wish({ kind: 'next-day' })}
       >
         Next day
       </Button>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={isBusy}
-            rightSection={<IconChevronDown size={14} aria-hidden />}
-            className="dm-clock-button"
-            aria-label="Move the clock further"
-          >
-            <span className="dm-clock-further">Further</span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {steps.map(({ days, label }) => (
-            <Menu.Item key={days} onClick={() => advance.mutate({ days })}>
-              {label}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconCalendar size={15} aria-hidden />} onClick={open}>
-            Until a date …
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {isChoosing && (
-        <UntilDate
-          onClose={close}
-          onChoose={(to) => {
-            advance.mutate({ to })
-            close()
-          }}
-        />
+      <Further {...part} onAsk={setAsking} />
+      {asking === 'days' && <SomeDays onClose={close} onChoose={(days) => wish({ kind: 'days', days })} />}
+      {asking === 'until' && <UntilDate onClose={close} onChoose={(date) => wish({ kind: 'until', date })} />}
+      {asking === 'reset' && (
+        <ResetDialog workspace={workspace} onClose={close} onReset={() => wish({ kind: 'reset' })} />
       )}
     </Group>
   )

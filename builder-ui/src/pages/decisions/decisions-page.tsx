@@ -1,5 +1,4 @@
 import type { Decision } from '@daymark/core/contract'
-import { Text } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'
@@ -7,6 +6,7 @@ import { AccountChoice } from '../../parts/account-choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Choice, Filters } from '../../parts/filters.tsx'
 import { TextLink } from '../../parts/link.tsx'
+import { Reason } from '../../parts/reason.tsx'
 import { List } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { DecisionStatus } from '../../parts/status.tsx'
@@ -35,18 +35,18 @@ const columns: readonly Column<Decision>[] = [
   { name: 'Decision', cell: ({ outcome }) => <DecisionStatus outcome={outcome} /> },
   {
     name: 'Reason',
-    cell: ({ outcome, reason, runId }) => (
-      <>
-        {outcome !== 'enrolled' && reason}
-        {runId !== null && (
-          <Text size="xs" component="div">
-            <TextLink to="/runs/$runId" params={{ runId }} size="xs">
-              Its run
-            </TextLink>
-          </Text>
-        )}
-      </>
-    ),
+    cell: (decision) => <Reason decision={decision} />,
+  },
+  {
+    name: 'Run',
+    cell: ({ runId }) =>
+      runId === null ? (
+        '–'
+      ) : (
+        <TextLink to="/runs/$runId" params={{ runId }}>
+          Open
+        </TextLink>
+      ),
   },
   { name: 'Playbook', cell: ({ playbookId }) => <PlaybookName id={playbookId} /> },
   { name: 'When', cell: ({ at }) => <Moment at={at} /> },

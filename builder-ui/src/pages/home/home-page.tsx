@@ -2,12 +2,11 @@ import { Grid, SimpleGrid, Stack } from '@mantine/core'
 import { useRead } from '../../api/read.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
-import { dayOf } from '../../time/format.ts'
-import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import { Attention } from './attention.tsx'
 import { PlaybookRuns } from './playbook-runs.tsx'
 import { RecentDecisions } from './recent-decisions.tsx'
 import { Tile } from './tile.tsx'
+import { UpNext } from './up-next.tsx'
 
 function Tiles() {
   const overview = useRead('getOverview', {})
@@ -37,15 +36,15 @@ function Tiles() {
 
 /** What is happening, and what needs somebody. */
 export function HomePage() {
-  const { now, zone } = useWorkspaceTime()
   return (
-    <Page title="What is happening" about={dayOf(now, zone)}>
+    <Page title="What is happening">
       <Tiles />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="md">
             <Attention />
             <PlaybookRuns />
+            <UpNext />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>

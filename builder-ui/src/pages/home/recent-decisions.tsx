@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { Reason } from '../../parts/reason.tsx'
 import { DecisionStatus } from '../../parts/status.tsx'
 import { Moment } from '../../time/moment.tsx'
 
@@ -21,17 +22,22 @@ export function RecentDecisions() {
             </Empty>
           ) : (
             <ul className="dm-list">
-              {items.map(({ id, accountId, accountName, outcome, reason, at }) => (
-                <li key={id} className="dm-decision">
+              {items.map((decision) => (
+                <li key={decision.id} className="dm-decision">
                   <div className="dm-decision-head">
-                    <TextLink to="/accounts/$accountId" params={{ accountId }} fw={560} c="var(--dm-ink)">
-                      {accountName}
+                    <TextLink
+                      to="/accounts/$accountId"
+                      params={{ accountId: decision.accountId }}
+                      fw={560}
+                      c="var(--dm-ink)"
+                    >
+                      {decision.accountName}
                     </TextLink>
-                    <DecisionStatus outcome={outcome} />
+                    <DecisionStatus outcome={decision.outcome} />
                   </div>
-                  {outcome !== 'enrolled' && <div>{reason}</div>}
+                  <Reason decision={decision} />
                   <Text size="xs" c="dimmed" component="div">
-                    <Moment at={at} inline />
+                    <Moment at={decision.at} inline />
                   </Text>
                 </li>
               ))}

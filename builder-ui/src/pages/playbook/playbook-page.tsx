@@ -1,5 +1,4 @@
-import { Paper, SegmentedControl, Stack } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { Paper, SegmentedControl } from '@mantine/core'
 import { IconFileBroken } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Endpoints, ReplyOf } from '@daymark/core/contract'
@@ -14,14 +13,14 @@ import { Page } from '../../parts/page.tsx'
 import { Status } from '../../parts/status.tsx'
 import { Facts } from './facts.tsx'
 import { StandingRuns } from './standing-runs.tsx'
+import { VersionChoice } from './version-choice.tsx'
 import './playbook.css'
 
 const route = getRouteApi('/playbooks/$playbookId')
 
 type Detail = ReplyOf<Endpoints['getPlaybook']>
 
-function VersionWords({ detail }: { detail: Detail }) {
-  const { published, draft } = detail
+function PlaybookStatus({ detail: { published, draft } }: { detail: Detail }) {
   if (published) return <Status tone="good">{`Published v${published.version}`}</Status>
   return draft ? (
     <Status tone="warn">{`Draft v${draft.version}`}</Status>
@@ -30,14 +29,19 @@ function VersionWords({ detail }: { detail: Detail }) {
   )
 }
 
-function Graph({ detail }: { detail: Detail }) {
+/** One version: its steps, and its own runs on them. */
+function Version({ detail, version }: { detail: Detail; version: number }) {
   const { show, step } = route.useSearch()
   const navigate = route.useNavigate()
-  const isNarrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
-  const shown = detail.published ?? detail.draft
-  const { data: positions = null } = useRead('getPositions', { params: { id: detail.id } })
-  const drawn = useDrawn(shown?.document, positions)
-  if (!shown) return <Empty icon={IconFileBroken} title="This playbook has no version to show" />
+  const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const document = useRead('getVersion', { params: { id: detail.id, version } })
+  const { data: positions = null } = useRead('getPositions', {
+    params: { id: detail.id },
+    query: { version },
+  })
+  const drawn = useDrawn(document.data?.document, positions)
+  const view = show ?? 'canvas'
+  if (document.error) return <Loaded query={document}>{() => null}</Loaded>
   if (drawn === undefined) return <Waiting />
   if (drawn === null) {
     return (
@@ -46,36 +50,37 @@ function Graph({ detail }: { detail: Detail }) {
       </Empty>
     )
   }
-  const select = (nodeId: string | null) =>
-    void navigate({ search: (before) => ({ ...before, step: nodeId ?? undefined }), replace: true })
-  const view = show ?? 'canvas'
+  const select = (nodeId: string | null) => set({ step: nodeId ?? undefined })
   const chosen = drawn.nodes.find(({ node }) => node.id === step)
   return (
-    <Stack gap="md">
-      <Facts detail={detail} playbook={drawn.playbook} />
-      <SegmentedControl
-        aria-label="How to show the steps"
-        value={view}
-        onChange={(value) =>
-          void navigate({
-            search: (before) => ({ ...before, show: value === 'outline' ? 'outline' : undefined }),
-            replace: true,
-          })
-        }
-        data={[
-          { value: 'canvas', label: 'Canvas' },
-          { value: 'outline', label: 'Outline' },
-        ]}
-        size="xs"
-        fullWidth={isNarrow}
-        style={{ alignSelf: isNarrow ? 'stretch' : 'flex-start' }}
-      />
+    <>
+      <div className="dm-playbook-bar">
+        <Facts detail={detail} playbook={drawn.playbook} positions={positions} />
+        <div className="dm-playbook-views">
+          <VersionChoice
+            playbookId={detail.id}
+            version={version}
+            onChange={(chosenVersion) => set({ version: chosenVersion, step: undefined })}
+          />
+          <SegmentedControl
+            aria-label="How to show the steps"
+            value={view}
+            onChange={(value) => set({ show: value === 'outline' ? 'outline' : undefined })}
+            data={[
+              { value: 'canvas', label: 'Canvas' },
+              { value: 'outline', label: 'Outline' },
+            ]}
+            size="xs"
+          />
+        </div>
+      </div>
       <Paper className="dm-card dm-playbook" p={0}>
-        <div className="dm-playbook-graph" style={view === 'outline' ? { overflowY: 'auto' } : undefined}>
+        <div className="dm-playbook-graph" data-view={view}>
           {view === 'outline' ? (
             <Outline nodes={drawn.nodes} catalog={drawn.catalog} selected={step ?? null} onSelect={select} />
           ) : (
             <Canvas
+              key={version}
               label={`The steps of ${detail.name}`}
               nodes={drawn.nodes}
               catalog={drawn.catalog}
@@ -85,23 +90,41 @@ function Graph({ detail }: { detail: Detail }) {
             />
           )}
         </div>
-        {chosen && <StandingRuns playbookId={detail.id} drawn={chosen} onClose={() => select(null)} />}
+        {chosen && (
+          <StandingRuns
+            playbookId={detail.id}
+            version={version}
+            drawn={chosen}
+            catalog={drawn.catalog}
+            onClose={() => select(null)}
+          />
+        )}
       </Paper>
-    </Stack>
+    </>
   )
 }
 
 /** One playbook: its steps, who stands where, and which ways were taken. */
 export function PlaybookPage() {
   const { playbookId } = route.useParams()
+  const { version } = route.useSearch()
   const playbook = useRead('getPlaybook', { params: { id: playbookId } })
   return (
     <Page
       title={playbook.data?.name ?? 'Playbook'}
       above={<TextLink to="/playbooks">Playbooks</TextLink>}
-      actions={playbook.data && <VersionWords detail={playbook.data} />}
+      actions={playbook.data && <PlaybookStatus detail={playbook.data} />}
     >
-      <Loaded query={playbook}>{(detail) => <Graph detail={detail} />}</Loaded>
+      <Loaded query={playbook}>
+        {(detail) => {
+          const shown = version ?? detail.publishedVersion ?? detail.draftVersion
+          return shown === null ? (
+            <Empty icon={IconFileBroken} title="This playbook has no version to show" />
+          ) : (
+            <Version detail={detail} version={shown} />
+          )
+        }}
+      </Loaded>
     </Page>
   )
 }

@@ -1,10 +1,10 @@
+import type { Catalog } from '@daymark/core'
 import { CloseButton, Drawer, Group, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconUserOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useList } from '../../api/read.ts'
 import type { DrawnNode } from '../../canvas/graph.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { lookOf } from '../../nodes/looks.ts'
 import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { RunStatus } from '../../parts/status.tsx'
@@ -13,17 +13,29 @@ import { Moment } from '../../time/moment.tsx'
 
 interface StandingRunsProps {
   playbookId: string
+  version: number
   drawn: DrawnNode
+  catalog: Catalog
   onClose: () => void
 }
 
-function RunsHere({ playbookId, drawn }: Omit<StandingRunsProps, 'onClose'>) {
-  const runs = useList('listRuns', { query: { playbookId, stepId: drawn.node.id, state: 'open', limit: 20 } })
+function RunsHere({
+  playbookId,
+  version,
+  drawn,
+}: Pick<StandingRunsProps, 'playbookId' | 'version' | 'drawn'>) {
+  const query = { playbookId, stepId: drawn.node.id, state: 'open', limit: 50 } as const
+  const runs = useList('listRuns', { query })
   return (
     <Loaded query={runs} lines={5}>
-      {(rows) =>
-        rows.length === 0 ? (
-          <Empty icon={IconUserOff} title="No run stands here now" />
+      {(all) => {
+        const rows = all.filter((run) => run.version === version)
+        return rows.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {drawn.standing === null || drawn.standing === 0
+              ? 'No run stands here now.'
+              : 'Further down the list.'}
+          </Text>
         ) : (
           <>
             <ul className="dm-list">
@@ -50,21 +62,23 @@ function RunsHere({ playbookId, drawn }: Omit<StandingRunsProps, 'onClose'>) {
             <More query={runs} />
           </>
         )
-      }
+      }}
     </Loaded>
   )
 }
 
+/** Its ways out, each with how many of all that left took it. */
 function Ways({ drawn }: { drawn: DrawnNode }) {
   if (drawn.exits.length === 0) return null
+  const all = drawn.exits.reduce((sum, { taken }) => sum + (taken ?? 0), 0)
   return (
     <div>
       <Text size="xs" c="dimmed" mb={4}>
         Ways out
       </Text>
       {drawn.exits.map(({ name, label, quiet, taken }) => (
-        <Group key={name} justify="space-between" gap="xs">
-          <Text size="sm">
+        <div key={name} className="dm-way">
+          <span>
             {label}
             {quiet.length > 0 && (
               <Text span size="xs" c="dimmed">
@@ -72,17 +86,26 @@ function Ways({ drawn }: { drawn: DrawnNode }) {
                 with {quiet.map((other) => `${other.taken} ${other.name}`).join(', ')}
               </Text>
             )}
-          </Text>
-          <Text size="sm" className="dm-num">
-            {taken === null ? '' : `${taken.toLocaleString('en-GB')} times`}
-          </Text>
-        </Group>
+          </span>
+          <span className="dm-num">{taken === null ? '' : taken.toLocaleString('en-GB')}</span>
+          <div className="dm-way-bar">
+            <span style={{ width: `${all === 0 ? 0 : ((taken ?? 0) / all) * 100}%` }} />
+          </div>
+        </div>
       ))}
     </div>
   )
 }
 
-function Panel({ drawn, aside, children }: { drawn: DrawnNode; aside?: ReactNode; children: ReactNode }) {
+interface PanelProps {
+  drawn: DrawnNode
+  catalog: Catalog
+  aside?: ReactNode
+  children: ReactNode
+}
+
+function Panel({ drawn, catalog, aside, children }: PanelProps) {
+  const { Body } = lookOf(drawn.node)
   return (
     <Stack gap="md">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -93,13 +116,16 @@ function Panel({ drawn, aside, children }: { drawn: DrawnNode; aside?: ReactNode
           <h2 className="dm-card-title" style={{ margin: 0 }}>
             {drawn.title}
           </h2>
+          <Text size="sm" c="dimmed" component="div" mt={4}>
+            <Body node={drawn.node} catalog={catalog} />
+          </Text>
         </div>
         {aside}
       </Group>
       <Ways drawn={drawn} />
       <div>
         <Text size="xs" c="dimmed" mb={8}>
-          Who is here
+          Who is here{drawn.standing ? `: ${drawn.standing.toLocaleString('en-GB')}` : ''}
         </Text>
         {children}
       </div>
@@ -108,13 +134,13 @@ function Panel({ drawn, aside, children }: { drawn: DrawnNode; aside?: ReactNode
 }
 
 /** One step: its ways out and the runs that stand there. Beside the canvas, or over it where there is little room. */
-export function StandingRuns({ playbookId, drawn, onClose }: StandingRunsProps) {
+export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: StandingRunsProps) {
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
-  const runs = <RunsHere playbookId={playbookId} drawn={drawn} />
+  const runs = <RunsHere playbookId={playbookId} version={version} drawn={drawn} />
   if (isWide) {
     return (
       <aside className="dm-standing" aria-label={`Step ${drawn.title}`}>
-        <Panel drawn={drawn} aside={<CloseButton aria-label="Close" onClick={onClose} />}>
+        <Panel drawn={drawn} catalog={catalog} aside={<CloseButton aria-label="Close" onClick={onClose} />}>
           {runs}
         </Panel>
       </aside>
@@ -122,7 +148,9 @@ export function StandingRuns({ playbookId, drawn, onClose }: StandingRunsProps) 
   }
   return (
     <Drawer opened onClose={onClose} position="bottom" size="70%" title="Step" radius="lg">
-      <Panel drawn={drawn}>{runs}</Panel>
+      <Panel drawn={drawn} catalog={catalog}>
+        {runs}
+      </Panel>
     </Drawer>
   )
 }

@@ -1,16 +1,12 @@
 import { localDate } from '@daymark/core'
 import { Tooltip } from '@mantine/core'
 import { Fragment } from 'react'
+import { fieldWords, plainSentence, valueWords } from '../../parts/fact-words.ts'
 import { dayOf, distanceOf, fullMomentOf, timeOf } from '../../time/format.ts'
 import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import type { RunDetail } from './run-facts.tsx'
 
 type Line = RunDetail['log'][number]
-
-function valueWords(value: unknown): string {
-  if (value === null || value === undefined) return 'not known'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
 
 function Facts({ facts }: { facts: Record<string, unknown> }) {
   const entries = Object.entries(facts)
@@ -21,7 +17,7 @@ function Facts({ facts }: { facts: Record<string, unknown> }) {
       <dl>
         {entries.map(([name, value]) => (
           <Fragment key={name}>
-            <dt>{name}</dt>
+            <dt>{fieldWords(name)}</dt>
             <dd>{valueWords(value)}</dd>
           </Fragment>
         ))}
@@ -30,16 +26,18 @@ function Facts({ facts }: { facts: Record<string, unknown> }) {
   )
 }
 
-function LogLine({ line }: { line: Line }) {
+function LogLine({ line, isSameTime }: { line: Line; isSameTime: boolean }) {
   const { zone } = useWorkspaceTime()
   const at = Date.parse(line.at)
   return (
     <li className="dm-log-line" data-kind={line.kind} data-quiet={line.until === null ? undefined : true}>
       <Tooltip label={fullMomentOf(at, zone)}>
-        <time dateTime={line.at}>{timeOf(at, zone)}</time>
+        <time dateTime={line.at} data-same={isSameTime || undefined}>
+          {timeOf(at, zone)}
+        </time>
       </Tooltip>
       <div className="dm-log-words">
-        {line.sentence}
+        {plainSentence(line.sentence)}
         {line.facts && <Facts facts={line.facts} />}
       </div>
     </li>
@@ -60,7 +58,11 @@ export function RunLog({ log }: { log: readonly Line[] }) {
               {dayOf(at, zone)} <small>{distanceOf(at, now, zone)}</small>
             </li>
             {lines.map((line, index) => (
-              <LogLine key={`${line.n} ${line.kind} ${index}`} line={line} />
+              <LogLine
+                key={`${line.n} ${line.kind} ${index}`}
+                line={line}
+                isSameTime={lines[index - 1]?.at === line.at}
+              />
             ))}
           </Fragment>
         )

@@ -1,4 +1,4 @@
-import { Grid, Stack, Text } from '@mantine/core'
+import { Button, Grid, Stack, Text } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRead } from '../../api/read.ts'
@@ -18,6 +18,21 @@ import './run.css'
 
 const route = getRouteApi('/runs/$runId')
 
+function TemporalLink({ url }: { url: string }) {
+  return (
+    <Button
+      component="a"
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      variant="subtle"
+      rightSection={<IconExternalLink size={15} aria-hidden />}
+    >
+      At Temporal
+    </Button>
+  )
+}
+
 /** One run: its path, what it did and why, what it sent, and what can be done about it. */
 export function RunPage() {
   const { runId } = route.useParams()
@@ -28,7 +43,14 @@ export function RunPage() {
       title={run ? `${run.accountName}: ${run.playbookName}` : 'Run'}
       above={<TextLink to="/runs">Runs</TextLink>}
       about={run && <RunStatus run={run} />}
-      actions={run?.state === 'open' && <RunOperations run={run} />}
+      actions={
+        run && (
+          <>
+            {run.temporalUrl && <TemporalLink url={run.temporalUrl} />}
+            {run.state === 'open' && <RunOperations run={run} />}
+          </>
+        )
+      }
     >
       <Loaded query={query} lines={8}>
         {(detail) => (
@@ -55,13 +77,6 @@ export function RunPage() {
                     <MessageList messages={detail.messages} />
                   )}
                 </Card>
-                {detail.temporalUrl && (
-                  <Text size="sm">
-                    <a href={detail.temporalUrl} target="_blank" rel="noreferrer" className="dm-out">
-                      This run at Temporal <IconExternalLink size={14} aria-hidden />
-                    </a>
-                  </Text>
-                )}
               </Stack>
             </Grid.Col>
           </Grid>

@@ -44,7 +44,6 @@ export function RunPath({ run }: { run: RunDetail }) {
                 catalog={drawn.catalog}
                 trace={trace}
                 focus={run.places[0]?.stepId ?? lastStep(run)}
-                small
               />
             </div>
           ) : (

@@ -2,7 +2,8 @@ import type { Task } from '@daymark/core/contract'
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { IconPencil } from '@tabler/icons-react'
+import { type ReactNode, useId, useState } from 'react'
 import { useClient } from '../../api/client-context.ts'
 import { valueOf } from '../../api/read.ts'
 import { TextLink } from '../../parts/link.tsx'
@@ -34,35 +35,56 @@ function useComplete(task: Task) {
   })
 }
 
-function Answer({ task }: { task: Task }) {
+function Answer({ task, about }: { task: Task; about: ReactNode }) {
   const [note, setNote] = useState('')
+  const [hasNote, setHasNote] = useState(false)
   const complete = useComplete(task)
   const chosen = complete.isPending ? complete.variables.outcome : null
   return (
     <Stack gap="xs">
-      <Textarea
-        label="Note"
-        placeholder="What should be remembered (optional)"
-        value={note}
-        maxLength={5000}
-        autosize
-        minRows={1}
-        maxRows={6}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-      />
-      <Group gap="xs" role="group" aria-label="How it ended">
-        {task.outcomes.map(({ exit, label }, index) => (
-          <Button
-            key={exit}
-            variant={index === 0 ? 'filled' : 'default'}
-            loading={chosen === exit}
-            disabled={complete.isPending && chosen !== exit}
-            onClick={() => complete.mutate({ outcome: exit, note: note.trim() })}
-          >
-            {label}
-          </Button>
-        ))}
-      </Group>
+      {hasNote && (
+        <Textarea
+          label="Note"
+          placeholder="What should be remembered"
+          value={note}
+          maxLength={5000}
+          autosize
+          minRows={2}
+          maxRows={6}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          autoFocus
+        />
+      )}
+      <div className="dm-task-answer">
+        <Group gap="xs" role="group" aria-label="How it ended">
+          {task.outcomes.map(({ exit, label }) => (
+            <Button
+              key={exit}
+              size="xs"
+              variant="default"
+              className="dm-task-outcome"
+              loading={chosen === exit}
+              disabled={complete.isPending && chosen !== exit}
+              onClick={() => complete.mutate({ outcome: exit, note: note.trim() })}
+            >
+              {label}
+            </Button>
+          ))}
+        </Group>
+        <Group gap={4}>
+          {about}
+          {!hasNote && (
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconPencil size={14} aria-hidden />}
+              onClick={() => setHasNote(true)}
+            >
+              Add a note
+            </Button>
+          )}
+        </Group>
+      </div>
       {complete.error && <Trouble error={complete.error} />}
     </Stack>
   )
@@ -90,6 +112,11 @@ export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolea
   const [isShown, setIsShown] = useState(isOpen)
   const id = useId()
   const isLate = task.state === 'open' && task.overdue
+  const about = task.body !== '' && (
+    <Button variant="subtle" size="xs" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
+      {isShown ? 'Hide the details' : 'Details'}
+    </Button>
+  )
   return (
     <Paper
       component="article"
@@ -113,23 +140,11 @@ export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolea
             Due <Moment at={task.dueAt} inline />
           </span>
           <TextLink to="/runs/$runId" params={{ runId: task.runId }} size="sm">
-            Its run
+            Why it was asked
           </TextLink>
         </div>
-        {task.body !== '' && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            aria-expanded={isShown}
-            onClick={() => setIsShown(!isShown)}
-            style={{ alignSelf: 'flex-start' }}
-            ml={-8}
-          >
-            {isShown ? 'Hide what it is about' : 'What it is about'}
-          </Button>
-        )}
         {isShown && task.body !== '' && <pre className="dm-task-body">{task.body}</pre>}
-        {task.state === 'open' ? <Answer task={task} /> : <Ending task={task} />}
+        {task.state === 'open' ? <Answer task={task} about={about} /> : <Ending task={task} />}
       </Stack>
     </Paper>
   )

@@ -1,0 +1,37 @@
+import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import { Select } from '@mantine/core'
+import { useRead } from '../../api/read.ts'
+
+type Version = ReplyOf<Endpoints['listVersions']>['items'][number]
+
+const statusWords: Record<Version['status'], string> = {
+  draft: 'draft',
+  published: 'published',
+  retired: 'retired',
+}
+
+interface VersionChoiceProps {
+  playbookId: string
+  version: number
+  onChange: (version: number) => void
+}
+
+/** Which version of a playbook is shown, with the runs of that version. */
+export function VersionChoice({ playbookId, version, onChange }: VersionChoiceProps) {
+  const { data } = useRead('listVersions', { params: { id: playbookId } })
+  const options = (data?.items ?? []).map((item) => ({
+    value: String(item.version),
+    label: `Version ${item.version}, ${statusWords[item.status]}`,
+  }))
+  return (
+    <Select
+      aria-label="Version"
+      value={String(version)}
+      data={options}
+      onChange={(chosen) => chosen !== null && onChange(Number(chosen))}
+      allowDeselect={false}
+      size="xs"
+      w={{ base: '100%', xs: 190 }}
+    />
+  )
+}

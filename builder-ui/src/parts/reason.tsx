@@ -1,0 +1,28 @@
+import type { Decision } from '@daymark/core/contract'
+import { Text } from '@mantine/core'
+import { factWords, plainSentence } from './fact-words.ts'
+
+/** Why it was decided so, with what was looked at and is not in the reason itself. */
+export function Reason({ decision }: { decision: Pick<Decision, 'outcome' | 'reason' | 'facts'> }) {
+  // The status beside it says "not enrolled", too.
+  const [, why = decision.reason] = /^Not enrolled: (.*)$/s.exec(decision.reason) ?? []
+  const sentence = decision.outcome === 'enrolled' ? '' : plainSentence(why)
+  const facts = Object.entries(decision.facts)
+    .map(([field, value]) => factWords(field, value))
+    .filter((words) => !sentence.includes(words))
+  return (
+    <div>
+      {sentence !== '' && (
+        <div>
+          {sentence.slice(0, 1).toUpperCase()}
+          {sentence.slice(1)}
+        </div>
+      )}
+      {facts.length > 0 && (
+        <Text size="xs" c="dimmed" component="div">
+          {facts.join(' · ')}
+        </Text>
+      )}
+    </div>
+  )
+}
