@@ -49,7 +49,7 @@ async function sendDocument(reply: FastifyReply): Promise<FastifyReply> {
  */
 export async function addPages(app: FastifyInstance): Promise<boolean> {
   if (!existsSync(`${built}index.html`)) return false
-  await app.register(fastifyStatic, { root: built, serve: false, cacheControl: false })
+  await app.register(fastifyStatic, { root: built, serve: false, cacheControl: false, preCompressed: true })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendDocument(reply))
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const [path = '/'] = request.url.split('?')
