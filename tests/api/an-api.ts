@@ -29,6 +29,8 @@ export interface TestApi {
   store: Store
   /** A new workspace with a key and a client. `heldAt` null: on the wall clock. */
   openWorkspace(heldAt?: number | null): Promise<TestWorkspace>
+  /** A client with a key of the caller's. */
+  clientFor(key: string): Client
 }
 
 export interface TestWorkspace {
@@ -83,6 +85,7 @@ export async function startApi(services: Partial<AppOptions> = {}): Promise<Test
   return {
     app,
     store,
+    clientFor: (key) => clientOf(app, key),
     async openWorkspace(heldAt = start) {
       const id = `ws_${randomUUID()}`
       const settings = { touchCap: { touches: 2, days: 14 } }

@@ -3,12 +3,20 @@ import { workspaceClock } from './clock.ts'
 import type { Store } from './connect.ts'
 import { driverLock } from './driver-lock.ts'
 import { atInstant, instant, instantOrNull } from './instant.ts'
+import type { CopyJob } from './tables/workspaces.ts'
 import type { WorkspaceTransaction } from './transactions.ts'
 
-/** A held workspace's clock: where it stands, and where it is wanted. */
+/** A held workspace's clock: where it stands, and what is wanted of it. Instants are in epoch milliseconds. */
 export interface HeldClock {
   heldAt: number
+  timeZone: string
+  /** Where it is to go; null: nowhere, or on without an end while it plays. */
   advanceTo: number | null
+  playing: boolean
+  /** How fast it is to play; null: as fast as it can. */
+  daysPerSecond: number | null
+  resetting: boolean
+  copying: CopyJob | null
 }
 
 /** A run that is due, and how often it had been touched when that was read. */
@@ -17,7 +25,7 @@ export interface DueRun {
   touches: number
 }
 
-/** @returns the held workspaces that have somewhere to go, or runs that are due where they stand */
+/** @returns the held workspaces that have somewhere to go, something to become, or runs that are due where they stand */
 export function workspacesToDrive(store: Store): Promise<string[]> {
   return store.inSystem(async (tx) => {
     const rows = await tx
@@ -27,6 +35,9 @@ export function workspacesToDrive(store: Store): Promise<string[]> {
       .where(({ or, eb, exists, selectFrom }) =>
         or([
           eb('advanceTo', '>=', eb.ref('heldAt')),
+          eb('playing', '=', true),
+          eb('resetting', '=', true),
+          eb('copying', 'is not', null),
           exists(
             selectFrom('runs')
               .select('runs.id')
@@ -55,41 +66,79 @@ export function asOnlyDriver(store: Store, workspaceId: string, work: () => Prom
   })
 }
 
-/** @throws when the workspace has no held clock */
-export async function heldClock(tx: WorkspaceTransaction): Promise<HeldClock> {
-  const { heldAt, advanceTo } = await tx
-    .selectFrom('workspaces')
-    .select(['heldAt', 'advanceTo'])
+/**
+ * Notes that a driver has come by a held workspace.
+ * @param now - the wall's present, in epoch milliseconds
+ * @returns its clock
+ * @throws when the workspace has no held clock
+ */
+export async function comeBy(tx: WorkspaceTransaction, now: number): Promise<HeldClock> {
+  const { heldAt, ...clock } = await tx
+    .updateTable('workspaces')
+    .set({ drivenAt: instant(now) })
+    .returning(['heldAt', 'timeZone', 'advanceTo', 'playing', 'daysPerSecond', 'resetting'])
+    .returning(sql<CopyJob | null>`copying`.as('copying'))
     .executeTakeFirstOrThrow()
   if (heldAt === null) throw new Error('The workspace’s clock is the wall.')
-  return { heldAt, advanceTo }
+  return { ...clock, heldAt }
 }
 
-/** Moves a held clock forward to an instant. */
-export async function moveClock(tx: WorkspaceTransaction, at: number): Promise<void> {
-  await tx
+/**
+ * Moves a held clock forward to an instant, if it is wanted there still: whoever pauses it in the meantime is heard.
+ * @returns whether it is there
+ */
+export async function moveClock(tx: WorkspaceTransaction, at: number, now: number): Promise<boolean> {
+  const moved = await tx
     .updateTable('workspaces')
-    .set({ heldAt: instant(at) })
-    .where('heldAt', '<', atInstant(at))
-    .execute()
+    .set(({ fn, ref }) => ({
+      heldAt: fn<Date>('greatest', [ref('heldAt'), sql`${instant(at)}::timestamptz`]),
+      drivenAt: instant(now),
+      advanceError: null,
+    }))
+    .where('resetting', '=', false)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('advanceTo', '>=', atInstant(at)),
+        and([eb('playing', '=', true), eb('advanceTo', 'is', null)]),
+      ]),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return moved !== undefined
 }
 
-/** Notes that the clock has reached its target, unless it has been given a later one. */
+/** Notes that the clock has reached its target, unless it has been given a later one, and that nothing troubles it. */
 export async function finishAdvance(tx: WorkspaceTransaction, target: number): Promise<void> {
   await tx
     .updateTable('workspaces')
-    .set({ advanceTo: null, advanceError: null })
-    .where('advanceTo', '<=', atInstant(target))
+    .set({ advanceTo: null, playing: false, daysPerSecond: null, advanceError: null })
+    .where(({ or, and, eb }) =>
+      or([
+        eb('advanceTo', '<=', atInstant(target)),
+        and([
+          eb('advanceTo', 'is', null),
+          eb('playing', '=', false),
+          eb('resetting', '=', false),
+          eb('advanceError', 'is not', null),
+        ]),
+      ]),
+    )
+    .execute()
+}
+
+/** Has a clock that plays without an end stand: nothing is left to happen. */
+export async function finishPlay(tx: WorkspaceTransaction): Promise<void> {
+  await tx
+    .updateTable('workspaces')
+    .set({ playing: false, daysPerSecond: null, advanceError: null })
+    .where('playing', '=', true)
+    .where('advanceTo', 'is', null)
     .execute()
 }
 
 /** Notes why a clock does not get on, for those who wait for it. */
 export async function noteAdvanceError(tx: WorkspaceTransaction, message: string): Promise<void> {
-  await tx
-    .updateTable('workspaces')
-    .set({ advanceError: message })
-    .where('advanceTo', 'is not', null)
-    .execute()
+  await tx.updateTable('workspaces').set({ advanceError: message }).where('clock', '=', 'held').execute()
 }
 
 /** @returns the open runs that are due at the instant, in the order of their due times and ids */
@@ -105,10 +154,11 @@ export function dueRuns(tx: WorkspaceTransaction, at: number): Promise<DueRun[]>
     .execute()
 }
 
-/** What a held workspace waits for: its next kept fact, and its next due run. Null when there is none. */
+/** What a held workspace waits for: its next kept fact, run and doing of a stand-in. Null when there is none. */
 export interface Upcoming {
   arrivalAt: number | null
   dueAt: number | null
+  doingAt: number | null
 }
 
 /** @returns what comes next, in epoch milliseconds, in one look */
@@ -122,6 +172,10 @@ export async function upcoming(tx: WorkspaceTransaction): Promise<Upcoming> {
         .select(({ fn }) => fn.min('nextDueAt').as('at'))
         .where('state', '=', 'open')
         .as('dueAt'),
+      selectFrom('doings')
+        .select(({ fn }) => fn.min('at').as('at'))
+        .where('state', '=', 'planned')
+        .as('doingAt'),
     ])
     .executeTakeFirstOrThrow()
 }

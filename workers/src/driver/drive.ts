@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { addDays, localDate, startOfDay } from '@daymark/core'
 import { type Advanced, runWorkflow } from '@daymark/core/step'
 import {
   applyArrivals,
   type DueRun,
   dueRuns,
   finishAdvance,
+  finishPlay,
   moveClock,
   pendingStart,
+  planDoings,
   settleDueRun,
   type Upcoming,
   upcoming,
+  type WorkspaceTransaction,
 } from '@daymark/store'
 import { WorkflowNotFoundError } from '@temporalio/client'
 import { metrics } from '@daymark/telemetry'
@@ -18,6 +22,9 @@ import { failpoint } from '../process/failpoint.ts'
 import { endIfAbandoned } from '../relay/abandoned.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { drainOrStop } from '../relay/relay.ts'
+import { wallNow } from '../wall-now.ts'
+import type { Pace } from './pace.ts'
+import type { StandIns } from './stand-ins.ts'
 
 /** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
 const mostTries = 200
@@ -28,6 +35,8 @@ export interface Drive {
   delivering: Delivering
   logger: Logger
   workspaceId: string
+  /** Null where nobody acts for the people that are not there. */
+  standIns: StandIns | null
   signal: AbortSignal
 }
 
@@ -83,25 +92,39 @@ async function passOver({ delivering, workspaceId }: Drive, runId: string): Prom
   return { next: null, ended: true }
 }
 
-/** Does all that is due at the clock's instant, until nothing is. Runs are touched in the order of their ids. */
+/**
+ * Does all that is due at the clock's instant, until nothing is: first runs, in the order of their ids, then one
+ * stand-in after the other, and what follows from each.
+ */
 async function settleInstant(drive: Drive, instant: number): Promise<void> {
   for (;;) {
     if (drive.signal.aborted) return
     await drainOrStop(drive.delivering, drive.logger, drive.workspaceId)
     const due = await drive.delivering.store.inWorkspace(drive.workspaceId, (tx) => dueRuns(tx, instant))
-    if (due.length === 0) return
     for (const run of due) await touchRun(drive, run, instant)
+    if (due.length === 0 && !(await drive.standIns?.takeTurn(instant))) return
   }
 }
 
-/** Moves the clock to an instant and lets happen what was told of it. @returns what comes next, seen in the same look */
-async function arriveAt(drive: Drive, at: number): Promise<Upcoming> {
+/** @returns what comes next, after stand-ins have looked around; all in one look */
+async function lookAhead({ standIns }: Drive, tx: WorkspaceTransaction): Promise<Upcoming> {
+  if (standIns) await planDoings(tx)
+  return upcoming(tx)
+}
+
+/**
+ * Moves the clock to an instant and lets happen what was told of it.
+ * @returns what comes next, seen in the same look; null when the clock is not wanted there any more
+ */
+async function arriveAt(drive: Drive, at: number): Promise<Upcoming | null> {
   const { delivering, logger, workspaceId } = drive
-  const { applied, refused, next } = await delivering.store.inWorkspace(workspaceId, async (tx) => {
-    await moveClock(tx, at)
+  const arrival = await delivering.store.inWorkspace(workspaceId, async (tx) => {
+    if (!(await moveClock(tx, at, wallNow()))) return null
     const arrived = await applyArrivals(tx, at)
-    return { ...arrived, next: await upcoming(tx) }
+    return { ...arrived, next: await lookAhead(drive, tx) }
   })
+  if (!arrival) return null
+  const { applied, refused, next } = arrival
   metrics.driverInstants.inc()
   metrics.driverArrivals.inc(applied)
   logger.debug({ workspaceId, at: new Date(at).toISOString(), count: applied }, 'a held clock was moved')
@@ -111,22 +134,62 @@ async function arriveAt(drive: Drive, at: number): Promise<Upcoming> {
   return next
 }
 
+/** Where the clock is to stop next: at what comes next, at the latest at its target; at a measured pace also at midnight. */
+function nextStop(
+  { arrivalAt, dueAt, doingAt }: Upcoming,
+  at: number,
+  { target, pace, timeZone }: Way,
+): number | null {
+  const comes = Math.min(arrivalAt ?? target, dueAt ?? target, doingAt ?? target, target)
+  if (comes === Infinity) return null
+  if (!pace) return Math.max(at, comes)
+  return Math.max(at, Math.min(comes, startOfDay(addDays(localDate(at, timeZone), 1), timeZone)))
+}
+
+/** What a clock's way is, as it was wished when the driver came by. */
+export interface Way {
+  from: number
+  /** Infinity: until nothing is left to happen. */
+  target: number
+  timeZone: string
+  /** Null: as fast as it can. */
+  pace: Pace | null
+}
+
+/** Others want to be driven, too: after so long it is their turn, if they want one. */
+const turnMs = 1_000
+
 /**
- * Takes a held workspace to its target, one instant after the other: what is told of that instant arrives first,
- * then the runs that are due. It can stop anywhere and be taken up again: all it knows is in the database.
+ * Takes a held workspace on its way, one instant after the other: what is told of that instant arrives first, then the
+ * runs that are due, then what stand-ins do. It can stop anywhere and be taken up again: all it knows is in the database.
+ * @returns in how many milliseconds it wants to go on; null when it does not
  */
-export async function driveWorkspace(drive: Drive, from: number, target: number): Promise<void> {
+export async function driveWorkspace(drive: Drive, way: Way): Promise<number | null> {
   const { workspaceId, signal } = drive
   const { store } = drive.delivering
-  const look = () => store.inWorkspace(workspaceId, upcoming)
+  const { from, target, pace } = way
+  const look = () => store.inWorkspace(workspaceId, (tx) => lookAhead(drive, tx))
   await settleInstant(drive, from)
   let next = await look()
+  const endOfTurn = wallNow() + turnMs
   for (let at = from; at < target && !signal.aborted;) {
-    at = Math.max(at, Math.min(next.arrivalAt ?? target, next.dueAt ?? target, target))
-    next = await arriveAt(drive, at)
-    if (next.dueAt === null || next.dueAt > at) continue
+    const stop = nextStop(next, at, way)
+    if (stop === null) break
+    const wait = pace?.waitFor(stop) ?? 0
+    if (wait > 0) return wait
+    if (wallNow() > endOfTurn) return 0
+    at = stop
+    const arrived = await arriveAt(drive, at)
+    if (!arrived) return null
+    pace?.arrived(at)
+    next = arrived
+    if ((next.dueAt ?? Infinity) > at && (next.doingAt ?? Infinity) > at) continue
     await settleInstant(drive, at)
     next = await look()
   }
-  if (!signal.aborted) await store.inWorkspace(workspaceId, (tx) => finishAdvance(tx, target))
+  if (signal.aborted) return null
+  await store.inWorkspace(workspaceId, (tx) =>
+    target === Infinity ? finishPlay(tx) : finishAdvance(tx, target),
+  )
+  return null
 }

@@ -1,56 +1,114 @@
-import { asOnlyDriver, driverChannel, heldClock, noteAdvanceError, workspacesToDrive } from '@daymark/store'
+import {
+  asOnlyDriver,
+  comeBy,
+  driverChannel,
+  type HeldClock,
+  noteAdvanceError,
+  workspacesToDrive,
+} from '@daymark/store'
 import { metrics, traced } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
 import type { Delivering } from '../relay/deliver.ts'
-import { driveWorkspace } from './drive.ts'
+import type { DoorPlaces } from '../stand-ins/doors.ts'
+import { wallNow } from '../wall-now.ts'
+import { driveWorkspace, type Way } from './drive.ts'
+import { type Pace, startPace } from './pace.ts'
+import { findStandIns } from './stand-ins.ts'
 
-async function drive(
-  delivering: Delivering,
-  logger: Logger,
-  workspaceId: string,
-  signal: AbortSignal,
-): Promise<void> {
+/** What the driver of one process works with. */
+interface Driving {
+  delivering: Delivering
+  logger: Logger
+  /** Where those go in who act for the people that a workspace does not have; null: they stay away. */
+  doors: DoorPlaces | null
+  /** How the playing clocks go, by workspace. */
+  paces: Map<string, Pace>
+  signal: AbortSignal
+}
+
+function paceOf({ paces }: Driving, workspaceId: string, clock: HeldClock): Pace | null {
+  const { heldAt, playing, daysPerSecond } = clock
+  if (!playing || daysPerSecond === null) {
+    paces.delete(workspaceId)
+    return null
+  }
+  const known = paces.get(workspaceId)
+  if (known?.isOf(heldAt, daysPerSecond)) return known
+  const pace = startPace(heldAt, daysPerSecond)
+  paces.set(workspaceId, pace)
+  return pace
+}
+
+function wayOf(driving: Driving, workspaceId: string, clock: HeldClock): Way {
+  const { heldAt, advanceTo, playing, timeZone } = clock
+  const target = advanceTo ?? (playing ? Infinity : heldAt)
+  return {
+    from: heldAt,
+    target: Math.max(heldAt, target),
+    timeZone,
+    pace: paceOf(driving, workspaceId, clock),
+  }
+}
+
+async function moveOn(driving: Driving, workspaceId: string): Promise<number | null> {
+  const { delivering, logger, doors, signal } = driving
   const { store } = delivering
-  const { heldAt, advanceTo } = await store.inWorkspace(workspaceId, heldClock)
+  const clock = await store.inWorkspace(workspaceId, (tx) => comeBy(tx, wallNow()))
+  const standIns = doors && (await findStandIns(store, doors, workspaceId, signal))
+  return driveWorkspace(
+    { delivering, logger, workspaceId, standIns, signal },
+    wayOf(driving, workspaceId, clock),
+  )
+}
+
+/** @returns in how many milliseconds the workspace wants to be moved on; null when it does not */
+async function drive(driving: Driving, workspaceId: string): Promise<number | null> {
+  const { delivering, logger } = driving
   try {
-    const target = Math.max(heldAt, advanceTo ?? heldAt)
-    await traced('drive', { workspaceId }, () =>
-      driveWorkspace({ delivering, logger, workspaceId, signal }, heldAt, target),
-    )
+    return await traced('drive', { workspaceId }, () => moveOn(driving, workspaceId))
   } catch (error) {
     metrics.driverFailures.inc()
     logger.error({ workspaceId, err: error }, 'a held clock could not be moved on')
     const message = error instanceof Error ? error.message : String(error)
-    await store.inWorkspace(workspaceId, (tx) => noteAdvanceError(tx, message))
+    await delivering.store.inWorkspace(workspaceId, (tx) => noteAdvanceError(tx, message))
     throw error
   }
 }
 
 /**
- * Moves every held workspace that has somewhere to go or something due, one after the other. One that cannot get on
- * does not keep the others from it.
+ * Moves every held workspace that has somewhere to go or something due, one after the other and each for a while. One
+ * that cannot get on does not keep the others from it.
+ * @returns in how many milliseconds the next of them wants to be moved on; null when none does
  * @throws AggregateError of what went wrong, when all have had their turn
  */
-async function driveAll(delivering: Delivering, logger: Logger, signal: AbortSignal): Promise<void> {
+async function driveAll(driving: Driving): Promise<number | null> {
+  const { delivering, signal } = driving
   const failures: unknown[] = []
+  let soonest: number | null = null
   for (const workspaceId of await workspacesToDrive(delivering.store)) {
-    if (signal.aborted) return
-    const driving = asOnlyDriver(delivering.store, workspaceId, () =>
-      drive(delivering, logger, workspaceId, signal),
-    )
-    await driving.catch((error: unknown) => failures.push(error))
+    if (signal.aborted) return null
+    const driven = asOnlyDriver(delivering.store, workspaceId, async () => {
+      const again = await drive(driving, workspaceId)
+      if (again !== null) soonest = Math.min(soonest ?? again, again)
+    })
+    await driven.catch((error: unknown) => failures.push(error))
   }
   if (failures.length > 0) throw new AggregateError(failures, 'Not every workspace got on.')
+  return soonest
 }
 
-/** Keeps held workspaces moving: on every notice, and every few seconds after a failure. */
-export function startDriver(delivering: Delivering, logger: Logger): Loop {
+/**
+ * Keeps held workspaces moving: on every notice, when a playing clock is to go on, and every few seconds after a failure.
+ * @param doors - where those go in who act for the people that a workspace does not have; null: they stay away
+ */
+export function startDriver(delivering: Delivering, logger: Logger, doors: DoorPlaces | null = null): Loop {
+  const paces = new Map<string, Pace>()
   return createLoop({
     name: 'driver',
     everyMs: 5_000,
     logger,
-    work: (signal) => driveAll(delivering, logger, signal),
+    work: async (signal) => (await driveAll({ delivering, logger, doors, paces, signal })) ?? undefined,
     listen: (wake) => delivering.store.listen(driverChannel, wake),
   })
 }

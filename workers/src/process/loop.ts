@@ -5,7 +5,8 @@ export interface LoopOptions {
   /** How long to sleep when nothing wakes it, in milliseconds. */
   everyMs: number
   logger: Logger
-  work(signal: AbortSignal): Promise<void>
+  /** @returns how soon it wants to be called again, in milliseconds; nothing: when it is woken */
+  work(signal: AbortSignal): Promise<number | void>
   /** Wakes the loop from outside; returns how to stop listening. */
   listen(wake: () => void): () => Promise<void>
 }
@@ -43,9 +44,9 @@ export function createLoop({ name, everyMs, logger, work, listen }: LoopOptions)
     for (let failures = 0; !stopping.signal.aborted;) {
       isWoken = false
       try {
-        await work(stopping.signal)
+        const again = await work(stopping.signal)
         failures = 0
-        await sleep(everyMs)
+        await sleep(Math.min(everyMs, again ?? everyMs))
       } catch (error) {
         failures += 1
         logger.error({ err: error }, `${name} failed and will try again`)

@@ -36,7 +36,9 @@ export async function clockStatus(tx: WorkspaceTransaction): Promise<ClockStatus
             ? 'playing'
             : row.advanceTo !== null
               ? 'moving'
-              : await whileStanding(tx)
+              : isDriven || (await isUnsettled(tx))
+                ? 'settling'
+                : 'standing'
   const isIdle = state === 'running' || state === 'standing'
   const undrivenSince = isIdle || isDriven ? null : Math.max(wishedAt ?? 0, drivenAt ?? 0)
   return { ...clock, ...row, state, undrivenSince }
@@ -57,26 +59,14 @@ function readRow(tx: WorkspaceTransaction) {
 }
 
 /** A clock that has nowhere to go still has to finish its instant. */
-async function whileStanding(tx: WorkspaceTransaction): Promise<'standing' | 'settling'> {
+async function isUnsettled(tx: WorkspaceTransaction): Promise<boolean> {
   const due = await tx
-    .selectNoFrom(({ exists, selectFrom, or }) =>
-      or([
-        exists(
-          selectFrom('runs')
-            .innerJoin('workspaces', 'workspaces.id', 'runs.workspaceId')
-            .select('runs.id')
-            .where('runs.state', '=', 'open')
-            .whereRef('runs.nextDueAt', '<=', 'workspaces.heldAt'),
-        ),
-        exists(
-          selectFrom('doings')
-            .innerJoin('workspaces', 'workspaces.id', 'doings.workspaceId')
-            .select('doings.id')
-            .where('doings.state', '=', 'planned')
-            .whereRef('doings.at', '<=', 'workspaces.heldAt'),
-        ),
-      ]).as('isDue'),
-    )
-    .executeTakeFirstOrThrow()
-  return due.isDue ? 'settling' : 'standing'
+    .selectFrom('runs')
+    .innerJoin('workspaces', 'workspaces.id', 'runs.workspaceId')
+    .select('runs.id')
+    .where('runs.state', '=', 'open')
+    .whereRef('runs.nextDueAt', '<=', 'workspaces.heldAt')
+    .limit(1)
+    .executeTakeFirst()
+  return due !== undefined
 }
