@@ -22,8 +22,10 @@ const replied = proxyLocalActivities<RepliedActivities>({
 export const local: LocalActivities = {
   readEvents: trusting(requestKeys.readEvents, replied.readEvents),
   answerAsk: trusting(requestKeys.answerAsk, replied.answerAsk),
+  answerIfRead: trusting(requestKeys.answerIfRead, replied.answerIfRead),
   recordProgress: trusting(requestKeys.recordProgress, replied.recordProgress),
   finishRun: trusting(requestKeys.finishRun, replied.finishRun),
+  finishIfRead: trusting(requestKeys.finishIfRead, replied.finishIfRead),
   giveUp: trusting(requestKeys.giveUp, replied.giveUp),
 }
 

@@ -18,6 +18,7 @@ import {
 } from '@daymark/core/step'
 import { local } from './activities.ts'
 import { performQueued } from './perform-queued.ts'
+import { onlyLocalEffect, progressOf, recorded } from './progress-of.ts'
 import { workflowNow } from './wall-clock.ts'
 
 /** An operation on its way into the run, and who waits to hear of it. */
@@ -25,6 +26,9 @@ interface PendingOperation {
   operation: Operation
   done(refusal: Refusal | null): void
 }
+
+/** What a run waits for at Temporal: the next instant of one of its tokens. */
+export type Timer = NonNullable<ReturnType<typeof nextTimer>>
 
 /**
  * The Temporal host of one run: it tells the machine what happens, in order, and does what the machine asks.
@@ -36,6 +40,8 @@ export class RunHost {
   state: RunState
   /** Whether something may have happened to the account since events were last read. */
   nudged = true
+  /** The timer that Temporal has let ring. That it did is in the history; what the clock showed then is not. */
+  rung: Timer | null = null
   /** How far a held run's time may move. */
   gate: number
   /** Everything due up to this instant is done. */
@@ -54,9 +60,14 @@ export class RunHost {
     return this.input.run.clock === 'held' ? this.gate : workflowNow()
   }
 
+  /** Whether anybody has told the run anything. */
+  hasNews(): boolean {
+    return this.nudged || this.operations.length > 0
+  }
+
   /** Whether there is anything to do now. */
   hasWork(): boolean {
-    return this.nudged || this.operations.length > 0 || this.#timerDue() !== null
+    return this.hasNews() || this.rung !== null || this.#timerDue() !== null
   }
 
   refuse(operation: Operation): Refusal | null {
@@ -97,10 +108,11 @@ export class RunHost {
     pending.done(refusal)
   }
 
-  /** Reads what happened to the account, and tells the machine whatever comes first: events before timers. */
+  /** Finds out what happened to the account, and tells the machine whatever comes first: events before timers. */
   async #happenNext(): Promise<void> {
     this.nudged = false
-    const events = await local.readEvents({ run: this.input.run, cursor: this.state.cursor })
+    const events = await this.#fireIfRead()
+    if (!events) return
     for (const event of events) {
       await this.#fireTimersBefore(event)
       if (this.state.ended) return
@@ -114,6 +126,32 @@ export class RunHost {
     if (timer) await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
   }
 
+  /**
+   * Where a timer leads to one thing that our own database does, that is done together with looking for events, and
+   * only if there are none. Which activity comes first on waking must not depend on the wall: see `#operateNext`.
+   * @returns the events that come before, with nothing done; null when the timer has fired
+   */
+  async #fireIfRead(): Promise<JudgedEvent[] | null> {
+    const { run, control } = this.input
+    const { cursor } = this.state
+    const timer = this.#timerForSure()
+    const next = timer && step(control, this.state, { type: 'timer-fired', tokenId: timer.tokenId })
+    const effect = next && onlyLocalEffect(next.commands)
+    if (!effect) return local.readEvents({ run, cursor })
+    const entries = [...this.#entries, ...recorded(next.commands)]
+    const progress = progressOf(next.state, entries)
+    const reply =
+      effect.type === 'ask'
+        ? await local.answerIfRead({ run, ask: effect, progress, now: this.now() })
+        : await local.finishIfRead({ run, progress, ended: effect.ended, cursor })
+    if ('unread' in reply) return reply.unread
+    this.state = next.state
+    this.#entries = []
+    if (effect.type === 'ask' && reply.value)
+      await this.#tell({ type: 'answered', tokenId: effect.tokenId, answer: reply.value })
+    return null
+  }
+
   async #fireTimersBefore(event: JudgedEvent): Promise<void> {
     const first = () => {
       const timer = this.#timerDue()
@@ -124,7 +162,16 @@ export class RunHost {
     }
   }
 
-  #timerDue(): { tokenId: string; until: number } | null {
+  /** A timer that is due, and would be so on every replay. */
+  #timerForSure(): Timer | null {
+    const { rung } = this
+    this.rung = null
+    if (this.input.run.clock === 'held') return this.#timerDue()
+    const next = nextTimer(this.state)
+    return next && rung?.tokenId === next.tokenId && rung.until === next.until ? next : null
+  }
+
+  #timerDue(): Timer | null {
     const timer = nextTimer(this.state)
     return timer && timer.until <= this.now() ? timer : null
   }
@@ -165,14 +212,6 @@ export class RunHost {
   #progress(): Progress {
     const entries = this.#entries
     this.#entries = []
-    const { at, pausedAt, tokens } = this.state
-    const places = tokens.map(({ id, stepId, visit, status, until }) => ({
-      tokenId: id,
-      stepId,
-      visit,
-      status,
-      until,
-    }))
-    return { version: this.state.entries, entries, at, pausedAt, tokens: places }
+    return progressOf(this.state, entries)
   }
 }

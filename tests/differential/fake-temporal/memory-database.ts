@@ -13,7 +13,9 @@ import {
 import type {
   Answer,
   AskRequest,
+  FinishIfReadRequest,
   FinishRequest,
+  IfRead,
   LocalActivities,
   QueuedActivities,
   ReadEventsRequest,
@@ -67,6 +69,11 @@ export class MemoryDatabase implements Synchronous {
     return this.#answers.get(request.ask.key) ?? this.#keep(request, this.#resolve(request))
   }
 
+  answerIfRead(request: AskRequest): IfRead<Answer> {
+    const unread = this.#answers.has(request.ask.key) ? [] : this.readEvents({ ...request, ...request.ask })
+    return unread.length > 0 ? { unread } : { value: this.answerAsk(request) }
+  }
+
   performAction(request: AskRequest): Answer {
     const known = this.#answers.get(request.ask.key)
     if (known) return known
@@ -86,6 +93,13 @@ export class MemoryDatabase implements Synchronous {
 
   finishRun(request: FinishRequest): void {
     this.recordProgress(request)
+  }
+
+  finishIfRead(request: FinishIfReadRequest): IfRead<null> {
+    const unread = this.readEvents(request)
+    if (unread.length > 0) return { unread }
+    this.finishRun(request)
+    return { value: null }
   }
 
   #resolve({ run, ask }: AskRequest): Resolution {

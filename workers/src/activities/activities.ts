@@ -1,9 +1,9 @@
 import { type QueuedActivities, type RepliedActivities, replying, requestKeys } from '@daymark/core/step'
-import { finishRun, saveProgress } from '@daymark/store'
+import { saveProgress } from '@daymark/store'
 import type { ActionTable } from '../actions/registry.ts'
-import { failpoint } from '../process/failpoint.ts'
 import type { Services } from '../services.ts'
-import { answerAsk } from './answer-ask.ts'
+import { answerAsk, answerIfRead } from './answer-ask.ts'
+import { finish, finishIfRead } from './finish.ts'
 import { whileBeating } from './heartbeat.ts'
 import { giveUp } from './give-up.ts'
 import { performAction } from './perform-action.ts'
@@ -15,13 +15,12 @@ export function localActivities(services: Services, actions: ActionTable): Repli
   return {
     readEvents: replying(requestKeys.readEvents, (request) => readJudgedEvents(services, request)),
     answerAsk: replying(requestKeys.answerAsk, (request) => answerAsk(services, actions, request)),
+    answerIfRead: replying(requestKeys.answerIfRead, (request) => answerIfRead(services, actions, request)),
     recordProgress: replying(requestKeys.recordProgress, ({ run, progress }) =>
       store.inWorkspace(run.workspaceId, (tx) => saveProgress(tx, run, progress)),
     ),
-    finishRun: replying(requestKeys.finishRun, async (request) => {
-      await store.inWorkspace(request.run.workspaceId, (tx) => finishRun(tx, request))
-      await failpoint('after-run-finished')
-    }),
+    finishRun: replying(requestKeys.finishRun, (request) => finish(services, request)),
+    finishIfRead: replying(requestKeys.finishIfRead, (request) => finishIfRead(services, request)),
     giveUp: replying(requestKeys.giveUp, (request) => giveUp(services, request)),
   }
 }

@@ -1,5 +1,5 @@
 import { isPure, type PastEvent, type PlanNode, type PureNode, resolve, weekdays } from '@daymark/core'
-import type { Answer, AskRequest } from '@daymark/core/step'
+import type { Answer, AskRequest, IfRead } from '@daymark/core/step'
 import {
   findAnswer,
   type KeptAnswer,
@@ -17,6 +17,7 @@ import { failpoint } from '../process/failpoint.ts'
 import { planOf } from '../plans.ts'
 import type { Services } from '../services.ts'
 import { keepExposure } from './keep-exposure.ts'
+import { unreadBy } from './read-events.ts'
 
 /** The step that asks: its node, and everything an answer may be found from. */
 export interface AskingStep {
@@ -81,24 +82,49 @@ async function answerPure(
   return resolution
 }
 
+async function giveAnswer(
+  tx: WorkspaceTransaction,
+  services: Services,
+  actions: ActionTable,
+  request: AskRequest,
+): Promise<Answer> {
+  const { node, context } = await askingStep(tx, request, actions, services)
+  if (node.type === 'entry' || node.type === 'goal' || node.type === 'exit') {
+    throw new Error(`Step "${node.id}" asks nothing.`)
+  }
+  const kept = isPure(node) ? await answerPure(tx, node, context) : await perform(tx, node, context)
+  const given = await keepAnswer(tx, request, kept)
+  await failpoint('before-answer-committed')
+  return given
+}
+
 /** Answers a step's question from our own database, in one transaction with whatever the answer changes. */
 export async function answerAsk(
   services: Services,
   actions: ActionTable,
   request: AskRequest,
 ): Promise<Answer> {
-  const answer = await services.store.inWorkspace(request.run.workspaceId, async (tx) => {
-    const known = await findAnswer(tx, request)
-    if (known) return known
-    const { node, context } = await askingStep(tx, request, actions, services)
-    if (node.type === 'entry' || node.type === 'goal' || node.type === 'exit') {
-      throw new Error(`Step "${node.id}" asks nothing.`)
-    }
-    const kept = isPure(node) ? await answerPure(tx, node, context) : await perform(tx, node, context)
-    const given = await keepAnswer(tx, request, kept)
-    await failpoint('before-answer-committed')
-    return given
-  })
+  const answer = await services.store.inWorkspace(
+    request.run.workspaceId,
+    async (tx) => (await findAnswer(tx, request)) ?? giveAnswer(tx, services, actions, request),
+  )
   await failpoint('after-answer-committed')
   return answer
+}
+
+/** The same, unless something has happened that the run has still to read: then that, and nothing is kept. */
+export async function answerIfRead(
+  services: Services,
+  actions: ActionTable,
+  request: AskRequest,
+): Promise<IfRead<Answer>> {
+  const { run, ask } = request
+  const reply = await services.store.inWorkspace(run.workspaceId, async (tx): Promise<IfRead<Answer>> => {
+    const known = await findAnswer(tx, request)
+    if (known) return { value: known }
+    const unread = await unreadBy(tx, run, ask.cursor)
+    return unread.length > 0 ? { unread } : { value: await giveAnswer(tx, services, actions, request) }
+  })
+  await failpoint('after-answer-committed')
+  return reply
 }

@@ -82,12 +82,24 @@ export interface FinishRequest extends RecordRequest {
   ended: Ended
 }
 
+/** How a run ends, should it have read everything past the cursor. */
+export interface FinishIfReadRequest extends FinishRequest {
+  cursor: number
+}
+
+/** What was done, or what has to be told the run before: events that it had not read. Then nothing was done. */
+export type IfRead<Value> = { value: Value } | { unread: JudgedEvent[] }
+
 /** Answered inside the workflow task, from our own database. Every one may be performed again with the same result. */
 export interface LocalActivities {
   readEvents(request: ReadEventsRequest): Promise<JudgedEvent[]>
   answerAsk(request: AskRequest): Promise<Answer>
+  /** The same for a question that a timer has led to: what comes before it is looked for in the same transaction. */
+  answerIfRead(request: AskRequest): Promise<IfRead<Answer>>
   recordProgress(request: RecordRequest): Promise<void>
   finishRun(request: FinishRequest): Promise<void>
+  /** The same for an end that a timer has led to. */
+  finishIfRead(request: FinishIfReadRequest): Promise<IfRead<null>>
   /** The answer of an effect that was tried for as long as it may be: `failed`, unless it happened after all. */
   giveUp(request: AskRequest): Promise<Answer>
 }

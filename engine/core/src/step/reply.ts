@@ -20,8 +20,10 @@ export const requestKeys: {
 } = {
   readEvents: ({ cursor }) => `events after ${cursor}`,
   answerAsk: ({ ask }) => `answer ${ask.key}`,
+  answerIfRead: ({ ask }) => `answer ${ask.key} if all is read`,
   recordProgress: ({ progress }) => `progress ${progress.version}`,
   finishRun: ({ ended }) => `end ${ended.outcome}`,
+  finishIfRead: ({ ended }) => `end ${ended.outcome} if all is read`,
   giveUp: ({ ask }) => `give up ${ask.key}`,
 }
 
