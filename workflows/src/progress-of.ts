@@ -1,7 +1,10 @@
 import type { Ask, Command, LogEntry, Progress, RunState } from '@daymark/core/step'
 
 /** What our database is to know of a run: these new lines of its log, and where it stands. */
-export function progressOf({ entries: version, at, pausedAt, tokens }: RunState, entries: LogEntry[]): Progress {
+export function progressOf(
+  { entries: version, at, pausedAt, tokens }: RunState,
+  entries: LogEntry[],
+): Progress {
   const places = tokens.map(({ id, stepId, visit, status, until }) => ({
     tokenId: id,
     stepId,
