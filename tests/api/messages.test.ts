@@ -48,6 +48,16 @@ async function withMessages(): Promise<TestWorkspace> {
   return workspace
 }
 
+it('shows no link that leads neither to a page nor to a mail, whoever wrote it', async () => {
+  const { client, id } = await withMessages()
+  const shown = async (actionUrl: string) => {
+    await api.store.inWorkspace(id, (tx) => tx.updateTable('inAppMessages').set({ actionUrl }).execute())
+    return (await valueOf(client.readInApp({ params: { id: 'm1' } }))).actionUrl
+  }
+  expect(await shown('javascript:alert(1)')).toBeNull()
+  expect(await shown('https://x.example/')).toBe('https://x.example/')
+})
+
 it('shows a contact what they have not dismissed, and remembers when it was read', async () => {
   const { client } = await withMessages()
   const read = await valueOf(client.readInApp({ params: { id: 'm1' } }))

@@ -8,6 +8,8 @@ import { enrolIn, openSandbox, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
 import { day, email, inARow } from '../support/small-playbooks.ts'
 
+type Node = PlaybookInput['nodes'][number]
+
 const zone = 'Europe/Berlin'
 const start = Date.parse('2024-01-08T06:00+01:00')
 const dayMs = 86_400_000
@@ -128,6 +130,50 @@ describe('a message that may not be sent is held back with its reason, and the r
       },
     ])
     expect(mailTo(sandbox, 'admin@unknown.example')).toEqual([])
+  })
+})
+
+describe('a name that would become a link', () => {
+  const name = 'javascript:alert(document.domain)'
+  const shown = (actionUrl: string): Node => ({
+    id: 'hello',
+    type: 'action',
+    data: { action: 'in-app', input: { title: 'Hi', body: 'You', actionLabel: 'Go', actionUrl } },
+  })
+  const mailed: Node = {
+    id: 'hello',
+    type: 'action',
+    data: {
+      action: 'email',
+      input: { subject: 'Hi', text: 'You', html: '<a href="{{ account.name }}">Go</a>' },
+    },
+  }
+
+  it.each([
+    ['in the product', shown('{{ account.name }}'), 'actionUrl'],
+    ['in a mail', mailed, 'html'],
+  ] as const)('leads nobody astray %s', async (where, node, part) => {
+    const sandbox = await open(`astray-${part.toLowerCase()}`)
+    await sandbox.inside((tx) => tx.updateTable('accounts').set({ name }).execute())
+    const runId = await goThrough(sandbox, inARow('play', [day(1), node]))
+    expect(await refusalsOf(sandbox, runId), where).toEqual([
+      {
+        stepId: 'hello',
+        code: 'unsafe-link',
+        reason: `A link in its ${part} leads neither to a page nor to a mail`,
+      },
+    ])
+    expect(await ledgerOf(sandbox, runId)).toEqual([])
+  })
+
+  it('is a link where it is one', async () => {
+    const sandbox = await open('a-link')
+    const runId = await goThrough(sandbox, inARow('play', [day(1), shown('{{ links.add_seats }}')]))
+    expect(await refusalsOf(sandbox, runId)).toEqual([])
+    const [message] = await sandbox.inside((tx) =>
+      tx.selectFrom('inAppMessages').select('actionUrl').execute(),
+    )
+    expect(message?.actionUrl).toMatch(/^https:/)
   })
 })
 

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'invalid-action-input'
   | 'invalid-template'
   | 'unknown-variable'
+  | 'unsafe-link'
   | 'weights-do-not-sum'
   | 'duplicate-experiment'
 

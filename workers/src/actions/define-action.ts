@@ -75,8 +75,11 @@ export interface Action {
 
 const aDayMs = 86_400_000
 
-/** Marks a text of an action's input as a Liquid template, so that it is checked at compile time and rendered. */
-export function template(kind: 'text' | 'html'): z.ZodString {
+/**
+ * Marks a text of an action's input as a Liquid template, so that it is checked at compile time and rendered. A `link`
+ * leads to a page or to a mail.
+ */
+export function template(kind: 'text' | 'html' | 'link'): z.ZodString {
   return z.string().min(1).max(100_000).meta({ template: kind })
 }
 

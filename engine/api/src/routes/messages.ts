@@ -1,3 +1,4 @@
+import { isSafeLink } from '@daymark/core'
 import type { Message } from '@daymark/core/contract'
 import {
   type InAppMessage,
@@ -18,8 +19,19 @@ export function messageOf(row: StoredMessage): Message {
   return { ...row, at: iso(row.at), settledAt: isoOrNull(row.settledAt) }
 }
 
+/** Others may write such messages, too: what leads neither to a page nor to a mail is shown to nobody. */
+function linkOf({ actionUrl }: InAppMessage): string | null {
+  return actionUrl !== null && isSafeLink(actionUrl) ? actionUrl : null
+}
+
 function inAppOf(row: InAppMessage) {
-  return { ...row, at: iso(row.at), readAt: isoOrNull(row.readAt), dismissedAt: isoOrNull(row.dismissedAt) }
+  return {
+    ...row,
+    actionUrl: linkOf(row),
+    at: iso(row.at),
+    readAt: isoOrNull(row.readAt),
+    dismissedAt: isoOrNull(row.dismissedAt),
+  }
 }
 
 function notificationOf(row: MemberNotification) {

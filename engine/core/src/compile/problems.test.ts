@@ -12,7 +12,11 @@ const notify: ActionDefinition = {
   sentence: 'Notifies',
   input: {
     type: 'object',
-    properties: { text: { type: 'string', template: 'text' } },
+    properties: {
+      text: { type: 'string', template: 'text' },
+      html: { type: 'string', template: 'html' },
+      link: { type: 'string', template: 'link' },
+    },
     required: ['text'],
     additionalProperties: false,
   },
@@ -181,6 +185,10 @@ const cases: Record<ProblemCode, Case> = {
   'invalid-action-input': { document: around(send({}), sent), at: 'send' },
   'invalid-template': { document: around(send({ text: 'Hi {{ account.name' }), sent), at: 'send' },
   'unknown-variable': { document: around(send({ text: 'Hi {{ account.nome }}' }), sent), at: 'send' },
+  'unsafe-link': {
+    document: around(send({ text: 'Hi', link: 'javascript:{{ account.name }}' }), sent),
+    at: 'send',
+  },
   'weights-do-not-sum': { document: around(split('ab', [0.5, 0.4]), ['a', 'b']), at: 'ab' },
   'duplicate-experiment': {
     document: playbook(
@@ -283,4 +291,16 @@ describe('a plan', () => {
     const other: NodeInput = { ...wait, data: { duration: { amount: 2, unit: 'days' } } }
     expect(compiled(around(other, ['next'])).hash).not.toBe(compiled(around(wait, ['next'])).hash)
   })
+})
+
+it('lets links lead to pages and mails, written or printed, and nowhere else', () => {
+  const html = (url: string) => `<a href="${url}">Go</a>`
+  const codes = (input: Record<string, string>) => {
+    const compiled = compile(around(send({ text: 'Hi', ...input }), sent), catalog)
+    return compiled.ok ? [] : compiled.problems.map(({ code }) => code)
+  }
+  for (const url of ['https://x.example/{{ account.name }}', '{{ account.name }}', 'mailto:a@b.example'])
+    expect([codes({ link: url }), codes({ html: html(url) })]).toEqual([[], []])
+  for (const url of ['javascript:alert(1)', 'data:text/html,x'])
+    expect([codes({ link: url }), codes({ html: html(url) })]).toEqual([['unsafe-link'], ['unsafe-link']])
 })

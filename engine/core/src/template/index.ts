@@ -1,4 +1,5 @@
 export { maxTemplateLength } from './engine.ts'
+export { findUnsafeLink, isSafeLink, mayBecomeSafeLink } from './links.ts'
 export { nest } from './nest.ts'
 export type { TemplateProblem } from './parse.ts'
 export { type Rendered, renderHtml, renderText } from './render.ts'

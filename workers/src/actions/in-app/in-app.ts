@@ -19,7 +19,7 @@ export const inApp = defineAction({
     title: template('text').describe('Title'),
     body: template('text').describe('Text'),
     actionLabel: z.string().min(1).max(60).optional().describe('Label of the button'),
-    actionUrl: template('text').optional().describe('Where the button leads'),
+    actionUrl: template('link').optional().describe('Where the button leads'),
     purpose: z
       .enum(['expansion', 'service'])
       .default('expansion')
@@ -38,7 +38,7 @@ export const inApp = defineAction({
         const parts = {
           title: ['line', input.title],
           body: ['text', input.body],
-          actionUrl: ['line', input.actionUrl ?? ''],
+          actionUrl: ['link', input.actionUrl ?? ''],
         } as const
         const message = renderMessage(parts, factsForContact(call, contact))
         if (isHeldBack(message)) return message
@@ -64,7 +64,7 @@ export const inApp = defineAction({
             title: message.title,
             body: message.body,
             actionLabel: input.actionLabel ?? null,
-            actionUrl: input.actionUrl === undefined ? null : message.actionUrl,
+            actionUrl: message.actionUrl === '' ? null : message.actionUrl,
             id: delivery.key,
             accountId: request.run.accountId,
             contactId: contact.id,

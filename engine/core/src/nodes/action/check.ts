@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActionDefinition } from '../../catalog/action-definition.ts'
 import type { Problem } from '../../problem.ts'
+import { findUnsafeLink, mayBecomeSafeLink } from '../../template/index.ts'
 import { checkTemplate } from '../check-template.ts'
 import type { CheckScope } from '../definition.ts'
 
@@ -10,13 +11,28 @@ interface NamesAction {
   input: Record<string, unknown>
 }
 
-/** The properties of the input that are Liquid templates, by the definition's own marks. */
-export function templateFields(definition: ActionDefinition): string[] {
+/** Each property of the input that is a Liquid template, with its kind, by the definition's own marks. */
+function templateKinds(definition: ActionDefinition): [field: string, kind: unknown][] {
   const properties = definition.input['properties']
   if (typeof properties !== 'object' || properties === null) return []
-  return Object.entries(properties).flatMap(([name, property]) =>
-    typeof property === 'object' && property !== null && 'template' in property ? [name] : [],
+  return Object.entries(properties).flatMap(([name, property]: [string, unknown]) =>
+    typeof property === 'object' && property !== null && 'template' in property
+      ? [[name, property.template] as [string, unknown]]
+      : [],
   )
+}
+
+/** The properties of the input that are Liquid templates. */
+export function templateFields(definition: ActionDefinition): string[] {
+  return templateKinds(definition).map(([field]) => field)
+}
+
+/** What the author has written of links may lead to pages and to mails; what is printed into them is checked then. */
+function checkLinks(template: string, kind: unknown, scope: CheckScope, at: string): Problem[] {
+  const isSafe = kind === 'link' ? mayBecomeSafeLink(template) : kind !== 'html' || !findUnsafeLink(template)
+  if (isSafe) return []
+  const fix = 'Begin it with https://, http:// or mailto:, or print it from a fact.'
+  return [scope.problem('unsafe-link', 'A link leads neither to a page nor to a mail.', { at, fix })]
 }
 
 function unknownAction({ action, version }: NamesAction, scope: CheckScope): Problem {
@@ -38,9 +54,11 @@ export function checkActionInput(
   const invalid = (parsed.error?.issues ?? []).map(({ path, message }) =>
     scope.problem('invalid-action-input', message, { at: ['input', ...path].join('.') }),
   )
-  const templates = templateFields(definition).flatMap((field) => {
+  const templates = templateKinds(definition).flatMap(([field, kind]) => {
     const template = data.input[field]
-    return typeof template === 'string' ? checkTemplate(template, scope, `input.${field}`) : []
+    if (typeof template !== 'string') return []
+    const at = `input.${field}`
+    return [...checkTemplate(template, scope, at), ...checkLinks(template, kind, scope, at)]
   })
   return [...invalid, ...templates]
 }
