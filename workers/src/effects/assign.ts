@@ -1,7 +1,6 @@
 import { localDate, type NodeOf } from '@daymark/core'
 import {
   type AccountFacts,
-  findMember,
   findMembers,
   type MemberRow,
   takeTurn,
@@ -28,8 +27,7 @@ const strategies: Record<
   Strategy,
   (tx: WorkspaceTransaction, candidates: Candidates) => Promise<MemberRow | null>
 > = {
-  async 'account-owner'(tx, { account, at }) {
-    const owner = account.ownerId === null ? null : await findMember(tx, account.ownerId)
+  async 'account-owner'(_tx, { account: { owner }, at }) {
     return owner && !isAway(owner, at) ? owner : null
   },
 

@@ -9,5 +9,6 @@ export async function ownerOf(
 ): Promise<MemberRow | null> {
   const assigned = ask.variables['owner']
   const id = typeof assigned === 'string' ? assigned : account.ownerId
+  if (id === account.ownerId) return account.owner
   return id === null ? null : findMember(tx, id)
 }

@@ -1,8 +1,8 @@
 import type { Facts } from '@daymark/core'
 import { type Selectable, sql } from 'kysely'
 import { instant } from '../instant.ts'
+import type { MemberRow } from '../runs/people.ts'
 import type { AccountsTable } from '../tables/accounts.ts'
-import type { MembersTable } from '../tables/members.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { latestUsage, type LatestUsage } from './latest-usage.ts'
 
@@ -13,14 +13,13 @@ export interface AccountFacts {
   /** IANA: the account's own, else its admin contact's, else the workspace's. */
   zone: string
   ownerId: string | null
+  owner: MemberRow | null
   signedUpAt: number
   /** `account.*`, `owner.*` and `usage.*`, by dotted path. */
   facts: Facts
 }
 
-type AccountRow = Selectable<AccountsTable> & { zone: string; usage: LatestUsage } & {
-  [K in 'role' | 'team' as `owner${Capitalize<K>}`]: Selectable<MembersTable>[K] | null
-}
+type AccountRow = Selectable<AccountsTable> & { zone: string; usage: LatestUsage; owner: MemberRow | null }
 
 /**
  * Loads an account with its zone, owner and the last usage measured up to `at` (epoch milliseconds), in one round
@@ -35,10 +34,9 @@ export async function loadAccountFacts(
   const row = await tx
     .selectFrom('accounts as account')
     .innerJoin('workspaces as workspace', (join) => join.onTrue())
-    .leftJoin('members as owner', 'owner.id', 'account.ownerId')
     .selectAll('account')
-    .select(['owner.role as ownerRole', 'owner.team as ownerTeam'])
     .select(({ selectFrom }) => [
+      ownerOfAccount.as('owner'),
       sql<string>`coalesce(${sql.ref('account.timeZone')}, ${selectFrom('contacts')
         .select('contacts.timeZone')
         .whereRef('contacts.accountId', '=', 'account.id')
@@ -53,13 +51,21 @@ export async function loadAccountFacts(
   return row ? accountFactsOf(row) : null
 }
 
+/** Of the row `account`, as `findMember` finds it. */
+const ownerOfAccount = sql<MemberRow | null>`(
+  select jsonb_build_object('id', id, 'name', name, 'email', email, 'role', role, 'team', team,
+    'timeZone', time_zone, 'outOfOffice', out_of_office)
+  from members where members.id = account.owner_id
+)`
+
 function accountFactsOf(row: AccountRow): AccountFacts {
-  const { id, name, zone, ownerId, signedUpAt } = row
+  const { id, name, zone, ownerId, owner, signedUpAt } = row
   return {
     accountId: id,
     name,
     zone,
     ownerId,
+    owner,
     signedUpAt,
     facts: { ...ownFacts(row), ...ownerFacts(row), ...usageFacts(row) },
   }
@@ -83,8 +89,8 @@ function ownFacts(row: AccountRow): Facts {
   }
 }
 
-function ownerFacts({ ownerId, ownerRole, ownerTeam }: AccountRow): Facts {
-  return { 'owner.id': ownerId, 'owner.role': ownerRole, 'owner.team': ownerTeam }
+function ownerFacts({ ownerId, owner }: AccountRow): Facts {
+  return { 'owner.id': ownerId, 'owner.role': owner?.role ?? null, 'owner.team': owner?.team ?? null }
 }
 
 /** What was bought counts as the limit of seats, whatever the source said last. */

@@ -1,5 +1,6 @@
 import type { Facts } from '@daymark/core'
 import type { Answer, AskRequest, Progress } from '@daymark/core/step'
+import { sql } from 'kysely'
 import { instant, instantOrNull } from '../instant.ts'
 import { json } from '../json.ts'
 import { note } from '../notes.ts'
@@ -45,25 +46,22 @@ export async function keepAnswer(
 ): Promise<Answer> {
   const { run, ask } = request
   const { answer, reason, code, facts } = kept
-  await tx
-    .insertInto('runLog')
-    .values({
-      runId: run.runId,
-      key: ask.key,
-      n: ask.entry,
-      at: instant(ask.at),
-      kind: 'answered',
-      stepId: ask.stepId,
-      visit: ask.visit,
-      exit: answer.kind === 'leave' ? answer.exit : null,
-      until: instantOrNull(answer.kind === 'wait' ? answer.until : null),
-      code: code ?? null,
-      reason,
-      facts: json(facts),
-      answer: json(answer),
-    })
-    .execute()
-  await saveProgress(tx, run, progressAfter(request, answer))
+  const answered = tx.insertInto('runLog').values({
+    runId: run.runId,
+    key: ask.key,
+    n: ask.entry,
+    at: instant(ask.at),
+    kind: 'answered',
+    stepId: ask.stepId,
+    visit: ask.visit,
+    exit: answer.kind === 'leave' ? answer.exit : null,
+    until: instantOrNull(answer.kind === 'wait' ? answer.until : null),
+    code: code ?? null,
+    reason,
+    facts: json(facts),
+    answer: json(answer),
+  })
+  await saveProgress(tx, run, progressAfter(request, answer), sql`${answered}`)
   note(tx, {
     type: 'answer',
     accountId: run.accountId,

@@ -1,5 +1,5 @@
 import type { Progress, RunReference, TokenPlace } from '@daymark/core/step'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { instantOrNull } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -51,14 +51,16 @@ function nextDue({ clock }: RunReference, { tokens, pausedAt }: Progress) {
  * One statement, and the same rows again when it is repeated. A run that has ended, while an effect was still on its
  * way, stands nowhere any more: only the log is written. The same holds for progress that is older than what is
  * written: a try that was given up may commit after its successor.
+ * @param first - a statement that is performed with it, in the same round trip
  */
 export async function saveProgress(
   tx: WorkspaceTransaction,
   run: RunReference,
   progress: Progress,
+  first?: RawBuilder<unknown>,
 ): Promise<void> {
   await sql`
-    with lines as (
+    with ${first ? sql`first as (${first}), ` : sql``}lines as (
       insert into run_log (run_id, key, n, at, kind, step_id, visit, exit, code)
       select ${run.runId}, key, n, at, kind, step_id, visit, exit, code
       from jsonb_to_recordset(${logRows(progress)}::jsonb)
