@@ -2,13 +2,13 @@ import { readRunLog } from '@daymark/store'
 import { shippedActions } from '@daymark/workers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
-import { diaryOf, ledgerOf } from '../support/diary.ts'
+import { diaryOf, ledgerOf, tasksOf } from '../support/diary.ts'
 import { type House, startHouse } from '../support/house.ts'
 import { impatientEmail } from '../support/impatient-email.ts'
 import { type MoodyMailServer, openMailServer } from '../support/moody-mail-server.ts'
 import { enrolIn, openSandbox, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
-import { day, email, inARow } from '../support/small-playbooks.ts'
+import { call, day, email, inARow } from '../support/small-playbooks.ts'
 import { operate } from '../support/tell.ts'
 import { eventually } from '../support/wall-clock.ts'
 
@@ -151,6 +151,27 @@ it('an operator has a failed message sent again, as a second try of the step', a
     { key: `${runId}:hello:1:2:again-admin`, state: 'sent' },
   ])
   expect(seenOf('again').map(({ taken }) => taken)).toEqual([false, true])
+})
+
+it('the task that stood in for a failed message is nobody’s any more when the message is sent again', async () => {
+  mail.mood = 'refuses'
+  const sandbox = await openSandbox(house, 'stand-in', { at: start, actions })
+  await addAccount(house.store, 'stand-in', { id: 'stand-in', zone, seats: 10 })
+  const playbook = inARow('stand-in', [day(1), email('hello'), call('follow-up'), day(5)], {
+    edges: [{ from: 'hello', exit: 'done', to: 'day-5' }],
+  })
+  const [runId = ''] = await enrolIn(sandbox, playbook, 'stand-in')
+  await sandbox.until(start + dayMs)
+  expect(await tasksOf(sandbox, runId, zone)).toMatchObject([expect.stringMatching(/: open$/)])
+
+  mail.mood = 'takes'
+  await operate(sandbox, runId, { type: 'retry', stepId: 'hello' })
+  await sandbox.until(start + 2 * dayMs)
+  expect(await tasksOf(sandbox, runId, zone)).toMatchObject([expect.stringMatching(/: withdrawn$/)])
+  expect((await diaryOf(sandbox, runId, zone)).slice(3)).toEqual([
+    'Day 2 06:00 hello: retried',
+    'Day 2 06:00 hello: done',
+  ])
 })
 
 async function helloOf({ inside }: Sandbox, runId: string) {

@@ -1,6 +1,7 @@
 import type { Progress, RunReference, TokenPlace } from '@daymark/core/step'
 import { type RawBuilder, sql } from 'kysely'
 import { instantOrNull } from '../instant.ts'
+import { withdrawLeftTasks } from '../tasks/withdraw-left.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 function iso(at: number | null): string | null {
@@ -86,6 +87,7 @@ export async function saveProgress(
     where id in (select id from open)
   `.execute(tx)
   await markOverdue(tx, run, progress)
+  await withdrawLeftTasks(tx, run.runId, progress)
 }
 
 async function markOverdue(
