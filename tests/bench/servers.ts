@@ -54,7 +54,7 @@ export async function startBenchServers(): Promise<BenchServers> {
     store,
     services: {
       store,
-      mail,
+      mail: { out: mail, mailbox: mail },
       linkSecret: 'the secret of the benchmarks',
       publicUrl: 'https://daymark.example',
       logger,

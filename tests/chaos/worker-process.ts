@@ -37,6 +37,7 @@ export function startWorker(
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: namespace,
       SMTP_URL: smtpUrl,
+      MAILBOX_SMTP_URL: smtpUrl,
       PUBLIC_URL: 'https://daymark.example',
       DAYMARK_SECRET: 'a secret that signs the links of tests',
       DAYMARK_WORKFLOW_CACHE: String(cachedWorkflows),

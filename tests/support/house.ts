@@ -30,8 +30,10 @@ export interface HouseOptions {
   continueAfterEvents?: number
   /** Hears everything that the house has to say; left out: what LOG_LEVEL wants goes to the standard output. */
   logger?: Logger
-  /** Another mail server than the house's own mailbox. */
+  /** Another mail server than the house's own mailbox, also for held workspaces. */
   smtpUrl?: string
+  /** Where mail leaves to; left out: to the same server as that of held workspaces. */
+  outsideSmtpUrl?: string
   /** Where the native half of Temporal's SDK is to tell what it counts. */
   temporalMetricsPort?: number
 }
@@ -78,7 +80,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const connection = await Connection.connect({ address })
   const tracing = await temporalTracing()
   const client = new Client({ connection, namespace, interceptors: { workflow: tracing.client } })
-  const mail = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
+  const kept = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
+  const { outsideSmtpUrl } = options
+  const out = outsideSmtpUrl ? connectMail(outsideSmtpUrl, 'Daymark <daymark@daymark.example>') : kept
+  const mail = { out, mailbox: kept }
   const workerOptions = {
     connection: native,
     namespace,
@@ -113,7 +118,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()))
       await stopWorkers()
-      mail.close()
+      out.close()
+      kept.close()
       await connection.close()
       await native.close()
       await mailbox.stop()

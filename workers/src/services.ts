@@ -1,11 +1,11 @@
 import type { Store } from '@daymark/store'
 import type { Logger } from 'pino'
-import type { MailTransport } from './sends/mail.ts'
+import type { Mail } from './sends/mail.ts'
 
 /** What activities need of the world. Made once per process. */
 export interface Services {
   store: Store
-  mail: MailTransport
+  mail: Mail
   /** Signs the links that customers follow. */
   linkSecret: string
   /** Where customers reach this Daymark: "https://daymark.example.com", without a slash at the end. */

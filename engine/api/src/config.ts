@@ -17,6 +17,9 @@ const Environment = z.object({
     .string()
     .min(16, 'Give a secret of at least 16 characters, the same as the workers have.'),
   MAILBOX_URL: z.url().optional(),
+  /** Where workers send mail, and that of sandboxes: only to know whether mail leaves. */
+  SMTP_URL: z.string().optional(),
+  MAILBOX_SMTP_URL: z.string().optional(),
   TEMPORAL_UI_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

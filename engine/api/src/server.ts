@@ -65,6 +65,7 @@ async function serve(config: ApiConfig, logger: Logger): Promise<void> {
       secret: config.DAYMARK_SECRET,
       publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
       mailboxUrl: config.MAILBOX_URL ?? null,
+      mailLeaves: config.SMTP_URL !== undefined && config.SMTP_URL !== config.MAILBOX_SMTP_URL,
       temporalUiUrl: temporalPages(config),
       wallNow,
       logger,

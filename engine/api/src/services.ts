@@ -9,8 +9,10 @@ export interface AppServices {
   secret: string
   /** Where this API is reached from outside, without a slash at its end. */
   publicUrl: string
-  /** Where the mailbox of an embedded installation shows its mail; null when mail really leaves. */
+  /** Where the built-in mailbox shows its mail; null when there is none. */
   mailboxUrl: string | null
+  /** Whether the mail of workspaces on the wall clock really leaves; left out: it goes to the mailbox, too. */
+  mailLeaves?: boolean
   /** Temporal's own pages of our namespace; null when it is not known where they are. */
   temporalUiUrl: string | null
   /** The wall's present, in epoch milliseconds: for deadlines and health, never for the domain. */

@@ -49,7 +49,13 @@ afterAll(async () => {
 const firstEmail = { accountId, playbookId: 'chaos', stepId: 'short-email', at: heldStart }
 
 function services() {
-  return { store, mail, linkSecret, publicUrl, logger: pino({ level: 'silent' }) }
+  return {
+    store,
+    mail: { out: mail, mailbox: mail },
+    linkSecret,
+    publicUrl,
+    logger: pino({ level: 'silent' }),
+  }
 }
 
 /** The first e-mail of the account's run: one try, as a worker would make it. */

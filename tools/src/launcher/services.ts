@@ -75,15 +75,19 @@ export async function temporalService(state: State, env: NodeJS.ProcessEnv): Pro
   }
 }
 
-/** Mail: your SMTP_URL, else a mailbox that keeps everything here and delivers nothing. */
+/**
+ * Mail: your SMTP_URL, else a mailbox that keeps everything here and delivers nothing. What sandboxes send goes to the
+ * mailbox in either case.
+ */
 export async function mailService(state: State, env: NodeJS.ProcessEnv): Promise<Service> {
   const given = env['SMTP_URL']
-  if (given) {
-    say(`Mail: yours, at ${new URL(given).host}. Daymark will really send.`)
-    return { env: { SMTP_URL: given }, ...notOurs }
-  }
   const [smtpPort, httpPort] = [await state.port('smtp'), await state.port('mailbox')]
   const { smtpUrl, httpUrl, stop } = await startMailbox({ dir: state.path('mail'), smtpPort, httpPort })
+  const mailbox = { MAILBOX_SMTP_URL: smtpUrl, MAILBOX_URL: httpUrl }
+  if (given) {
+    say(`Mail: yours, at ${new URL(given).host}. Daymark will really send; what sandboxes send stays here`)
+    return { env: { SMTP_URL: given, ...mailbox }, page: httpUrl, stop }
+  }
   say(`Mail: kept in a mailbox here, nothing leaves this machine`)
-  return { env: { SMTP_URL: smtpUrl, MAILBOX_URL: httpUrl }, page: httpUrl, stop }
+  return { env: { SMTP_URL: smtpUrl, ...mailbox }, page: httpUrl, stop }
 }

@@ -4,21 +4,29 @@ import { matchesSearch } from './message.ts'
 import type { MessageStore } from './message-store.ts'
 import { listPage, messagePage } from './pages.ts'
 
-/** The mailbox's pages and JSON over the messages of a store. It only ever reads. */
+/** The mailbox's pages and JSON over the messages of a store. All that can be changed is that a sandbox's mail goes with it. */
 export function mailboxServer(store: MessageStore) {
   return createServer(mailboxListener(store))
 }
 
 function mailboxListener(store: MessageStore): RequestListener {
   return (request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      send(response, 405, 'text/plain', 'The mailbox can only be read.\n')
+    const url = new URL(request.url ?? '/', 'http://mailbox')
+    const workspace = url.pathname === '/messages' ? url.searchParams.get('workspace') : null
+    const isRemoval = request.method === 'DELETE' && workspace !== null
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isRemoval) {
+      send(response, 405, 'text/plain', 'The mailbox can only be read, but for a sandbox’s mail.\n')
       return
     }
-    answer(store, new URL(request.url ?? '/', 'http://mailbox'), response).catch((error: unknown) => {
+    const answered = isRemoval ? remove(store, workspace, response) : answer(store, url, response)
+    answered.catch((error: unknown) => {
       send(response, 500, 'text/plain', `The message cannot be read: ${String(error)}\n`)
     })
   }
+}
+
+async function remove(store: MessageStore, workspace: string, response: ServerResponse): Promise<void> {
+  sendJson(response, { removed: await store.removeOf(workspace) })
 }
 
 async function answer(store: MessageStore, url: URL, response: ServerResponse): Promise<void> {

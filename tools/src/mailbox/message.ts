@@ -9,6 +9,8 @@ export interface StoredMessage {
   /** Recipients of the envelope: who would really have got it. */
   recipients: readonly string[]
   subject: string
+  /** The sandbox that it was sent from; left out for other mail. */
+  workspace?: string
 }
 
 /** One message, parsed, without its attachments' bytes. */

@@ -2,6 +2,10 @@ import { z } from 'zod'
 
 const Address = z.url().transform((url) => url.replace(/\/+$/, ''))
 
+const MailServer = z
+  .string()
+  .regex(/^smtps?:\/\//, 'Write it as smtp://host:port or smtps://user:password@host:port.')
+
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
@@ -9,9 +13,9 @@ const Environment = z.object({
   TEMPORAL_TLS_CERT: z.string().optional(),
   TEMPORAL_TLS_KEY: z.string().optional(),
   TEMPORAL_API_KEY: z.string().optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'Write it as smtp://host:port or smtps://user:password@host:port.'),
+  SMTP_URL: MailServer,
+  /** The built-in mailbox, where all mail of workspaces with a held clock goes; left out: they can send none. */
+  MAILBOX_SMTP_URL: MailServer.optional(),
   MAIL_FROM: z.string().min(3).default('Daymark <daymark@daymark.example>'),
   PUBLIC_URL: Address,
   /** Where this process reaches the API; left out: where customers reach it. Stand-ins go in there. */

@@ -5,14 +5,26 @@ import { type Action, actionTable, workflowBundlePath } from '../index.ts'
 import { startDriver } from '../driver/driver.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { startRelay } from '../relay/relay.ts'
-import { connectMail } from '../sends/mail.ts'
+import { connectMail, type Mail } from '../sends/mail.ts'
 import type { Services } from '../services.ts'
+import type { DoorPlaces } from '../stand-ins/doors.ts'
 import { createRunWorker, createSendWorkers } from '../worker.ts'
 import type { WorkerConfig } from './config.ts'
 import { untilItAnswers } from './patience.ts'
 import { connectTemporal } from './temporal.ts'
 
 const mostConnections = 20
+
+/** Stand-ins come from outside, like anybody: by the API's address and the mailbox's. */
+function doorPlaces(config: WorkerConfig): DoorPlaces {
+  const { PUBLIC_URL: publicUrl, DAYMARK_URL: apiUrl = publicUrl, MAILBOX_URL: mailboxUrl = null } = config
+  return { apiUrl, publicUrl, mailboxUrl, secret: config.DAYMARK_SECRET }
+}
+
+function connectMails({ SMTP_URL, MAILBOX_SMTP_URL, MAIL_FROM }: WorkerConfig): Mail {
+  const mailbox = MAILBOX_SMTP_URL === undefined ? null : connectMail(MAILBOX_SMTP_URL, MAIL_FROM)
+  return { out: connectMail(SMTP_URL, MAIL_FROM), mailbox }
+}
 
 /**
  * Runs one worker process until it is told to stop: workflows, sends, the relay and the driver. Start as many as
@@ -40,7 +52,7 @@ export async function runProcess(
     signal,
   )
   const temporal = await untilItAnswers('Temporal', () => connectTemporal(config), logger, signal)
-  const mail = connectMail(config.SMTP_URL, config.MAIL_FROM)
+  const mail = connectMails(config)
   const services: Services = {
     store,
     mail,
@@ -64,14 +76,15 @@ export async function runProcess(
   }
   const workers = [await createRunWorker(options), ...(await createSendWorkers(options))]
   const running = Promise.all(workers.map((worker) => worker.run()))
-  const loops = [startRelay(delivering, logger), startDriver(delivering, logger)]
+  const loops = [startRelay(delivering, logger), startDriver(delivering, logger, doorPlaces(config))]
   logger.info({ actions: [...table.keys()] }, 'worker is running')
   signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true })
   try {
     await running
   } finally {
     await Promise.all(loops.map((loop) => loop.stop()))
-    mail.close()
+    mail.out.close()
+    mail.mailbox?.close()
     await temporal.close()
     await store.close()
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
+import type { AskRequest } from '@daymark/core/step'
 import type { Delivery } from '@daymark/store'
 import { createTransport } from 'nodemailer'
 import type { Receipt } from './receipt.ts'
@@ -13,6 +14,14 @@ export interface MailTransport {
    */
   send(mail: MailOptions, onLeft: () => void): Promise<string>
   close(): void
+}
+
+/** Where mail goes. */
+export interface Mail {
+  /** To the people whom it is for. */
+  out: MailTransport
+  /** Where all mail of workspaces with a held clock goes, whatever else there is; null: this process knows of none. */
+  mailbox: MailTransport | null
 }
 
 type MailOptions = Parameters<ReturnType<typeof createTransport>['sendMail']>[0]
@@ -69,14 +78,25 @@ function unsubscribeHeaders(url: string): Record<string, string> {
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
-/**
- * Hands one mail to the SMTP server.
- * @param at - the run's time, for the Date header, in epoch milliseconds
- */
-export async function sendMail(mail: MailTransport, delivery: Delivery, at: number): Promise<Receipt> {
+const noMailbox =
+  'The clock of this workspace is held, so its mail goes to the built-in mailbox and nowhere else, and this worker knows of none: set MAILBOX_SMTP_URL.'
+
+/** As much of a request as says where its mail goes, and as of when it is. */
+type Sender = { run: Pick<AskRequest['run'], 'workspaceId' | 'clock'>; ask: Pick<AskRequest['ask'], 'at'> }
+
+/** Hands one mail to the SMTP server: that of the mailbox, when the sender's clock is held. */
+export async function sendMail(
+  { out, mailbox }: Mail,
+  delivery: Delivery,
+  { run, ask }: Sender,
+): Promise<Receipt> {
+  const isHeld = run.clock === 'held'
+  const transport = isHeld ? mailbox : out
+  if (!transport) return { kind: 'rejected', error: noMailbox }
   let hasLeft = false
   try {
-    const response = await mail.send(mailOf(delivery, at), () => {
+    const options = mailOf(delivery, ask.at, isHeld ? run.workspaceId : null)
+    const response = await transport.send(options, () => {
       hasLeft = true
     })
     await failpoint('after-smtp-accepted')
@@ -91,7 +111,8 @@ function asWritten(subject: string): string {
   return subject.replaceAll('=?', '= ?')
 }
 
-function mailOf(delivery: Delivery, at: number): MailOptions {
+/** @param sandbox - the workspace that the mailbox is to keep it for; null for mail that leaves */
+function mailOf(delivery: Delivery, at: number, sandbox: string | null): MailOptions {
   const { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl } = delivery
   return {
     to: { name: '', address: recipient },
@@ -100,6 +121,9 @@ function mailOf(delivery: Delivery, at: number): MailOptions {
     ...(bodyHtml !== null && { html: bodyHtml }),
     ...(messageId !== null && { messageId }),
     date: new Date(at),
-    headers: unsubscribeUrl === null ? {} : unsubscribeHeaders(unsubscribeUrl),
+    headers: {
+      ...(unsubscribeUrl !== null && unsubscribeHeaders(unsubscribeUrl)),
+      ...(sandbox !== null && { 'X-Daymark-Workspace': sandbox }),
+    },
   }
 }

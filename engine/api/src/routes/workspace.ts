@@ -53,8 +53,10 @@ function clockOf(status: ClockStatus, wallNow: () => number): Omit<Clock, 'kind'
   }
 }
 
-function workspaceOf(status: WorkspaceStatus, { mailboxUrl, wallNow }: Context): Workspace {
+function workspaceOf(status: WorkspaceStatus, context: Context): Workspace {
+  const { wallNow, mailLeaves = false } = context
   const { id, name, timeZone, kind, progress, openRuns } = status
+  const mailboxUrl = kind === 'wall' && mailLeaves ? null : context.mailboxUrl
   return { id, name, timeZone, clock: kind, ...clockOf(status, wallNow), progress, openRuns, mailboxUrl }
 }
 

@@ -63,6 +63,6 @@ export const email = defineAction({
       }
       return deliveries
     },
-    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request.ask.at),
+    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request),
   },
 })

@@ -62,6 +62,6 @@ export const notifyMember = defineAction({
         },
       ]
     },
-    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request.ask.at),
+    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request),
   },
 })
