@@ -66,5 +66,8 @@ export async function completeTask(
 }
 
 function refuseWithdrawn() {
-  return refuse('task-withdrawn' as const, 'Its run has gone on without it, and nobody is asked to do this any more.')
+  return refuse(
+    'task-withdrawn' as const,
+    'Its run has gone on without it, and nobody is asked to do this any more.',
+  )
 }
