@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       account_id text not null,
       family text not null,
       state text not null check (state in ('open', 'ended')),
-      outcome text check (outcome in ('converted', 'completed', 'left', 'cancelled', 'failed')),
+      outcome text check (outcome in ('converted', 'left', 'cancelled', 'failed')),
       end_code text,
       enrolled_at timestamptz not null,
       at timestamptz not null,

@@ -40,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint decisions_trigger_key unique (workspace_id, playbook_id, trigger_key),
       constraint decisions_outcome check (
         (kind = 'enrolment' and outcome in ('enrolled', 'not-enrolled'))
-        or (kind = 'send' and outcome in ('sent', 'held-back'))
+        or (kind = 'send' and outcome = 'held-back')
       )
     );
     create index decisions_newest_first on decisions (workspace_id, at desc, id);

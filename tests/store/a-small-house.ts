@@ -103,7 +103,7 @@ export async function decisions(tx: WorkspaceTransaction): Promise<string[]> {
 export async function endRuns(tx: WorkspaceTransaction, at: number): Promise<void> {
   await tx
     .updateTable('runs')
-    .set({ state: 'ended', outcome: 'completed', endCode: 'end', endedAt: instant(at), nextDueAt: null })
+    .set({ state: 'ended', outcome: 'left', endCode: 'end', endedAt: instant(at), nextDueAt: null })
     .where('state', '=', 'open')
     .execute()
 }

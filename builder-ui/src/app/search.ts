@@ -15,7 +15,7 @@ export const PlaybookSearch = z.object({
 
 export const RunsSearch = z.object({
   state: oneOf(['open', 'paused', 'ended']),
-  outcome: oneOf(['converted', 'completed', 'left', 'cancelled', 'failed']),
+  outcome: oneOf(['converted', 'left', 'cancelled', 'failed']),
   playbookId: text,
   accountId: text,
 })
@@ -37,7 +37,7 @@ export const MailboxSearch = z.object({
 
 export const DecisionsSearch = z.object({
   kind: oneOf(['enrolment', 'send']),
-  outcome: oneOf(['enrolled', 'not-enrolled', 'sent', 'held-back']),
+  outcome: oneOf(['enrolled', 'not-enrolled', 'held-back']),
   playbookId: text,
   accountId: text,
 })

@@ -14,7 +14,6 @@ export function Status({ tone, children }: { tone: Tone; children: string }) {
 
 const outcomes: Record<NonNullable<Run['outcome']>, readonly [Tone, string]> = {
   converted: ['good', 'Converted'],
-  completed: ['quiet', 'Completed'],
   left: ['quiet', 'Left'],
   cancelled: ['quiet', 'Cancelled'],
   failed: ['bad', 'Failed'],
@@ -45,7 +44,6 @@ export function MessageStatus({ message }: { message: Pick<Message, 'state' | 'a
 const decisionOutcomes: Record<Decision['outcome'], readonly [Tone, string]> = {
   enrolled: ['busy', 'Enrolled'],
   'not-enrolled': ['quiet', 'Not enrolled'],
-  sent: ['good', 'Sent'],
   'held-back': ['warn', 'Held back'],
 }
 

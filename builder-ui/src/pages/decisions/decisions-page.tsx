@@ -19,7 +19,6 @@ const outcomes = [
   { value: 'not-enrolled', label: 'Not enrolled' },
   { value: 'held-back', label: 'Held back' },
   { value: 'enrolled', label: 'Enrolled' },
-  { value: 'sent', label: 'Sent' },
 ] as const
 
 const columns: readonly Column<Decision>[] = [

@@ -18,7 +18,6 @@ const states = [
 
 const outcomes = [
   { value: 'converted', label: 'Converted' },
-  { value: 'completed', label: 'Completed' },
   { value: 'left', label: 'Left' },
   { value: 'cancelled', label: 'Cancelled' },
   { value: 'failed', label: 'Failed' },

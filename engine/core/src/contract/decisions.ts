@@ -10,7 +10,7 @@ export const Decision = z
     accountName: z.string(),
     playbookId: z.string().nullable(),
     kind: z.enum(['enrolment', 'send']),
-    outcome: z.enum(['enrolled', 'not-enrolled', 'sent', 'held-back']),
+    outcome: z.enum(['enrolled', 'not-enrolled', 'held-back']),
     /** Stable. */
     code: z.string(),
     /** In plain words. */
@@ -32,7 +32,7 @@ export const decisionEndpoints = {
     summary: 'Who was enrolled or written to, who was not, and why, newest first',
     query: PageQuery.extend({
       kind: z.enum(['enrolment', 'send']).optional(),
-      outcome: z.enum(['enrolled', 'not-enrolled', 'sent', 'held-back']).optional(),
+      outcome: z.enum(['enrolled', 'not-enrolled', 'held-back']).optional(),
       code: z.string().optional(),
       accountId: Id.optional(),
       playbookId: Id.optional(),

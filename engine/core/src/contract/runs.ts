@@ -4,7 +4,7 @@ import { Message } from './messages.ts'
 import { At, ById, Flag, Id, Instant, Nothing, PageQuery, pageOf } from './shared.ts'
 import { Task } from './tasks.ts'
 
-const Outcome = z.enum(['converted', 'completed', 'left', 'cancelled', 'failed'])
+const Outcome = z.enum(['converted', 'left', 'cancelled', 'failed'])
 
 /** One execution of a playbook for one account. */
 export const Run = z

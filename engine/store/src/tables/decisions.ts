@@ -3,7 +3,7 @@ import type { Columns } from '../columns.ts'
 
 export type DecisionKind = 'enrolment' | 'send'
 
-export type DecisionOutcome = 'enrolled' | 'not-enrolled' | 'sent' | 'held-back'
+export type DecisionOutcome = 'enrolled' | 'not-enrolled' | 'held-back'
 
 /** Whether an account was enrolled, or a message sent, and why. */
 export interface DecisionsTable {

@@ -4,7 +4,7 @@ import type { Columns } from '../columns.ts'
 
 export type RunState = 'open' | 'ended'
 
-export type RunOutcome = 'converted' | 'completed' | 'left' | 'cancelled' | 'failed'
+export type RunOutcome = 'converted' | 'left' | 'cancelled' | 'failed'
 
 /** One execution of a playbook for one account. */
 export interface RunsTable {
