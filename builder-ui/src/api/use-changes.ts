@@ -2,7 +2,7 @@ import type { ChangeTopic } from '@daymark/core/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAccess } from './client-context.ts'
-import { readChanges } from './event-stream.ts'
+import { readChanges, type StreamEnd, type StreamListener } from './event-stream.ts'
 import { isTouched } from './topics.ts'
 
 /** `live`: told of changes as they happen. `lost`: not, and connecting again. */
@@ -13,14 +13,35 @@ const longestPauseMs = 30_000
 /** However much happens, what is in sight is read again at most this often. */
 const gatherMs = 1_000
 
+/** Waits, but no longer than until the machine is on a network again. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      removeEventListener('online', end)
       resolve()
-    })
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+    addEventListener('online', end)
   })
+}
+
+/** Reads until the stream ends or the machine leaves its network, of which an open stream would not be told. */
+async function readUntilOffline(
+  apiKey: string,
+  listener: StreamListener,
+  leaving: AbortSignal,
+): Promise<StreamEnd> {
+  const cut = new AbortController()
+  const onOffline = () => cut.abort()
+  addEventListener('offline', onOffline)
+  try {
+    return await readChanges(apiKey, listener, AbortSignal.any([leaving, cut.signal]))
+  } finally {
+    removeEventListener('offline', onOffline)
+  }
 }
 
 /** Keeps everything in sight up to date while these pages are open. */
@@ -52,7 +73,7 @@ export function useChanges(): Connection {
         },
       }
       while (!leaving.signal.aborted) {
-        const end = await readChanges(apiKey, listener, leaving.signal)
+        const end = await readUntilOffline(apiKey, listener, leaving.signal)
         if (leaving.signal.aborted) return
         if (end === 'refused') return leave()
         setConnection('lost')

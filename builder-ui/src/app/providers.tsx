@@ -7,7 +7,10 @@ import { cssVariables, theme } from './theme.ts'
 
 const queries = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
+      // Daymark may well be on this very machine: whether it can be reached is found out by asking it.
+      networkMode: 'always',
       // Hints say when something is old; without them, coming back to the page does.
       staleTime: 30_000,
       refetchOnWindowFocus: true,

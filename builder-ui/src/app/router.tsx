@@ -38,6 +38,20 @@ function Broken({ error, reset }: ErrorComponentProps) {
   )
 }
 
+/** The pages' code, each fetched when it is first needed. */
+const pages = {
+  home: () => import('../pages/home/home-page.tsx'),
+  playbooks: () => import('../pages/playbooks/playbooks-page.tsx'),
+  playbook: () => import('../pages/playbook/playbook-page.tsx'),
+  runs: () => import('../pages/runs/runs-page.tsx'),
+  run: () => import('../pages/run/run-page.tsx'),
+  accounts: () => import('../pages/accounts/accounts-page.tsx'),
+  account: () => import('../pages/account/account-page.tsx'),
+  tasks: () => import('../pages/tasks/tasks-page.tsx'),
+  mailbox: () => import('../pages/mailbox/mailbox-page.tsx'),
+  decisions: () => import('../pages/decisions/decisions-page.tsx'),
+}
+
 const root = createRootRoute({
   component: WorkspaceFrame,
   notFoundComponent: NotFound,
@@ -45,67 +59,67 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(pages.home, 'HomePage'),
 })
 
 const playbooks = createRoute({
   getParentRoute: () => root,
   path: '/playbooks',
-  component: lazyRouteComponent(() => import('../pages/playbooks/playbooks-page.tsx'), 'PlaybooksPage'),
+  component: lazyRouteComponent(pages.playbooks, 'PlaybooksPage'),
 })
 
 const playbook = createRoute({
   getParentRoute: () => root,
   path: '/playbooks/$playbookId',
   validateSearch: PlaybookSearch,
-  component: lazyRouteComponent(() => import('../pages/playbook/playbook-page.tsx'), 'PlaybookPage'),
+  component: lazyRouteComponent(pages.playbook, 'PlaybookPage'),
 })
 
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
   validateSearch: RunsSearch,
-  component: lazyRouteComponent(() => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
+  component: lazyRouteComponent(pages.runs, 'RunsPage'),
 })
 
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('../pages/run/run-page.tsx'), 'RunPage'),
+  component: lazyRouteComponent(pages.run, 'RunPage'),
 })
 
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
   validateSearch: AccountsSearch,
-  component: lazyRouteComponent(() => import('../pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(pages.accounts, 'AccountsPage'),
 })
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/accounts/$accountId',
-  component: lazyRouteComponent(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(pages.account, 'AccountPage'),
 })
 
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
   validateSearch: TasksSearch,
-  component: lazyRouteComponent(() => import('../pages/tasks/tasks-page.tsx'), 'TasksPage'),
+  component: lazyRouteComponent(pages.tasks, 'TasksPage'),
 })
 
 const mailbox = createRoute({
   getParentRoute: () => root,
   path: '/mailbox',
   validateSearch: MailboxSearch,
-  component: lazyRouteComponent(() => import('../pages/mailbox/mailbox-page.tsx'), 'MailboxPage'),
+  component: lazyRouteComponent(pages.mailbox, 'MailboxPage'),
 })
 
 const decisions = createRoute({
   getParentRoute: () => root,
   path: '/decisions',
   validateSearch: DecisionsSearch,
-  component: lazyRouteComponent(() => import('../pages/decisions/decisions-page.tsx'), 'DecisionsPage'),
+  component: lazyRouteComponent(pages.decisions, 'DecisionsPage'),
 })
 
 const routeTree = root.addChildren([
@@ -128,6 +142,11 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
 })
+
+/** Fetches the code of every page, so that going to one needs nothing but its data. */
+export async function fetchPages(): Promise<void> {
+  await Promise.allSettled(Object.values(pages).map((fetchPage) => fetchPage()))
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -11,6 +11,8 @@ import { Providers } from './providers.tsx'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
 takeKeyFromAddress()
+// Somebody opens another workspace's link where one is open already.
+addEventListener('hashchange', () => location.hash.startsWith('#key=') && location.reload())
 createRoot(root).render(
   <StrictMode>
     <Providers>

@@ -22,14 +22,19 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
-/** One product and one browser for all files, begun when the first of them asks, which others may never do. */
+/**
+ * One product and one browser for all files, begun when the first of them asks, which others may never do. While one
+ * writes tests: DAYMARK_E2E, the link that `npm start` prints, names a running product to use instead.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   let product: Promise<Product> | undefined
   const staged = async (): Promise<Staged> => {
     const chromium = await findChromium({ onProgress: say })
+    const [, url, key] = /^(http.+?)\/?#key=(.+)$/.exec(process.env['DAYMARK_E2E'] ?? '') ?? []
+    if (url !== undefined && key !== undefined) return { url, key, chromium }
     product ??= startProduct(say)
-    const { url, key } = await product
-    return { url, key, chromium }
+    const { stop: _, ...started } = await product
+    return { ...started, chromium }
   }
   let answer: Promise<Staged> | undefined
   const broker = createServer((_request, response) => {

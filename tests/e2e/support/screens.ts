@@ -1,5 +1,5 @@
-import { createClient } from '@daymark/core/contract'
 import type { Page } from 'playwright-core'
+import { clientOf, valueOf } from './ask.ts'
 
 /** What can be looked at. */
 export interface Screen {
@@ -9,20 +9,15 @@ export interface Screen {
   arrange?: (page: Page) => Promise<void>
 }
 
-async function valueOf<T>(reply: Promise<{ ok: true; value: T } | { ok: false }>): Promise<T> {
-  const result = await reply
-  if (!result.ok) throw new Error('The product does not answer')
-  return result.value
-}
-
 async function openFirstMessage(page: Page): Promise<void> {
   await page.locator('.dm-message').first().click()
-  await page.getByRole('dialog').waitFor()
+  // Beside the list, or over it where there is no room.
+  await page.locator('iframe[title^="Message:"]').waitFor()
 }
 
 /** Every screen of a product that has the sample, with something on each. */
 export async function screensOf(url: string, apiKey: string): Promise<Screen[]> {
-  const client = createClient({ baseUrl: url, apiKey, fetch: (to, init) => fetch(to, init) })
+  const client = clientOf({ url, key: apiKey })
   const runs = await valueOf(client.listRuns({ query: { limit: 50 } }))
   const tasks = await valueOf(client.listTasks({ query: { limit: 1, state: 'open' } }))
   const positions = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))

@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest'
+import { clientOf, valueOf } from './support/ask.ts'
+import { settled } from './support/browser.ts'
+import { openStage } from './support/stage.ts'
+
+const stage = await openStage()
+const { open } = stage
+const client = clientOf(stage)
+
+async function anOpenRun() {
+  const { items } = await valueOf(client.listRuns({ query: { state: 'open', limit: 1 } }))
+  const [run] = items
+  if (!run) throw new Error('No run is open')
+  return run
+}
+
+it('opens a run from the list and says what it did and why', async () => {
+  const run = await anOpenRun()
+  const page = await open('/runs')
+  await page.getByRole('link', { name: run.accountName, exact: true }).first().click()
+  await page.getByRole('heading', { name: `${run.accountName}: ${run.playbookName}` }).waitFor()
+  const log = page.getByRole('region', { name: 'What it did, and why' })
+  await log.getByText(`The run of “${run.playbookName}” starts`).waitFor()
+  const { log: lines } = await valueOf(client.getRun({ params: { id: run.id } }))
+  expect(await log.locator('.dm-log-line').count()).toBe(lines.length)
+  await log.getByText('What was known').first().click()
+  await log.locator('details[open] dd').first().waitFor()
+})
+
+it('shows on the graph where a run is and came by, and leads to its page at Temporal', async () => {
+  const run = await anOpenRun()
+  const { places, temporalUrl } = await valueOf(client.getRun({ params: { id: run.id } }))
+  const page = await open(`/runs/${run.id}`)
+  await page.locator(`.react-flow__node[data-id="${places[0]?.stepId}"] [data-trace="here"]`).waitFor()
+  expect(await page.locator('[data-trace="passed"]').count()).toBeGreaterThan(0)
+  expect(await page.getByRole('link', { name: 'At Temporal' }).getAttribute('href')).toBe(temporalUrl)
+})
+
+it('shows how many stand at each step and took each way, and who they are', async () => {
+  const positions = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))
+  const crowded = positions.steps.toSorted((a, b) => b.open - a.open)[0]
+  const page = await open('/playbooks/seat-expansion')
+  await page
+    .locator('.dm-edge-count')
+    .filter({ hasText: `${positions.enrolled}` })
+    .first()
+    .waitFor()
+  const node = page.locator(`.react-flow__node[data-id="${crowded?.stepId}"]`)
+  await node.getByText(`${crowded?.open} here`).waitFor()
+  await node.focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary')
+  const { items } = await valueOf(
+    client.listRuns({ query: { state: 'open', stepId: crowded?.stepId ?? '', limit: 50 } }),
+  )
+  for (const { accountName } of items)
+    await panel.getByRole('link', { name: accountName, exact: true }).first().waitFor()
+})
+
+it('shows another version of a playbook when it is chosen, with the runs of that one', async () => {
+  const id = 'seat-expansion'
+  const { document } = await valueOf(client.getVersion({ params: { id, version: 1 } }))
+  const { nodes } = document as { nodes: { id: string; label?: string }[] }
+  const changed = nodes.map((node) => (node.id === 'day-1' ? { ...node, label: 'The first day' } : node))
+  const draft = { ...document, nodes: changed } as Parameters<typeof client.putDraft>[0]['body']
+  const { version } = await valueOf(client.putDraft({ params: { id }, body: draft }))
+  const page = await open(`/playbooks/${id}`)
+  await page.locator('.dm-edge-count').first().waitFor()
+  await page.getByRole('combobox', { name: 'Version' }).click()
+  await page.getByRole('option', { name: `Version ${version.version}, draft` }).click()
+  await page.locator('.react-flow__node').getByText('The first day').waitFor()
+  expect(await page.locator('.dm-edge-count').count()).toBe(0)
+})
+
+it('keeps filters in the address', async () => {
+  const page = await open('/runs')
+  await page.getByRole('combobox', { name: 'State' }).click()
+  await page.getByRole('option', { name: 'Ended' }).click()
+  await page.waitForURL(/state=ended/)
+  await page.reload()
+  await settled(page)
+  const { items } = await valueOf(client.listRuns({ query: { state: 'ended', limit: 200 } }))
+  expect(await page.getByRole('table', { name: 'Runs' }).locator('tbody tr').count()).toBe(
+    Math.min(50, items.length),
+  )
+})
+
+it('says who was not enrolled, and why', async () => {
+  const page = await open('/decisions?outcome=not-enrolled')
+  await page
+    .getByText(/needs at least 5/)
+    .first()
+    .waitFor()
+})
+
+it('finds an account and shows what it uses against its limit, its runs, its people and what happened', async () => {
+  const run = await anOpenRun()
+  const page = await open('/accounts')
+  await page.getByRole('searchbox', { name: 'Name' }).fill(run.accountName)
+  await page.waitForURL(/search=/)
+  await page.getByRole('link', { name: run.accountName, exact: true }).click()
+  await page.getByRole('img', { name: /seats used over time/ }).waitFor()
+  await page.getByRole('table', { name: 'Runs of this account' }).waitFor()
+  await page.getByRole('table', { name: 'Contacts of this account' }).waitFor()
+  await page.getByRole('heading', { name: 'What happened' }).waitFor()
+})
+
+it('is walked through by keyboard: past the menu to the content, and into a row', async () => {
+  const page = await open('/runs')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  const row = page.getByRole('table', { name: 'Runs' }).getByRole('link').first()
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/runs\/run_/)
+})
