@@ -1,9 +1,6 @@
 import type { Client } from '@daymark/core/contract'
 import { valueOf } from './results.ts'
 
-/** The sample's year, played to its end. */
-export const until = '2025-01-01T00:00:00.000Z'
-
 /** Moves the clock through the API until it is there. Trouble on the way is the driver's to get over. */
 export async function playUntil(client: Client, to: string): Promise<void> {
   for (;;) {

@@ -99,10 +99,14 @@ export async function readResults(client: Client): Promise<Results> {
   }
 }
 
-/** @returns recipient, Date and subject of every mail that arrived, sorted */
+/**
+ * @returns recipient, Date and subject of every mail that arrived, sorted. One that was repeated under its Message-ID
+ * because its sender had died is the same mail.
+ */
 export async function readMail({ httpUrl, messages }: Mailbox): Promise<string[]> {
   const rows: string[][] = []
-  for (const { id, recipients } of messages()) {
+  const mails = new Map(messages().map((message) => [message.messageId, message]))
+  for (const { id, recipients } of mails.values()) {
     const response = await fetch(`${httpUrl}/messages/${id}.eml`)
     const { date, subject } = await simpleParser(await response.text())
     rows.push([recipients.join(','), date?.toISOString() ?? '', subject ?? ''])

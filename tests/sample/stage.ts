@@ -15,9 +15,6 @@ import {
 } from '@daymark/tools'
 import { Client as TemporalClient, Connection } from '@temporalio/client'
 import { pino } from 'pino'
-import { createTestDatabase } from '../setup/database.ts'
-import { temporalServer } from '../setup/temporal.ts'
-import { createNamespace } from '../support/namespace.ts'
 
 const fileOf = (place: string): string => fileURLToPath(new URL(`../../${place}`, import.meta.url))
 const secret = 'a secret that signs the links of tests'
@@ -29,14 +26,20 @@ export interface Stage {
   /** A new held workspace at the beginning of the sample's year, as the launcher makes it. */
   openWorkspace(id: string): Promise<{ client: Client; load(): Promise<string> }>
   startWorker(mailbox: Mailbox): Promise<ServerProcess>
+  /** `name:count` of the failpoint that the next worker dies at. */
+  nextWorkerDiesOf(failpoint: string): void
   startMailbox(): Promise<Mailbox>
   stop(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
-  const { url: databaseUrl } = await createTestDatabase()
-  const { address } = await temporalServer()
-  const namespace = await createNamespace(address)
+/** Where the stage is set: a migrated database of its own, and Temporal. */
+interface Servers {
+  databaseUrl: string
+  address: string
+  namespace: string
+}
+
+export async function openStage({ databaseUrl, address, namespace }: Servers): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'daymark-sample-'))
   const connection = await Connection.connect({ address })
   const temporal = new TemporalClient({ connection, namespace })
@@ -57,6 +60,7 @@ export async function openStage(): Promise<Stage> {
   const mailboxes: Mailbox[] = []
   const processes: ServerProcess[] = []
   const logFile = (name: string) => path.join(folder, `${name}-${randomBytes(4).toString('hex')}.log`)
+  let nextFailpoint: string | null = null
   const shared = { PATH: process.env['PATH'], HOME: process.env['HOME'] }
 
   const start = async (name: string, entry: string, env: NodeJS.ProcessEnv) => {
@@ -93,17 +97,25 @@ export async function openStage(): Promise<Stage> {
         },
       }
     },
-    startWorker: (mailbox) =>
-      start('worker', 'workers/src/main.ts', {
+    nextWorkerDiesOf(failpoint) {
+      nextFailpoint = failpoint
+    },
+    startWorker(mailbox) {
+      const failpoint = nextFailpoint
+      nextFailpoint = null
+      return start('worker', 'workers/src/main.ts', {
         DATABASE_URL: databaseUrl,
         TEMPORAL_ADDRESS: address,
         TEMPORAL_NAMESPACE: namespace,
         SMTP_URL: mailbox.smtpUrl,
+        MAILBOX_SMTP_URL: mailbox.smtpUrl,
         MAILBOX_URL: mailbox.httpUrl,
         PUBLIC_URL: url,
         DAYMARK_SECRET: secret,
         LOG_LEVEL: 'warn',
-      }),
+        ...(failpoint !== null && { DAYMARK_FAILPOINT: failpoint }),
+      })
+    },
     async startMailbox() {
       const mailbox = await startMailbox({ dir: await mkdtemp(path.join(folder, 'mailbox-')) })
       mailboxes.push(mailbox)

@@ -46,6 +46,12 @@ const lists: Record<string, object[]> = {
       overdue: true,
     },
   ],
+  '/v1/doings': [
+    { ...about, kind: 'grow', at: '2024-01-09T10:00:00.000Z', state: 'planned', words: null },
+    { ...about, kind: 'add-seats', at: '2024-01-03T14:00:00.000Z', state: 'missed', words: 'The link is gone' },
+    { ...about, kind: 'complete-task', at: '2024-01-03T10:00:00.000Z', state: 'done', words: 'Reached out' },
+    { ...about, kind: 'add-seats', at: '2024-01-02T13:00:00.000Z', state: 'done', words: 'Added 2 seats' },
+  ],
   '/v1/runs': [
     {
       ...about,
@@ -93,8 +99,8 @@ describe('advanceByDay', async () => {
   it('tells each thing once, on its day in that zone', () => {
     expect(days.map(({ date, happenings }) => [date, happenings.map(({ kind }) => kind)])).toEqual([
       ['2024-01-01', ['enrolled']],
-      ['2024-01-02', ['not enrolled', 'email', 'task']],
-      ['2024-01-03', ['held back', 'task done', 'overdue', 'ended']],
+      ['2024-01-02', ['not enrolled', 'email', 'task', 'customer']],
+      ['2024-01-03', ['held back', 'task done', 'customer', 'overdue', 'ended']],
       ['2024-01-04', []],
     ])
   })
@@ -102,10 +108,11 @@ describe('advanceByDay', async () => {
   it('prints a day with its sums, aligned, in the workspace’s time', () => {
     const [, second] = days
     expect(dayLines(second!, 'Europe/Berlin', styleFor(false, {}))).toEqual([
-      'Tue 2024-01-02  1 not enrolled, 1 email, 1 task',
+      'Tue 2024-01-02  1 not enrolled, 1 email, 1 task, 1 customer',
       '  00:00  not enrolled  One  It has 3 seats, needs 5',
       '  09:00  email         One  a@one.example  “Hi”',
       '  10:00  task          One  CSM One: Call',
+      '  14:00  customer      One  Added 2 seats',
     ])
   })
 

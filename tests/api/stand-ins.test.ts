@@ -1,0 +1,76 @@
+import { settleDoing, planDoings, nextDueDoing } from '@daymark/store'
+import { expect, it } from 'vitest'
+import { acme, refusalOf, start, startApi, valueOf } from './an-api.ts'
+
+const api = await startApi()
+
+const dayMs = 86_400_000
+
+it('counts a purchase of seats once, whoever tells it twice', async () => {
+  const { client } = await api.openWorkspace()
+  await valueOf(client.putAccount({ params: { id: 'a' }, body: { ...acme, seats: 10 } }))
+  const buy = (id: string, seats: number) =>
+    valueOf(client.purchaseSeats({ params: { id: 'a' }, body: { id, seats } }))
+  expect(await buy('invoice-1', 3)).toEqual({ seats: 13, known: false })
+  expect(await buy('invoice-1', 3)).toEqual({ seats: 13, known: true })
+  expect(await buy('invoice-2', 2)).toEqual({ seats: 15, known: false })
+  const { items } = await valueOf(client.listEvents({ params: { id: 'a' } }))
+  expect(items.map(({ kind, properties }) => [kind, properties['added']])).toEqual([
+    ['seats.changed', 2],
+    ['seats.changed', 3],
+  ])
+})
+
+it('takes habits of known accounts, with seats for those who buy and none for the others', async () => {
+  const { client } = await api.openWorkspace()
+  await valueOf(client.putAccount({ params: { id: 'a' }, body: acme }))
+  const { stored, problems } = await valueOf(
+    client.putHabits({
+      body: {
+        rows: [
+          { accountId: 'a', reactsTo: 'offer', afterDays: 2, seatsAdded: 3 },
+          { accountId: 'nobody', reactsTo: 'nothing' },
+          { accountId: 'a', reactsTo: 'organic' },
+          { accountId: 'a', reactsTo: 'declines', seatsAdded: 3 },
+        ],
+      },
+    }),
+  )
+  expect(stored).toBe(1)
+  expect(problems.map(({ row, field, code }) => [row, field, code])).toEqual([
+    [1, 'accountId', 'unknown-account'],
+    [2, 'seatsAdded', 'invalid-value'],
+    [3, 'seatsAdded', 'invalid-value'],
+  ])
+})
+
+it('has no stand-ins where people are real', async () => {
+  const { client } = await api.openWorkspace(null)
+  const refused = await refusalOf(client.putHabits({ body: { rows: [] } }))
+  expect(refused).toMatchObject({ status: 409, code: 'clock-is-wall' })
+})
+
+it('plans once for what happened, however often stand-ins look, and tells what came of it', async () => {
+  const { id, client } = await api.openWorkspace()
+  const body = { ...acme, seats: 10, timeZone: 'America/New_York', signedUpAt: '2024-01-01' }
+  await valueOf(client.putAccount({ params: { id: 'a' }, body }))
+  const habit = { accountId: 'a', reactsTo: 'organic', afterDays: 1, seatsAdded: 2 } as const
+  await valueOf(client.putHabits({ body: { rows: [habit] } }))
+  const at = '2024-01-15T02:00:00Z'
+  await valueOf(client.recordUsage({ body: { accountId: 'a', metric: 'seats', at, used: 8, limit: 10 } }))
+  await api.store.inWorkspace(id, planDoings)
+  await api.store.inWorkspace(id, planDoings)
+  const planned = await valueOf(client.listDoings())
+  // It was still the 14th in New York; four days later at 10:00 there.
+  expect(planned.items).toMatchObject([
+    { accountId: 'a', kind: 'grow', at: '2024-01-18T15:00:00.000Z', state: 'planned', words: null },
+  ])
+  expect(await api.store.inWorkspace(id, (tx) => nextDueDoing(tx, start))).toBeNull()
+  const due = await api.store.inWorkspace(id, (tx) => nextDueDoing(tx, start + 4 * dayMs))
+  expect(due).toMatchObject({ kind: 'grow', about: { seats: 2 } })
+  await api.store.inWorkspace(id, (tx) => settleDoing(tx, due!.id, { state: 'done', words: 'Grew' }))
+  expect((await valueOf(client.listDoings({ query: { state: 'done' } }))).items).toMatchObject([
+    { words: 'Grew' },
+  ])
+  expect(await api.store.inWorkspace(id, (tx) => nextDueDoing(tx, start + 4 * dayMs))).toBeNull()
+})
