@@ -8,7 +8,6 @@ const about = { accountId: 'A-1', accountName: 'One' }
 const lists: Record<string, object[]> = {
   '/v1/decisions': [
     { ...about, outcome: 'held-back', at: '2024-01-03T08:00:00.000Z', reason: 'The admin has unsubscribed' },
-    { ...about, outcome: 'sent', at: '2024-01-02T08:00:00.000Z', reason: 'Sent' },
     { ...about, outcome: 'not-enrolled', at: '2024-01-01T23:00:00.000Z', reason: 'It has 3 seats, needs 5' },
     { ...about, outcome: 'enrolled', at: '2024-01-01T08:00:00.000Z', reason: 'seats reached 80 %' },
   ],
@@ -48,7 +47,13 @@ const lists: Record<string, object[]> = {
   ],
   '/v1/doings': [
     { ...about, kind: 'grow', at: '2024-01-09T10:00:00.000Z', state: 'planned', words: null },
-    { ...about, kind: 'add-seats', at: '2024-01-03T14:00:00.000Z', state: 'missed', words: 'The link is gone' },
+    {
+      ...about,
+      kind: 'add-seats',
+      at: '2024-01-03T14:00:00.000Z',
+      state: 'missed',
+      words: 'The link is gone',
+    },
     { ...about, kind: 'complete-task', at: '2024-01-03T10:00:00.000Z', state: 'done', words: 'Reached out' },
     { ...about, kind: 'add-seats', at: '2024-01-02T13:00:00.000Z', state: 'done', words: 'Added 2 seats' },
   ],

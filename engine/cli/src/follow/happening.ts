@@ -37,12 +37,10 @@ export interface Stretch {
 
 type Names = Map<string, string>
 
-const decisionKinds: Record<Decision['outcome'], HappeningKind | null> = {
+const decisionKinds: Record<Decision['outcome'], HappeningKind> = {
   enrolled: 'enrolled',
   'not-enrolled': 'not enrolled',
   'held-back': 'held back',
-  // The message itself is told.
-  sent: null,
 }
 
 const channelKinds: Record<Message['channel'], HappeningKind> = {
@@ -51,9 +49,8 @@ const channelKinds: Record<Message['channel'], HappeningKind> = {
   'member-email': 'notice',
 }
 
-function fromDecision({ outcome, at, accountId, accountName, reason }: Decision): Happening | null {
-  const kind = decisionKinds[outcome]
-  return kind && { at: Date.parse(at), kind, accountId, accountName, detail: reason }
+function fromDecision({ outcome, at, accountId, accountName, reason }: Decision): Happening {
+  return { at: Date.parse(at), kind: decisionKinds[outcome], accountId, accountName, detail: reason }
 }
 
 function fromMessage(
