@@ -4,10 +4,11 @@ import { handWritten } from './by-hand/protocol.ts'
 import { cpuMs, ownCpuMs } from './cpu.ts'
 import { startRuns, withDaymark, withHandWritten } from './inside.ts'
 import { enrolAll, populate } from './population.ts'
-import type { BenchServers } from './servers.ts'
+import { type Benchmark, figure, ratio, type Table } from './report.ts'
+import { type BenchServers, withServers } from './servers.ts'
 
 /** What so many runs of seat expansion cost, from start to end, 31 days later. */
-export interface Cost {
+interface Cost {
   runs: number
   /** Of one run's history. */
   historyEvents: number
@@ -62,14 +63,14 @@ async function costOf(
 }
 
 /** Seat expansion as Daymark runs it. */
-export async function compiledCost(servers: BenchServers, name: string, count: number): Promise<Cost> {
+async function compiledCost(servers: BenchServers, name: string, count: number): Promise<Cost> {
   const population = await populate(servers.store, name, count, null)
   const runs = await enrolAll(servers.store, population)
   return withDaymark(servers, () => costOf(servers, runs, () => startRuns(servers)))
 }
 
 /** The same, written by hand: one activity for each effect, with the same checks, intents and results. */
-export async function handWrittenCost(servers: BenchServers, name: string, count: number): Promise<Cost> {
+async function handWrittenCost(servers: BenchServers, name: string, count: number): Promise<Cost> {
   const { store, client } = servers
   const population = await populate(store, name, count, null)
   const runs = await enrolAll(store, population)
@@ -85,3 +86,39 @@ export async function handWrittenCost(servers: BenchServers, name: string, count
   }
   return withHandWritten(servers, () => costOf(servers, runs, start))
 }
+
+/** Enough for a steady state on two cores; more says the same, later. */
+const runs = Number(process.env['BENCH_RUNS'] ?? 100)
+
+function asTable(compiled: Cost, byHand: Cost): Table {
+  const row = (what: string, of: (cost: Cost) => number, aim = '') => [
+    what,
+    figure(of(compiled)),
+    figure(of(byHand)),
+    ratio(of(compiled), of(byHand)),
+    aim,
+  ]
+  return {
+    title: `Seat expansion, ${runs} runs of 31 days`,
+    rows: [
+      ['per run', 'compiled', 'by hand', 'ratio', 'aim'],
+      row('history events', (cost) => cost.historyEvents, '≤ 0.8×'),
+      row('CPU ms, all in', (cost) => cost.cpuMsPerRun.all, '≤ 1.0×'),
+      row('– Temporal', (cost) => cost.cpuMsPerRun.temporal),
+      row('– PostgreSQL', (cost) => cost.cpuMsPerRun.postgres),
+      row('– worker', (cost) => cost.cpuMsPerRun.worker),
+      row('runs per second', (cost) => cost.runsPerSecond, '≥ 1.0×'),
+      row('mails', (cost) => cost.mails / cost.runs),
+    ],
+  }
+}
+
+/** Seat expansion compiled by Daymark against the same playbook written by hand. */
+export const compare: Benchmark = () =>
+  withServers(async (servers) => {
+    // Both once without counting, so that neither pays for the other's warm-up.
+    await compiledCost(servers, 'warm-compiled', 10)
+    await handWrittenCost(servers, 'warm-by-hand', 10)
+    const compiled = await compiledCost(servers, 'compiled', runs)
+    return [asTable(compiled, await handWrittenCost(servers, 'by-hand', runs))]
+  })

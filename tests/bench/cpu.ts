@@ -23,8 +23,8 @@ function processOf(pid: string): Process | null {
   }
 }
 
-/** Processor time of a process and of all that it has started, in milliseconds, ended children included. */
-export function cpuMs(root: number): number {
+/** Processor time of processes and of all that they have started, in milliseconds, ended children included. */
+export function cpuMs(roots: readonly number[]): number {
   const processes = new Map<number, Process>()
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const found = processOf(pid)
@@ -34,7 +34,7 @@ export function cpuMs(root: number): number {
     const children = [...processes].filter(([, { parent }]) => parent === pid)
     return (processes.get(pid)?.ms ?? 0) + children.reduce((total, [child]) => total + sum(child), 0)
   }
-  return sum(root)
+  return roots.reduce((total, root) => total + sum(root), 0)
 }
 
 /** Processor time of this process, in milliseconds. */

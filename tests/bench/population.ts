@@ -18,9 +18,9 @@ export interface Population {
   accountIds: string[]
 }
 
-function accountOf(id: string) {
+function accountOf(id: string, timeZone: string) {
   const known = { name: `Company ${id}`, planTier: 'Basic', seats: 10, ownerId: 'csm-1' }
-  return { id, ...known, timeZone: 'Etc/UTC', signedUpAt, updatedAt: signedUpAt }
+  return { id, ...known, timeZone, signedUpAt, updatedAt: signedUpAt }
 }
 
 function adminOf(id: string) {
@@ -35,12 +35,16 @@ function usageOf(accountId: string, at: number) {
   ]
 }
 
-/** @param heldAt - where the workspace's clock is held; null for the wall */
+/**
+ * @param heldAt - where the workspace's clock is held; null for the wall
+ * @param timeZone - of the accounts
+ */
 export async function populate(
   store: Store,
   workspaceId: string,
   count: number,
   heldAt: number | null,
+  timeZone = 'Etc/UTC',
 ): Promise<Population> {
   const settings = { touchCap: { touches: 2, days: 14 } }
   await store.inSystem((tx) =>
@@ -56,7 +60,10 @@ export async function populate(
       .execute()
     for (let first = 0; first < count; first += 500) {
       const some = accountIds.slice(first, first + 500)
-      await tx.insertInto('accounts').values(some.map(accountOf)).execute()
+      await tx
+        .insertInto('accounts')
+        .values(some.map((id) => accountOf(id, timeZone)))
+        .execute()
       await tx.insertInto('contacts').values(some.map(adminOf)).execute()
       await tx
         .insertInto('usageSamples')

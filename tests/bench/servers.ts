@@ -1,9 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrateToLatest } from '@daymark/migrations'
 import { connectStore, registerActions, type Store } from '@daymark/store'
-import { findTemporal, type Mailbox, startMailbox, startPostgres, startTemporal } from '@daymark/tools'
+import {
+  findFullTemporal,
+  findTemporal,
+  type Mailbox,
+  startFullTemporal,
+  startMailbox,
+  startPostgres,
+  startTemporal,
+} from '@daymark/tools'
 import { connectMail, routeTemporalLogs, type Services, shippedActions } from '@daymark/workers'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
@@ -17,27 +25,63 @@ export interface BenchServers {
   native: NativeConnection
   namespace: string
   mailbox: Mailbox
-  /** Root processes whose time counts as the servers'. */
-  pids: { postgres: number; temporal: number }
+  /** Root processes whose time counts as the servers'; none of the full server's, whose time is not counted. */
+  pids: { postgres: number[]; temporal: number[] }
   databaseUrl: string
-  temporalFile: string
   stop(): Promise<void>
 }
 
-/** Starts PostgreSQL, Temporal on a SQLite file, and a mailbox; nothing else of this machine is used. */
-export async function startBenchServers(): Promise<BenchServers> {
+/** Which Temporal: the development server on a SQLite file, or the one of production on the same PostgreSQL. */
+export interface ServerOptions {
+  temporal?: 'dev-server' | 'full-server'
+}
+
+/** A Temporal server that runs. */
+interface RunningServer {
+  address: string
+  namespace: string
+  pids: number[]
+  stop(): Promise<unknown>
+}
+
+async function startDevServer(folder: string): Promise<RunningServer> {
+  const temporal = await startTemporal({
+    command: await findTemporal(),
+    logFile: path.join(folder, 'temporal.log'),
+    file: path.join(folder, 'temporal.db'),
+    timeSkipping: true,
+  })
+  return { ...temporal, pids: [temporal.pid], stop: () => temporal.stop() }
+}
+
+async function startFullServer(folder: string, postgresUrl: string): Promise<RunningServer> {
+  const binaries = await findFullTemporal()
+  const command = await findTemporal()
+  const temporal = await startFullTemporal({
+    binaries,
+    command,
+    postgresUrl,
+    folder: path.join(folder, 'temporal'),
+  })
+  return { ...temporal, pids: [], stop: () => temporal.stop() }
+}
+
+/** Starts PostgreSQL, Temporal and a mailbox; nothing else of this machine is used. */
+export async function startBenchServers(options: ServerOptions = {}): Promise<BenchServers> {
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
   routeTemporalLogs(logger)
   const folder = await mkdtemp(path.join(tmpdir(), 'daymark-bench-'))
-  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), throwAway: true })
-  const temporalFile = path.join(folder, 'temporal.db')
-  const command = await findTemporal()
-  const temporal = await startTemporal({
-    command,
-    logFile: path.join(folder, 'temporal.log'),
-    file: temporalFile,
-    timeSkipping: true,
+  // As root, PostgreSQL runs as another user, who has to enter this folder.
+  await chmod(folder, 0o755)
+  const postgres = await startPostgres({
+    dataDir: path.join(folder, 'postgres'),
+    throwAway: true,
+    settings: { max_connections: '300' },
   })
+  const temporal =
+    options.temporal === 'full-server'
+      ? await startFullServer(folder, postgres.url)
+      : await startDevServer(folder)
   await migrateToLatest(postgres.url)
   const mailbox = await startMailbox({ dir: path.join(folder, 'mail') })
   const store = connectStore({ databaseUrl: postgres.url, maxConnections: 20 })
@@ -63,9 +107,8 @@ export async function startBenchServers(): Promise<BenchServers> {
     native,
     namespace: temporal.namespace,
     mailbox,
-    pids: { postgres: postgres.pid, temporal: temporal.pid },
+    pids: { postgres: [postgres.pid], temporal: temporal.pids },
     databaseUrl: postgres.url,
-    temporalFile,
     async stop() {
       mail.close()
       await store.close()
@@ -76,5 +119,18 @@ export async function startBenchServers(): Promise<BenchServers> {
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Starts servers for as long as the work takes. */
+export async function withServers<T>(
+  work: (servers: BenchServers) => Promise<T>,
+  options?: ServerOptions,
+): Promise<T> {
+  const servers = await startBenchServers(options)
+  try {
+    return await work(servers)
+  } finally {
+    await servers.stop()
   }
 }

@@ -1,4 +1,4 @@
-import { dayInstant, weekdays } from '@daymark/core'
+import { dayInstant, type Plan, weekdays } from '@daymark/core'
 import type { Ask, AskRequest, RunReference } from '@daymark/core/step'
 import { finishRun, loadAccountFacts, loadPlan, type Store } from '@daymark/store'
 import { type LocalActivities, type QueuedActivities } from '@daymark/core/step'
@@ -8,9 +8,21 @@ type Hosts = Pick<LocalActivities, 'answerAsk'> & QueuedActivities
 
 const nothing = { version: 0, entries: [], tokens: [], pausedAt: null }
 
-async function askFor(store: Store, { run, stepId, n, at, owner }: Doing): Promise<Ask> {
-  const plan = await store.inWorkspace(run.workspaceId, (tx) => loadPlan(tx, run.planHash))
-  const step = plan?.control.steps[stepId]
+type Plans = (run: RunReference) => Promise<Plan | null>
+
+/** By hand the plan is code: it is read once. */
+function plansOf(store: Store): Plans {
+  const plans = new Map<string, Promise<Plan | null>>()
+  return ({ workspaceId, planHash }) => {
+    const key = `${workspaceId}:${planHash}`
+    const plan = plans.get(key) ?? store.inWorkspace(workspaceId, (tx) => loadPlan(tx, planHash))
+    plans.set(key, plan)
+    return plan
+  }
+}
+
+async function askFor(plans: Plans, { run, stepId, n, at, owner }: Doing): Promise<Ask> {
+  const step = (await plans(run))?.control.steps[stepId]
   if (!step) throw new Error(`No step "${stepId}".`)
   const { type: stepType, lane, label } = step
   const variables = { owner }
@@ -30,6 +42,7 @@ async function askFor(store: Store, { run, stepId, n, at, owner }: Doing): Promi
 
 /** The same checks, intents and results as Daymark's own activities, because it is they that do the work. */
 export function handActivities(store: Store, hosts: Hosts): HandActivities {
+  const plans = plansOf(store)
   return {
     async daysOf(run: RunReference) {
       const account = await store.inWorkspace(run.workspaceId, (tx) =>
@@ -48,7 +61,7 @@ export function handActivities(store: Store, hosts: Hosts): HandActivities {
       return { day1: on(1), day7: on(7), day14: on(14), day31: on(31) }
     },
     async perform(doing) {
-      const ask = await askFor(store, doing)
+      const ask = await askFor(plans, doing)
       const request: AskRequest = {
         run: doing.run,
         ask,

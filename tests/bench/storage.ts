@@ -1,0 +1,48 @@
+import pg from 'pg'
+
+/** What the database holds. */
+export interface Storage {
+  /** Bytes of all our tables, their indexes and what is stored beside them. */
+  daymark: number
+  /** Bytes of Temporal's two databases. */
+  temporal: number
+  /** Rows that a vacuum has left behind. */
+  deadRows: number
+}
+
+async function ask<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<Row>(text)
+    const [row] = rows
+    if (!row) throw new Error('An aggregate is always one row.')
+    return row
+  } finally {
+    await client.end()
+  }
+}
+
+async function vacuum(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+/** @param databaseUrl - of Daymark's database, as a superuser; Temporal's are on the same server */
+export async function storageOf(databaseUrl: string): Promise<Storage> {
+  await vacuum(databaseUrl)
+  const ours = await ask<{ bytes: string; dead: string }>(
+    databaseUrl,
+    `select sum(pg_total_relation_size(relid)) as bytes, sum(n_dead_tup) as dead from pg_stat_user_tables`,
+  )
+  const theirs = await ask<{ bytes: string }>(
+    databaseUrl,
+    `select sum(pg_database_size(datname)) as bytes from pg_database where datname like 'temporal%'`,
+  )
+  return { daymark: Number(ours.bytes), temporal: Number(theirs.bytes), deadRows: Number(ours.dead) }
+}
