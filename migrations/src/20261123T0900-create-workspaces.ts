@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       days_per_second numeric check (days_per_second > 0),
       resetting boolean not null default false,
       copying jsonb,
+      retold_until bigint,
       advance_error text,
       wished_at timestamptz,
       driven_at timestamptz,

@@ -32,7 +32,7 @@ export async function setStage(servers: Servers): Promise<Stage> {
   await store.inSystem((tx) => registerActions(tx, definitions))
   // Built here, so that worker processes find it.
   await workflowBundlePath()
-  const workplace = { ...servers, smtpUrl: mailbox.smtpUrl, folder }
+  const workplace = { ...servers, smtpUrl: mailbox.smtpUrl, mailboxUrl: mailbox.httpUrl, folder }
   const workers: ServerProcess[] = []
   return {
     store,

@@ -11,6 +11,8 @@ export interface Workplace {
   temporalAddress: string
   namespace: string
   smtpUrl: string
+  /** The mailbox's page. */
+  mailboxUrl: string
   /** For the processes' logs. */
   folder: string
 }
@@ -26,7 +28,7 @@ export function startWorker(
   workplace: Workplace,
   { cachedWorkflows, failpoint }: Life,
 ): Promise<ServerProcess> {
-  const { databaseUrl, temporalAddress, namespace, smtpUrl, folder } = workplace
+  const { databaseUrl, temporalAddress, namespace, smtpUrl, mailboxUrl, folder } = workplace
   return startServerProcess({
     command: process.execPath,
     args: ['--enable-source-maps', main],
@@ -38,6 +40,7 @@ export function startWorker(
       TEMPORAL_NAMESPACE: namespace,
       SMTP_URL: smtpUrl,
       MAILBOX_SMTP_URL: smtpUrl,
+      MAILBOX_URL: mailboxUrl,
       PUBLIC_URL: 'https://daymark.example',
       DAYMARK_SECRET: 'a secret that signs the links of tests',
       DAYMARK_WORKFLOW_CACHE: String(cachedWorkflows),

@@ -118,11 +118,11 @@ export async function deedsOf({ client }: World): Promise<unknown> {
   }
 }
 
-/** Waits until the sandbox's clock stands. @throws when it gets stuck */
-export function untilItStands({ client }: World): Promise<Workspace> {
+/** Waits until the sandbox's clock stands. @throws when it gets stuck, unless trouble is to be expected */
+export function untilItStands({ client }: World, trouble?: 'expected'): Promise<Workspace> {
   return eventually('the clock stands', async () => {
     const workspace = await valueOf(client.getWorkspace())
-    if (workspace.advanceError !== null) throw new Error(workspace.advanceError)
+    if (workspace.advanceError !== null && !trouble) throw new Error(workspace.advanceError)
     return workspace.state === 'standing' ? workspace : null
   })
 }

@@ -16,6 +16,8 @@ export interface HeldClock {
   /** How fast it is to play; null: as fast as it can. */
   daysPerSecond: number | null
   resetting: boolean
+  /** The last that a reset has told again; null before it begins to. */
+  retoldUntil: number | null
   copying: CopyJob | null
 }
 
@@ -76,7 +78,7 @@ export async function comeBy(tx: WorkspaceTransaction, now: number): Promise<Hel
   const { heldAt, ...clock } = await tx
     .updateTable('workspaces')
     .set({ drivenAt: instant(now) })
-    .returning(['heldAt', 'timeZone', 'advanceTo', 'playing', 'daysPerSecond', 'resetting'])
+    .returning(['heldAt', 'timeZone', 'advanceTo', 'playing', 'daysPerSecond', 'resetting', 'retoldUntil'])
     .returning(sql<CopyJob | null>`copying`.as('copying'))
     .executeTakeFirstOrThrow()
   if (heldAt === null) throw new Error('The workspace’s clock is the wall.')

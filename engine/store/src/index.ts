@@ -158,6 +158,18 @@ export {
 } from './stand-ins/doings.ts'
 export { type Habit, hasHabits, putHabits } from './stand-ins/habits.ts'
 export { planDoings } from './stand-ins/plan.ts'
+export {
+  backToStart,
+  discardedRuns,
+  finishReset,
+  forgetDiscarded,
+  noteRetold,
+  removeAccounts,
+  removeArrivals,
+} from './sandbox/empty.ts'
+export { closeGate, enterWorkspace } from './sandbox/gate.ts'
+export { retellNext } from './sandbox/retell.ts'
+export { keepTelling, standInSource } from './sandbox/tellings.ts'
 export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
 export { type InstallationState, readInstallation } from './workspaces/installation.ts'

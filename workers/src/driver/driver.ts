@@ -14,6 +14,7 @@ import type { DoorPlaces } from '../stand-ins/doors.ts'
 import { wallNow } from '../wall-now.ts'
 import { driveWorkspace, type Way } from './drive.ts'
 import { type Pace, startPace } from './pace.ts'
+import { resetSandbox } from './reset.ts'
 import { findStandIns } from './stand-ins.ts'
 
 /** What the driver of one process works with. */
@@ -22,6 +23,8 @@ interface Driving {
   logger: Logger
   /** Where those go in who act for the people that a workspace does not have; null: they stay away. */
   doors: DoorPlaces | null
+  /** The page of the built-in mailbox; null where none is known. */
+  mailboxUrl: string | null
   /** How the playing clocks go, by workspace. */
   paces: Map<string, Pace>
   signal: AbortSignal
@@ -55,6 +58,10 @@ async function moveOn(driving: Driving, workspaceId: string): Promise<number | n
   const { delivering, logger, doors, signal } = driving
   const { store } = delivering
   const clock = await store.inWorkspace(workspaceId, (tx) => comeBy(tx, wallNow()))
+  if (clock.resetting) {
+    const { mailboxUrl } = driving
+    return resetSandbox({ delivering, workspaceId, mailboxUrl }, clock, signal)
+  }
   const standIns = doors && (await findStandIns(store, doors, workspaceId, signal))
   return driveWorkspace(
     { delivering, logger, workspaceId, standIns, signal },
@@ -101,14 +108,21 @@ async function driveAll(driving: Driving): Promise<number | null> {
 /**
  * Keeps held workspaces moving: on every notice, when a playing clock is to go on, and every few seconds after a failure.
  * @param doors - where those go in who act for the people that a workspace does not have; null: they stay away
+ * @param mailboxUrl - the page of the built-in mailbox, which lets go of a sandbox's mail; null where none is known
  */
-export function startDriver(delivering: Delivering, logger: Logger, doors: DoorPlaces | null = null): Loop {
+export function startDriver(
+  delivering: Delivering,
+  logger: Logger,
+  doors: DoorPlaces | null = null,
+  mailboxUrl = doors?.mailboxUrl ?? null,
+): Loop {
   const paces = new Map<string, Pace>()
+  const shared = { delivering, logger, doors, mailboxUrl, paces }
   return createLoop({
     name: 'driver',
     everyMs: 5_000,
     logger,
-    work: async (signal) => (await driveAll({ delivering, logger, doors, paces, signal })) ?? undefined,
+    work: async (signal) => (await driveAll({ ...shared, signal })) ?? undefined,
     listen: (wake) => delivering.store.listen(driverChannel, wake),
   })
 }

@@ -10,6 +10,8 @@ export type Failpoint =
   | 'relay-after-delivery'
   | 'driver-before-advance'
   | 'driver-after-advance'
+  | 'reset-while-removing'
+  | 'reset-while-retelling'
   | 'stand-in-before-door'
   | 'stand-in-after-door'
   | 'reading-events'

@@ -1,9 +1,9 @@
 import type { ClientResult } from '@daymark/core/contract'
-import type { DoingOf, DoingOutcome } from '@daymark/store'
+import { type DoingOf, type DoingOutcome, standInSource } from '@daymark/store'
 import type { Doors } from './doors.ts'
 import { done, missed, seatsInWords } from './outcome.ts'
 
-const source = 'stand-in'
+const source = standInSource
 
 function outcomeOf(result: ClientResult<unknown>, words: string): DoingOutcome {
   return result.ok ? done(words) : missed(result.problem.detail)

@@ -8,11 +8,11 @@ import {
   type ParsedRequest,
   type ReplyOf,
 } from '@daymark/core/contract'
-import type { WorkspaceTransaction } from '@daymark/store'
+import { enterWorkspace, type WorkspaceTransaction } from '@daymark/store'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { AppServices } from '../services.ts'
 import { authenticate } from './auth.ts'
-import { HttpRefusal } from './refusal.ts'
+import { granted, HttpRefusal, type StatusOf } from './refusal.ts'
 import { findUnstorable } from './storable.ts'
 
 /** What a handler works with: the services, and the one workspace that the request's key opens. */
@@ -82,9 +82,41 @@ function refuseUnstorable({ body, query, params }: FastifyRequest, isBulk: boole
   }
 }
 
-function contextOf(services: AppServices, workspaceId: string, { headers }: FastifyRequest): Context {
+/** What may be wished of a workspace even while it is being reset or copied: it says by itself whether it takes it. */
+const alwaysOpen: ReadonlySet<EndpointName> = new Set([
+  'advanceClock',
+  'playClock',
+  'pauseClock',
+  'resetWorkspace',
+  'putDraft',
+  'checkPlaybook',
+  'publishPlaybook',
+  'copyWorkspace',
+])
+
+const shut: StatusOf<'resetting' | 'copying'> = {
+  resetting: [409, 'sandbox-resetting'],
+  copying: [409, 'sandbox-copying'],
+}
+
+function contextOf(
+  services: AppServices,
+  name: EndpointName,
+  workspaceId: string,
+  { headers }: FastifyRequest,
+): Context {
   const { store } = services
-  return { ...services, workspaceId, headers, inWorkspace: (work) => store.inWorkspace(workspaceId, work) }
+  const isOpen = endpoints[name].method === 'GET' || alwaysOpen.has(name)
+  return {
+    ...services,
+    workspaceId,
+    headers,
+    inWorkspace: (work) =>
+      store.inWorkspace(workspaceId, async (tx) => {
+        if (!isOpen) granted(await enterWorkspace(tx), shut)
+        return work(tx)
+      }),
+  }
 }
 
 function addRoute(
@@ -107,7 +139,7 @@ function addRoute(
     },
     preValidation: async (request) => refuseUnstorable(request, isBulk),
     handler: async (request, reply) => {
-      const context = contextOf(services, workspaces.get(request) ?? '', request)
+      const context = contextOf(services, name, workspaces.get(request) ?? '', request)
       const parsed = { params: request.params, query: request.query, body: request.body }
       const result = await handler(context, parsed as ParsedRequest<Endpoint>)
       const isOther = result instanceof WithStatus

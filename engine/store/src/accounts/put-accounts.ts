@@ -5,6 +5,7 @@ import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import { type PutOutcome, refusedRow, toleratedMs } from '../put-outcome.ts'
+import { keepTelling, notRefused } from '../sandbox/tellings.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { differenceOf, type ToldAccount } from './account-changes.ts'
 import { appendLocked } from './append-event.ts'
@@ -40,6 +41,7 @@ export async function putAccounts(
     const wrong = checkRow(putting, row)
     outcomes.push(wrong ?? (await putAccount(putting, row, locked)))
   }
+  if (clock.kind === 'held') await keepTelling(tx, 'accounts', notRefused(rows, outcomes))
   return outcomes
 }
 

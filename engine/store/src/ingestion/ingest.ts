@@ -1,6 +1,7 @@
 import type { NewAccountEvent } from '../accounts/events.ts'
 import type { UsageSample } from '../accounts/usage.ts'
 import type { Clock } from '../clock.ts'
+import { keepTelling, notRefused, standInSource } from '../sandbox/tellings.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { eventFactSort } from './event-facts.ts'
 import { type FactSort, isAhead, openIntake, takeIfHappened } from './intake.ts'
@@ -12,21 +13,26 @@ import { usageFacts } from './usage-facts.ts'
  * no other.
  * @returns what became of each, in the order of the rows
  */
-export function ingestUsage(
+export async function ingestUsage(
   tx: WorkspaceTransaction,
   clock: Clock,
   rows: readonly UsageSample[],
 ): Promise<RowOutcome[]> {
-  return ingest(usageFacts, tx, clock, rows)
+  const outcomes = await ingest(usageFacts, tx, clock, rows)
+  if (clock.kind === 'held') await keepTelling(tx, 'usage', notRefused(rows, outcomes))
+  return outcomes
 }
 
 /** Takes in many events, in the same manner as `ingestUsage`. */
-export function ingestEvents(
+export async function ingestEvents(
   tx: WorkspaceTransaction,
   clock: Clock,
   rows: readonly NewAccountEvent[],
 ): Promise<RowOutcome[]> {
-  return ingest(eventFactSort, tx, clock, rows)
+  const outcomes = await ingest(eventFactSort, tx, clock, rows)
+  const taken = notRefused(rows, outcomes).filter(({ source }) => source !== standInSource)
+  if (clock.kind === 'held') await keepTelling(tx, 'events', taken)
+  return outcomes
 }
 
 async function ingest<Fact>(

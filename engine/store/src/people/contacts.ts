@@ -5,6 +5,7 @@ import { type Clock, workspaceClock } from '../clock.ts'
 import { atInstant, instantOrNull } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import { type PutOutcome, refusedRow } from '../put-outcome.ts'
+import { keepTelling, notRefused } from '../sandbox/tellings.ts'
 import type { ContactsTable } from '../tables/contacts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -78,6 +79,7 @@ export async function putContacts(
   const accounts = new Set(held.keys())
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkContact(accounts, clock, row) ?? (await putContact(tx, row)))
+  if (clock.kind === 'held') await keepTelling(tx, 'contacts', notRefused(rows, outcomes))
   return outcomes
 }
 

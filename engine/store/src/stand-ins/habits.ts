@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { type PutOutcome, refusedRow } from '../put-outcome.ts'
 import { refuse, type Refusable } from '../refusal.ts'
+import { keepTelling, notRefused } from '../sandbox/tellings.ts'
 import type { HabitsTable } from '../tables/habits.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { workspaceClock } from '../clock.ts'
@@ -24,6 +25,7 @@ export async function putHabits(
   const accounts = await existingAccounts(tx, rows)
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkHabit(row, accounts) ?? (await putHabit(tx, row)))
+  await keepTelling(tx, 'habits', notRefused(rows, outcomes))
   return { ok: true, value: outcomes }
 }
 

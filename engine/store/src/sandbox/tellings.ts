@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { json } from '../json.ts'
+import type { TellingKind } from '../tables/tellings.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** Who acts for people that a sandbox does not have: what they tell is no part of how it began. */
+export const standInSource = 'stand-in'
+
+/**
+ * Keeps what a held workspace is told while its clock stands at its start, so that a reset can tell it again. On the
+ * wall clock, and once the clock has moved, nothing is kept.
+ */
+export async function keepTelling(
+  tx: WorkspaceTransaction,
+  kind: TellingKind,
+  rows: readonly unknown[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const { rows: begins } = await sql`
+    select from workspaces
+    where held_at = starts_at and current_setting('daymark.retelling', true) is distinct from 'on'`.execute(
+    tx,
+  )
+  if (begins.length === 0) return
+  await tx
+    .insertInto('tellings')
+    .values({ kind, rows: json(rows) })
+    .execute()
+}
+
+/** @returns the rows that were not refused: the only ones that are worth telling again */
+export function notRefused<Row>(rows: readonly Row[], outcomes: readonly { status: string }[]): Row[] {
+  return rows.filter((_, place) => outcomes[place]?.status !== 'refused')
+}

@@ -1,0 +1,83 @@
+import {
+  backToStart,
+  closeGate,
+  finishReset,
+  type HeldClock,
+  noteRetold,
+  removeAccounts,
+  removeArrivals,
+  retellNext,
+} from '@daymark/store'
+import { failpoint } from '../process/failpoint.ts'
+import type { Delivering } from '../relay/deliver.ts'
+import { wallNow } from '../wall-now.ts'
+import { forgetSomeRuns } from './forget-runs.ts'
+import { letGoOfMail } from './mail-of-sandbox.ts'
+
+/** A sandbox on its way back to its start. */
+export interface Resetting {
+  delivering: Delivering
+  workspaceId: string
+  /** The page of the built-in mailbox; null where none is known. */
+  mailboxUrl: string | null
+}
+
+const accountsAtOnce = 200
+const arrivalsAtOnce = 10_000
+
+/** How long a reset goes on before it is the turn of other workspaces. */
+const turnMs = 1_000
+
+/**
+ * Takes away a little of what a sandbox holds: accounts and all that hangs on them first, each whole. Doing it again
+ * after an interruption takes away what is left.
+ * @returns whether anything may be left
+ */
+async function removeSome({ delivering, workspaceId, mailboxUrl }: Resetting): Promise<boolean> {
+  const { store } = delivering
+  const inside = <T>(work: Parameters<typeof store.inWorkspace<T>>[1]) => store.inWorkspace(workspaceId, work)
+  if ((await inside((tx) => removeAccounts(tx, accountsAtOnce))) > 0) return true
+  if ((await forgetSomeRuns(delivering, workspaceId)) > 0) return true
+  if ((await inside((tx) => removeArrivals(tx, arrivalsAtOnce))) > 0) return true
+  if (mailboxUrl !== null) await letGoOfMail(mailboxUrl, workspaceId)
+  await inside(backToStart)
+  return false
+}
+
+/** @returns the telling that was told again, with how far this is noted in one transaction; null: all was */
+function tellAgain({ delivering, workspaceId }: Resetting, after: number): Promise<number | null> {
+  return delivering.store.inWorkspace(workspaceId, async (tx) => {
+    const told = await retellNext(tx, after)
+    await (told === null ? finishReset(tx, wallNow()) : noteRetold(tx, told))
+    return told
+  })
+}
+
+/**
+ * Brings a sandbox back to its start: takes away what it holds, and tells it again what it was told before its clock
+ * first moved. It can stop anywhere and be taken up again.
+ * @returns 0 when it wants to go on at once; null when all is done
+ */
+export async function resetSandbox(
+  resetting: Resetting,
+  { retoldUntil }: HeldClock,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const endOfTurn = wallNow() + turnMs
+  const isOver = () => signal.aborted || wallNow() > endOfTurn
+  if (retoldUntil === null) {
+    await resetting.delivering.store.inWorkspace(resetting.workspaceId, closeGate)
+    do {
+      if (!(await removeSome(resetting))) break
+      await failpoint('reset-while-removing')
+      if (isOver()) return 0
+    } while (true)
+  }
+  let told: number | null = retoldUntil ?? 0
+  while (!isOver()) {
+    told = await tellAgain(resetting, told)
+    if (told === null) return null
+    await failpoint('reset-while-retelling')
+  }
+  return 0
+}
