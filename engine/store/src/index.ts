@@ -132,8 +132,8 @@ export {
   listDecisions,
   readDecision,
 } from './enrolment/list-decisions.ts'
-export { type InAppFilter, type InAppMessage, listInApp, markInApp } from './messages/in-app.ts'
-export { listNotifications, type MemberNotification, readNotification } from './messages/notifications.ts'
+export { type InAppFilter, type InAppMessage, listInApp, markInApp, showInApp } from './messages/in-app.ts'
+export { listNotifications, type MemberNotification, notifyOnce, readNotification } from './messages/notifications.ts'
 export { listMessages, type Message, type MessageFilter } from './messages/sends.ts'
 export type { Page, PageRequest, Place } from './page.ts'
 export { type Contact, findContact, listContacts, putContacts, type ToldContact } from './people/contacts.ts'
@@ -171,6 +171,7 @@ export { closeGate, enterWorkspace } from './sandbox/gate.ts'
 export { retellNext } from './sandbox/retell.ts'
 export { keepTelling, standInSource } from './sandbox/tellings.ts'
 export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
+export { insertTask } from './tasks/insert-task.ts'
 export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
 export { type InstallationState, readInstallation } from './workspaces/installation.ts'
 export { countOverview, type OverviewCounts } from './workspaces/overview.ts'

@@ -16,7 +16,7 @@ import type { EffectContext } from '../effects/performer.ts'
 import { failpoint } from '../process/failpoint.ts'
 import { planOf } from '../plans.ts'
 import type { Services } from '../services.ts'
-import { keepExposure } from './keep-exposure.ts'
+import { exposeTo } from './expose-to.ts'
 import { unreadBy } from './read-events.ts'
 
 /** The step that asks: its node, and everything an answer may be found from. */
@@ -78,7 +78,7 @@ async function answerPure(
     facts: factsOf(request, account, await ownerOf(tx, request, account)),
     history,
   })
-  if (node.type === 'split') await keepExposure(tx, request, node, resolution.answer)
+  if (node.type === 'split') await exposeTo(tx, request, node, resolution.answer)
   return resolution
 }
 

@@ -1,5 +1,5 @@
 import { type NodeOf, openTask, weekdays } from '@daymark/core'
-import { instant, json } from '@daymark/store'
+import { insertTask } from '@daymark/store'
 import { render, renderLine } from '../actions/template-facts.ts'
 import { factsOf } from './facts.ts'
 import { ownerOf } from './owner.ts'
@@ -17,26 +17,18 @@ export const performTask: Performer<NodeOf<'task'>> = async (tx, node, { request
     calendar: weekdays,
     ownerName: owner?.name ?? null,
   })
-  await tx
-    .insertInto('tasks')
-    .values({
-      id: `${run.runId}:${ask.stepId}:${ask.visit}:${ask.try}`,
-      runId: run.runId,
-      stepId: ask.stepId,
-      visit: ask.visit,
-      accountId: run.accountId,
-      assigneeId: owner?.id ?? null,
-      title: renderLine(data.title, facts).text,
-      body: data.body === '' ? '' : render('text', data.body, facts).text,
-      outcomes: json(data.outcomes),
-      dueAt: instant(dueAt),
-      createdAt: instant(ask.at),
-      state: 'open',
-      outcome: null,
-      note: null,
-      completedAt: null,
-      completedBy: null,
-    })
-    .execute()
+  await insertTask(tx, {
+    id: `${run.runId}:${ask.stepId}:${ask.visit}:${ask.try}`,
+    runId: run.runId,
+    stepId: ask.stepId,
+    visit: ask.visit,
+    accountId: run.accountId,
+    assigneeId: owner?.id ?? null,
+    title: renderLine(data.title, facts).text,
+    body: data.body === '' ? '' : render('text', data.body, facts).text,
+    outcomes: data.outcomes,
+    dueAt,
+    createdAt: ask.at,
+  })
   return kept
 }

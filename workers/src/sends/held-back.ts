@@ -1,6 +1,6 @@
 import type { PlanContent } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
-import { instant, json, type KeptAnswer, note, type WorkspaceTransaction } from '@daymark/store'
+import { keepSendRefusal, type KeptAnswer, type WorkspaceTransaction } from '@daymark/store'
 import type { HeldBack } from '../actions/define-action.ts'
 
 function actionAt({ nodes }: PlanContent, stepId: string): string {
@@ -19,32 +19,10 @@ export async function keepHeldBack(
   content: PlanContent,
   { code, reason, isOver }: HeldBack,
 ): Promise<KeptAnswer> {
-  await tx
-    .insertInto('decisions')
-    .values({
-      id: `${run.runId}:${ask.key}`,
-      accountId: run.accountId,
-      playbookId: content.playbookId,
-      kind: 'send',
-      triggerKey: null,
-      outcome: 'held-back',
-      code,
-      reason,
-      facts: json({}),
-      at: instant(ask.at),
-      runId: run.runId,
-      stepId: ask.stepId,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
   const { accountId, runId } = run
-  note(tx, {
-    type: 'held-back',
-    action: actionAt(content, ask.stepId),
-    code,
-    accountId,
-    runId,
-    stepId: ask.stepId,
-  })
+  const { key, stepId, at } = ask
+  const { playbookId } = content
+  const action = actionAt(content, stepId)
+  await keepSendRefusal(tx, { key, playbookId, accountId, runId, stepId, action, code, reason, at })
   return { answer: isOver ? waits : leaves, code, reason: `Held back: ${reason}`, facts: {} }
 }

@@ -1,6 +1,7 @@
 import { lockAccounts, type LockedAccount } from '../accounts/lock.ts'
 import type { Clock } from '../clock.ts'
 import { type Listeners, openListeners } from '../enrolment/listeners.ts'
+import { toleratedMs } from '../put-outcome.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { refused, type RowRemark, type Taken } from './row-outcome.ts'
 
@@ -33,9 +34,6 @@ export interface FactSort<Fact> {
   /** Takes it in as live data, for an account that is held; leaves the account in the intake as it is now. */
   take(intake: Intake, fact: Fact, account: LockedAccount): Promise<Taken['status']>
 }
-
-/** Clocks differ: this far ahead of ours a source's present may be. */
-const toleratedMs = 5 * 60_000
 
 /** Whether a fact has to be kept until a held clock gets to it. */
 export function isAhead({ kind, at }: Clock, instant: number): boolean {

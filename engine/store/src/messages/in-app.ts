@@ -31,6 +31,20 @@ export interface InAppFilter {
 
 const order: Order = { by: 'at', id: 'id', direction: 'desc', isInstant: true }
 
+/** A message to be shown inside the product, from an instant in epoch milliseconds on. */
+export type NewInAppMessage = Omit<InAppMessage, 'readAt' | 'dismissedAt'>
+
+/** Shows a contact a message inside the product. */
+export async function showInApp(
+  tx: WorkspaceTransaction,
+  { at, ...message }: NewInAppMessage,
+): Promise<void> {
+  await tx
+    .insertInto('inAppMessages')
+    .values({ ...message, at: instant(at), readAt: null, dismissedAt: null })
+    .execute()
+}
+
 /** @returns what is to be seen inside the product, the newest first */
 export async function listInApp(
   tx: WorkspaceTransaction,

@@ -11,6 +11,21 @@ export type MemberNotification = Pick<Selectable<MemberNotificationsTable>, (typ
 
 const order: Order = { by: 'at', id: 'id', direction: 'desc', isInstant: true }
 
+/** A notice to one of our people, at an instant in epoch milliseconds. */
+export type NewNotification = Omit<MemberNotification, 'readAt'>
+
+/** Puts a notice into a member's inbox; the same one once. */
+export async function notifyOnce(
+  tx: WorkspaceTransaction,
+  { at, ...notice }: NewNotification,
+): Promise<void> {
+  await tx
+    .insertInto('memberNotifications')
+    .values({ ...notice, at: instant(at), readAt: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** @returns notices to our people, the newest first */
 export async function listNotifications(
   tx: WorkspaceTransaction,

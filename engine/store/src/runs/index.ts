@@ -1,5 +1,7 @@
 export { findAnswer, type KeptAnswer, keepAnswer } from './answers.ts'
 export { type Abandonment, abandonRun, isOpen } from './abandon.ts'
+export { keepExposure } from './exposures.ts'
+export { keepSendRefusal } from './send-refusals.ts'
 export { finishRun } from './finish.ts'
 export { claimOutbox, type OutboxItem, type OutboxResult, type PutOff, settleOutbox } from './outbox.ts'
 export { saveProgress } from './progress.ts'

@@ -1,4 +1,4 @@
-import { type Delivery, instant, reserveSend, settleSend } from '@daymark/store'
+import { type Delivery, reserveSend, settleSend, showInApp } from '@daymark/store'
 import { z } from 'zod'
 import { leavesAt } from '../../sends/lateness.ts'
 import { defineAction, template } from '../define-action.ts'
@@ -58,23 +58,18 @@ export const inApp = defineAction({
         }
         await reserveSend(tx, request.run, leavesAt(request), delivery)
         await settleSend(tx, delivery.key, { state: 'sent', error: null, response: null })
-        await tx
-          .insertInto('inAppMessages')
-          .values({
-            title: message.title,
-            body: message.body,
-            actionLabel: input.actionLabel ?? null,
-            actionUrl: message.actionUrl === '' ? null : message.actionUrl,
-            id: delivery.key,
-            accountId: request.run.accountId,
-            contactId: contact.id,
-            runId: request.run.runId,
-            stepId: request.ask.stepId,
-            at: instant(request.ask.at),
-            readAt: null,
-            dismissedAt: null,
-          })
-          .execute()
+        await showInApp(tx, {
+          id: delivery.key,
+          accountId: request.run.accountId,
+          contactId: contact.id,
+          runId: request.run.runId,
+          stepId: request.ask.stepId,
+          title: message.title,
+          body: message.body,
+          actionLabel: input.actionLabel ?? null,
+          actionUrl: message.actionUrl === '' ? null : message.actionUrl,
+          at: request.ask.at,
+        })
       }
       return {
         exit: 'done',

@@ -1,4 +1,4 @@
-import { instant } from '@daymark/store'
+import { notifyOnce } from '@daymark/store'
 import { z } from 'zod'
 import { ownerOf } from '../../effects/owner.ts'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
@@ -29,21 +29,16 @@ export const notifyMember = defineAction({
       const { text: title } = renderLine(input.title, facts)
       const { text: body } = render('text', input.body, facts)
       const { run, ask } = request
-      await tx
-        .insertInto('memberNotifications')
-        .values({
-          id: key,
-          memberId: owner.id,
-          accountId: run.accountId,
-          runId: run.runId,
-          stepId: ask.stepId,
-          title,
-          body,
-          at: instant(ask.at),
-          readAt: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
+      await notifyOnce(tx, {
+        id: key,
+        memberId: owner.id,
+        accountId: run.accountId,
+        runId: run.runId,
+        stepId: ask.stepId,
+        title,
+        body,
+        at: ask.at,
+      })
       if (!input.email) return []
       return [
         {
