@@ -4,7 +4,9 @@ import { boundedLabel } from './metrics/bounded.ts'
 import { metrics } from './metrics/metrics.ts'
 
 type Teller<N> = (note: N, logger: Logger, workspaceId: string) => void
-type Tellers = { [T in Note['type']]: Teller<Extract<Note, { type: T }>> }
+/** A note of one of these types; its own type says which it is. */
+type NoteAmong<T extends Note['type']> = { [K in T]: { type: K } & Extract<Note, { type: K }> }[T]
+type Tellers = { [T in Note['type']]: Teller<NoteAmong<T>> }
 
 const playbooks = boundedLabel(200)
 const actions = boundedLabel(100)
@@ -49,7 +51,11 @@ const tellers: Tellers = {
   },
 }
 
+function tell<T extends Note['type']>(note: NoteAmong<T>, logger: Logger, workspaceId: string): void {
+  tellers[note.type](note, logger, workspaceId)
+}
+
 /** @returns what counts and logs each thing that a committed transaction did, for `connectStore` */
 export function tellOf(logger: Logger): (workspaceId: string, done: Note) => void {
-  return (workspaceId, done) => (tellers[done.type] as Teller<Note>)(done, logger, workspaceId)
+  return (workspaceId, done) => tell(done, logger, workspaceId)
 }

@@ -1,4 +1,4 @@
-import type { EffectNode, EffectStepType, NodeOf } from '@daymark/core'
+import type { EffectStepType, NodeAmong } from '@daymark/core'
 import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
 import { performDatabaseAction } from './action.ts'
 import { performAssign } from './assign.ts'
@@ -6,18 +6,17 @@ import type { EffectContext, Performer } from './performer.ts'
 import { performTask } from './task.ts'
 
 /** How each effect is performed within our own database. */
-const performers: { [T in EffectStepType]: Performer<NodeOf<T>> } = {
+const performers: { [T in EffectStepType]: Performer<NodeAmong<T>> } = {
   action: performDatabaseAction,
   assign: performAssign,
   task: performTask,
 }
 
 /** Performs a node's effect in the transaction that keeps its answer. */
-export function perform(
+export function perform<T extends EffectStepType>(
   tx: WorkspaceTransaction,
-  node: EffectNode,
+  node: NodeAmong<T>,
   context: EffectContext,
 ): Promise<KeptAnswer> {
-  const performer = performers[node.type] as Performer<EffectNode>
-  return performer(tx, node, context)
+  return performers[node.type](tx, node, context)
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { NodeDefinition } from '../nodes/definition.ts'
 import { nodeRegistry } from '../nodes/registry.ts'
-import type { PlaybookNode } from '../playbook/node.ts'
+import type { DataOf, NodeAmong, NodeType, PlaybookNode } from '../playbook/node.ts'
 import type { ExitName } from '../step/control.ts'
 
 /** A node's ways out: those that must be drawn, and those that follow another unless drawn. */
@@ -10,12 +10,9 @@ export interface ExitNames {
   quiet: Record<ExitName, ExitName>
 }
 
-/**
- * The definition of a node's type at the type of that node's data. TypeScript cannot follow that the two
- * belong together through a look-up by the node's own type; the registry's type says that they do.
- */
-export function definitionFor(node: PlaybookNode): NodeDefinition<PlaybookNode['data']> {
-  return nodeRegistry[node.type] as unknown as NodeDefinition<PlaybookNode['data']>
+/** @returns the definition of a node's type */
+export function definitionFor<T extends NodeType>(node: NodeAmong<T>): NodeDefinition<DataOf<T>> {
+  return nodeRegistry[node.type]
 }
 
 /** @returns the node's exits, in the order they are shown */

@@ -49,4 +49,6 @@ export type PlaybookNode = z.infer<typeof PlaybookNode>
 
 export type NodeType = PlaybookNode['type']
 export type NodeOf<T extends NodeType> = Extract<PlaybookNode, { type: T }>
+/** A node of one of these types, in a way that a look-up in a table by type can follow: its own type says which it is. */
+export type NodeAmong<T extends NodeType> = { [K in T]: { type: K } & NodeOf<K> }[T]
 export type DataOf<T extends NodeType> = NodeOf<T>['data']

@@ -3,12 +3,12 @@ import { resolveDay } from '../nodes/day/resolve.ts'
 import { resolveDelay } from '../nodes/delay/resolve.ts'
 import { resolveSplit } from '../nodes/split/resolve.ts'
 import { resolveWaitFor } from '../nodes/wait-for/resolve.ts'
-import type { NodeOf, NodeType } from '../playbook/node.ts'
+import type { NodeAmong } from '../playbook/node.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { PureStepType, Resolution, ResolveContext, Resolver } from './resolver.ts'
 
 /** How every pure step is answered, on every host. */
-const resolvers: { [T in PureStepType]: Resolver<NodeOf<T>> } = {
+const resolvers: { [T in PureStepType]: Resolver<NodeAmong<T>> } = {
   delay: resolveDelay,
   day: resolveDay,
   'wait-for': resolveWaitFor,
@@ -25,7 +25,6 @@ export function isPure(node: PlanNode): node is PureNode {
 }
 
 /** Answers a pure step's question from the facts in the context. */
-export function resolve(node: PureNode, context: ResolveContext): Resolution {
-  const resolver = resolvers[node.type] as Resolver<NodeOf<NodeType & PureStepType>>
-  return resolver(node as never, context)
+export function resolve<T extends PureStepType>(node: NodeAmong<T>, context: ResolveContext): Resolution {
+  return resolvers[node.type](node, context)
 }
