@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Operated, type Operation, runWorkflow } from '@daymark/core/step'
+import { type TemporalAccess, temporalConnection } from '@daymark/core/temporal'
 import {
   ApplicationFailure,
   Client,
@@ -9,7 +10,6 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   WorkflowUpdateStage,
 } from '@temporalio/client'
-import type { ApiConfig } from './config.ts'
 import { wallNow } from './wall-now.ts'
 
 /** What became of an operator's command. */
@@ -103,21 +103,9 @@ export function temporalOver(client: Client, now = wallNow): Temporal {
   }
 }
 
-type TemporalConfig = Pick<
-  ApiConfig,
-  'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE' | 'TEMPORAL_TLS_CERT' | 'TEMPORAL_TLS_KEY' | 'TEMPORAL_API_KEY'
->
-
 /** Makes a connection that is opened when it is first used: the API starts, and serves, without Temporal. */
-export async function lazyTemporal(config: TemporalConfig): Promise<Temporal> {
-  const { TEMPORAL_TLS_CERT: cert, TEMPORAL_TLS_KEY: key, TEMPORAL_API_KEY: apiKey } = config
-  const clientCertPair = cert && key ? { crt: await readFile(cert), key: await readFile(key) } : undefined
-  const tls = clientCertPair ? { clientCertPair } : apiKey ? true : undefined
-  const connection = Connection.lazy({
-    address: config.TEMPORAL_ADDRESS,
-    ...(tls && { tls }),
-    ...(apiKey && { apiKey }),
-  })
+export async function lazyTemporal(config: TemporalAccess): Promise<Temporal> {
+  const connection = Connection.lazy(await temporalConnection(config, (path) => readFile(path)))
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE })
   return { ...temporalOver(client), close: () => connection.close() }
 }
