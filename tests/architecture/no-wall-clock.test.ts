@@ -15,7 +15,7 @@ const mayAsk = [
   'engine/store/src/runs/outbox.ts',
   // When a delivery was settled, beside its own instant.
   'engine/store/src/runs/sends.ts',
-  'engine/store/src/runs/finish.ts',
+  'engine/store/src/runs/close.ts',
 ]
 
 const sqlNow = /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp)\(\)|\bcurrent_timestamp\b/i
