@@ -74,6 +74,31 @@ describe('a transaction', () => {
     expect(await columns()).toContain('asOfLate')
   })
 
+  it.each([
+    `o'clock`,
+    String.raw`back\slash\'`,
+    `x', true); reset role; select set_config('daymark.workspace_id', 'held', true); --`,
+  ])('is in the workspace %s and in no other, whatever that is called', async (id) => {
+    const seen = await store.inWorkspace(id, async (tx) => {
+      const said = sql<{ id: string; role: string }>`
+        select current_setting('daymark.workspace_id') as id, current_user as role`
+      const { rows } = await said.execute(tx)
+      return { ...rows[0], accounts: await tx.selectFrom('accounts').select('id').execute() }
+    })
+    expect(seen).toEqual({ id, role: 'daymark_app', accounts: [] })
+  })
+
+  it('that does nothing leaves nothing behind for the next on its connection', async () => {
+    const one = connectStore({ databaseUrl: database.url, maxConnections: 1 })
+    onTestFinished(() => one.close())
+    await one.inWorkspace('held', () => Promise.resolve())
+    await expect(one.inSystem((tx) => fail('22012').execute(tx))).rejects.toThrow()
+    const { rows } = await one.inSystem((tx) =>
+      sql<{ id: string }>`select current_setting('daymark.workspace_id') as id`.execute(tx),
+    )
+    expect(rows).toEqual([{ id: '' }])
+  })
+
   it('is undone as a whole when its work throws', async () => {
     const work = store.inWorkspace('held', async (tx) => {
       await tx.updateTable('accounts').set({ name: 'Changed' }).execute()

@@ -1,4 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
 import type { NotifyChannel } from './channels.ts'
 import type { Database, SystemDatabase } from './database.ts'
 import { listen, type StopListening } from './listen.ts'
@@ -101,10 +102,12 @@ async function inWorkspace<T>(
   work: (tx: WorkspaceTransaction) => Promise<T>,
 ): Promise<T> {
   const { result, done } = await db.transaction().execute(async (transaction) => {
-    await sql`select set_config('role', 'daymark_app', true),
-      set_config('idle_in_transaction_session_timeout', ${idleLimit}, true),
-      set_config('daymark.workspace_id', ${workspaceId}, true),
-      set_config('daymark.trace_context', ${traceContext?.() ?? ''}, true)`.execute(transaction)
+    await set(transaction, {
+      role: 'daymark_app',
+      idle_in_transaction_session_timeout: idleLimit,
+      'daymark.workspace_id': workspaceId,
+      'daymark.trace_context': traceContext?.() ?? '',
+    })
     const tx = transaction as WorkspaceTransaction
     const done = takeNotes(tx)
     return { result: await work(tx), done }
@@ -119,9 +122,25 @@ function inSystem<T>(
   work: (tx: SystemTransaction) => Promise<T>,
 ): Promise<T> {
   return (db as unknown as Kysely<SystemDatabase>).transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'daymark_system', true),
-      set_config('idle_in_transaction_session_timeout', ${idle}, true),
-      set_config('daymark.workspace_id', '', true)`.execute(tx)
+    await set(tx, {
+      role: 'daymark_system',
+      idle_in_transaction_session_timeout: idle,
+      'daymark.workspace_id': '',
+    })
     return work(tx as SystemTransaction)
   })
+}
+
+/**
+ * Says what holds until the end of the transaction. It has no parameters, so that it can go to PostgreSQL together with
+ * the transaction's beginning: the values are quoted as the driver quotes them.
+ */
+async function set(
+  tx: Pick<SystemTransaction, 'getExecutor'>,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const each = Object.entries(settings).map(
+    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
+  )
+  await sql.raw(`select ${each.join(', ')}`).execute(tx)
 }

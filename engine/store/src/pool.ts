@@ -7,10 +7,20 @@ export function isStalePlan(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.routine === 'RevalidateCachedQuery'
 }
 
-/** A connection that prepares the statements that come again. */
-function preparing(client: pg.PoolClient, statements: Statements): PostgresPoolClient {
+const begin = 'begin'
+
+/** What PostgreSQL says to `begin`. */
+const begun = { command: 'BEGIN', rowCount: null, rows: [] }
+
+/**
+ * A connection that prepares the statements that come again, and begins a transaction in the round trip of its first
+ * statement.
+ */
+function economical(client: pg.PoolClient, statements: Statements): PostgresPoolClient {
   let isStale = false
-  const query = async (text: string, parameters: readonly unknown[]) => {
+  let isToBegin = false
+
+  const ask = async (text: string, parameters: readonly unknown[]) => {
     const name = statements.nameOf(text, parameters)
     try {
       return await client.query({ text, values: [...parameters], ...(name !== null && { name }) })
@@ -19,6 +29,18 @@ function preparing(client: pg.PoolClient, statements: Statements): PostgresPoolC
       throw error
     }
   }
+
+  const query = async (text: string, parameters: readonly unknown[]) => {
+    if (text === begin) {
+      isToBegin = true
+      return begun
+    }
+    if (!isToBegin) return ask(text, parameters)
+    isToBegin = false
+    if (parameters.length === 0) return lastOf(await client.query(`${begin}; ${text}`))
+    await client.query(begin)
+    return ask(text, parameters)
+  }
   return {
     // The other thing that could be asked is a cursor, for which Kysely would have to be given a constructor.
     query: query as unknown as PostgresPoolClient['query'],
@@ -26,7 +48,12 @@ function preparing(client: pg.PoolClient, statements: Statements): PostgresPoolC
   }
 }
 
-/** Opens a pool as Kysely wants one: its connections prepare the statements that come again. */
+/** Of several statements at once the driver gives the results of each, whatever its types say. */
+function lastOf(results: pg.QueryResult | pg.QueryResult[]): pg.QueryResult | undefined {
+  return Array.isArray(results) ? results.at(-1) : results
+}
+
+/** Opens a pool as Kysely wants one, of connections that go to PostgreSQL no more often than they must. */
 export function openPool(config: pg.PoolConfig): PostgresPool {
   const pool = new pg.Pool(config)
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
@@ -40,7 +67,7 @@ export function openPool(config: pg.PoolConfig): PostgresPool {
     options: pool.options,
     async connect() {
       const client = await pool.connect()
-      const connection = connections.get(client) ?? preparing(client, statements)
+      const connection = connections.get(client) ?? economical(client, statements)
       connections.set(client, connection)
       return connection
     },
