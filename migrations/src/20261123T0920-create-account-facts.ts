@@ -27,7 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id bigint generated always as identity,
       at timestamptz not null,
       account_id text,
-      kind text not null check (kind in ('usage', 'event')),
+      kind text not null check (kind in ('usage', 'event', 'change')),
       source_id text not null,
       payload jsonb not null,
       primary key (workspace_id, id),

@@ -167,6 +167,7 @@ export {
   removeAccounts,
   removeArrivals,
 } from './sandbox/empty.ts'
+export { keepPortion, type Portion, readPortion } from './sandbox/fill-copy.ts'
 export { closeGate, enterWorkspace } from './sandbox/gate.ts'
 export { retellNext } from './sandbox/retell.ts'
 export { keepTelling, standInSource } from './sandbox/tellings.ts'

@@ -12,6 +12,7 @@ import { createLoop, type Loop } from '../process/loop.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import type { DoorPlaces } from '../stand-ins/doors.ts'
 import { wallNow } from '../wall-now.ts'
+import { fillCopy } from './copy.ts'
 import { driveWorkspace, type Way } from './drive.ts'
 import { type Pace, startPace } from './pace.ts'
 import { resetSandbox } from './reset.ts'
@@ -58,6 +59,7 @@ async function moveOn(driving: Driving, workspaceId: string): Promise<number | n
   const { delivering, logger, doors, signal } = driving
   const { store } = delivering
   const clock = await store.inWorkspace(workspaceId, (tx) => comeBy(tx, wallNow()))
+  if (clock.copying && !clock.resetting) return fillCopy({ delivering, workspaceId }, clock.copying, signal)
   if (clock.resetting) {
     const { mailboxUrl } = driving
     return resetSandbox({ delivering, workspaceId, mailboxUrl }, clock, signal)

@@ -10,6 +10,7 @@ export type Failpoint =
   | 'relay-after-delivery'
   | 'driver-before-advance'
   | 'driver-after-advance'
+  | 'copy-after-portion'
   | 'reset-while-removing'
   | 'reset-while-retelling'
   | 'stand-in-before-door'

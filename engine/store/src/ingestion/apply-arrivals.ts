@@ -5,6 +5,7 @@ import { instant } from '../instant.ts'
 import type { ArrivalKind } from '../tables/arrivals.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { eventFactSort } from './event-facts.ts'
+import { applyChange } from './changes.ts'
 import { type Intake, openIntake, takeIn } from './intake.ts'
 import type { RowRemark, Taken } from './row-outcome.ts'
 import { usageFacts } from './usage-facts.ts'
@@ -77,9 +78,13 @@ async function takePage(tx: WorkspaceTransaction, upTo: number): Promise<Kept[]>
 }
 
 /** The payload was checked when it was kept. The clock stands at its instant while it happens. */
-function happen(intake: Intake, { kind, at, payload }: Kept): Promise<Taken> {
+async function happen(intake: Intake, { kind, at, payload }: Kept): Promise<Taken> {
   const present = { ...intake, clock: { kind: 'held', at } as const }
-  return kind === 'usage'
-    ? takeIn(usageFacts, present, payload as UsageSample)
-    : takeIn(eventFactSort, present, payload as NewAccountEvent)
+  if (kind === 'usage') return takeIn(usageFacts, present, payload as UsageSample)
+  const event = payload as NewAccountEvent
+  const account = intake.accounts.get(event.accountId)
+  if (kind === 'change' && account) {
+    intake.accounts.set(account.id, await applyChange(intake.tx, event, account))
+  }
+  return takeIn(eventFactSort, present, event)
 }

@@ -7,7 +7,7 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** A fact of the future, told to a held workspace. */
 export type Arrival = { at: number; accountId: string; sourceId: string } & (
-  { kind: 'usage'; payload: UsageSample } | { kind: 'event'; payload: NewAccountEvent }
+  { kind: 'usage'; payload: UsageSample } | { kind: 'event' | 'change'; payload: NewAccountEvent }
 )
 
 /** What keeping a fact for later can come to. */

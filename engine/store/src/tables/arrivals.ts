@@ -1,7 +1,8 @@
 import type { Identity, Instant, Json, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
-export type ArrivalKind = 'usage' | 'event'
+/** `change`: an event of a copy's past, which also changes what it changed then. */
+export type ArrivalKind = 'usage' | 'event' | 'change'
 
 /** A fact that a held workspace was told of and that happens when its clock gets there. */
 export interface ArrivalsTable {
