@@ -42,8 +42,6 @@ export type Handler<Name extends EndpointName> = (
 /** Handlers for some endpoints; together they have to be all of them. */
 export type Handlers<Name extends EndpointName = EndpointName> = { [N in Name]: Handler<N> }
 
-type AnyHandler = (context: Context, request: ParsedRequest<Endpoint>) => Promise<unknown>
-
 function schemaOf(
   name: string,
   { tag, summary, params, query, body, reply, statuses }: Endpoint,
@@ -119,11 +117,11 @@ function contextOf(
   }
 }
 
-function addRoute(
+function addRoute<Name extends EndpointName>(
   app: FastifyInstance,
   services: AppServices,
-  name: EndpointName,
-  handler: AnyHandler,
+  name: Name,
+  handler: Handler<Name>,
 ): void {
   const endpoint: Endpoint = endpoints[name]
   const isBulk = endpoint.isBulk === true
@@ -141,7 +139,8 @@ function addRoute(
     handler: async (request, reply) => {
       const context = contextOf(services, name, workspaces.get(request) ?? '', request)
       const parsed = { params: request.params, query: request.query, body: request.body }
-      const result = await handler(context, parsed as ParsedRequest<Endpoint>)
+      // It has been parsed by the endpoint's own schemas.
+      const result = await handler(context, parsed as ParsedRequest<Endpoints[Name]>)
       const isOther = result instanceof WithStatus
       return reply.status(isOther ? result.status : usual).send(isOther ? result.value : result)
     },
@@ -150,7 +149,6 @@ function addRoute(
 
 /** Makes a route of every endpoint of the contract. That none is missing is held by the type of `handlers`. */
 export function implement(app: FastifyInstance, services: AppServices, handlers: Handlers): void {
-  for (const [name, handler] of Object.entries(handlers)) {
-    addRoute(app, services, name as EndpointName, handler as unknown as AnyHandler)
-  }
+  const add = <Name extends EndpointName>(name: Name) => addRoute(app, services, name, handlers[name])
+  for (const name of Object.keys(handlers) as EndpointName[]) add(name)
 }
