@@ -13,6 +13,7 @@ import { traced } from '@daymark/telemetry'
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
 import type { ActionTable } from '../actions/registry.ts'
 import { failpoint } from '../process/failpoint.ts'
+import { onceItIsBack } from '../sends/once-it-is-back.ts'
 import type { Receipt } from '../sends/receipt.ts'
 import type { Services } from '../services.ts'
 import { answerFromLedger } from './answer-from-ledger.ts'
@@ -64,15 +65,17 @@ export async function performAction(
     )
     if (receipt.kind === 'not-sent' || receipt.kind === 'unknown') isRefused = true
     const isLast = index === opened.open.length - 1
-    answer = await store.inWorkspace(workspaceId, async (tx) => {
-      await settle(tx, delivery.key, receipt)
-      if (!isLast || isRefused) return null
-      return keepAnswer(
-        tx,
-        request,
-        answerFromLedger(await findSends(tx, request.run.runId, `${opened.call.key}:`)),
-      )
-    })
+    answer = await onceItIsBack(() =>
+      store.inWorkspace(workspaceId, async (tx) => {
+        await settle(tx, delivery.key, receipt)
+        if (!isLast || isRefused) return null
+        return keepAnswer(
+          tx,
+          request,
+          answerFromLedger(await findSends(tx, request.run.runId, `${opened.call.key}:`)),
+        )
+      }),
+    )
     await failpoint('after-result')
   }
   if (answer) return answer
