@@ -1,7 +1,8 @@
+import { addDays, localDate, startOfDay } from '@daymark/core'
 import type { Workspace } from '@daymark/core/contract'
 import type { Call, Command } from '../command.ts'
 import { serverOptions } from '../command.ts'
-import { exitCodes, refusal } from '../exit-code.ts'
+import { type ExitCode, exitCodes, refusal } from '../exit-code.ts'
 import { advanceByDay, targetOf } from '../follow/advance-by-day.ts'
 import { dayLines } from '../follow/day-lines.ts'
 import { minuteOf } from '../output/instants.ts'
@@ -27,36 +28,52 @@ function showWay({ terminal }: Call): (workspace: Workspace) => void {
   }
 }
 
+/** Moves the clock and prints each day as it is over. @param targetIn - where to, in epoch milliseconds */
+async function follow(call: Call, targetIn: (workspace: Workspace) => number): Promise<ExitCode> {
+  const { terminal, options } = call
+  const client = connect(call)
+  const workspace = await replied(client.getWorkspace())
+  const to = targetIn(workspace)
+  checkCanMove(workspace, to)
+  for await (const day of advanceByDay(client, workspace, to, showWay(call))) {
+    if (options.is('json')) {
+      terminal.out(JSON.stringify(day))
+      continue
+    }
+    for (const line of dayLines(day, workspace.timeZone, terminal.style, options.is('all')))
+      terminal.out(line)
+  }
+  if (options.is('json')) return exitCodes.ok
+  const { at, timeZone, openRuns } = await replied(client.getWorkspace())
+  terminal.out(`It is ${minuteOf(at, timeZone)} (${timeZone}); ${count(openRuns, 'open run')}.`)
+  return exitCodes.ok
+}
+
+const options = {
+  all: { type: 'boolean', help: 'Tell of everything, on busy days, too' },
+  ...serverOptions,
+} as const
+
 /** Moves a held clock and prints day by day what happened. */
 export const advance: Command = {
   summary: 'Move a held clock and print day by day what happened',
   positionals: ['<date|Nd>'],
-  options: {
-    all: { type: 'boolean', help: 'Tell of everything, on busy days, too' },
-    ...serverOptions,
-  },
+  options,
   details: [
     'To a date (00:00 in the workspace’s zone), an instant, or on by days (7d) or weeks (2w). The engine does what is',
     'due on the way, in order. With --json there is one line for each day.',
   ],
   examples: ['daymark advance 7d', 'daymark advance 2024-02-12'],
-  async run(call) {
-    const { terminal, options } = call
-    const client = connect(call)
-    const workspace = await replied(client.getWorkspace())
-    const to = targetOf(call.positionals[0] ?? '', workspace)
-    checkCanMove(workspace, to)
-    for await (const day of advanceByDay(client, workspace, to, showWay(call))) {
-      if (options.is('json')) {
-        terminal.out(JSON.stringify(day))
-        continue
-      }
-      for (const line of dayLines(day, workspace.timeZone, terminal.style, options.is('all')))
-        terminal.out(line)
-    }
-    if (options.is('json')) return exitCodes.ok
-    const { at, timeZone, openRuns } = await replied(client.getWorkspace())
-    terminal.out(`It is ${minuteOf(at, timeZone)} (${timeZone}); ${count(openRuns, 'open run')}.`)
-    return exitCodes.ok
-  },
+  run: (call) => follow(call, (workspace) => targetOf(call.positionals[0] ?? '', workspace)),
+}
+
+/** Moves a held clock to the beginning of the next day. */
+export const nextDay: Command = {
+  summary: 'Move a held clock to the beginning of the next day, and print what happened',
+  positionals: [],
+  options,
+  details: ['The day is that of the workspace’s zone.'],
+  examples: ['daymark next-day'],
+  run: (call) =>
+    follow(call, ({ at, timeZone }) => startOfDay(addDays(localDate(Date.parse(at), timeZone), 1), timeZone)),
 }

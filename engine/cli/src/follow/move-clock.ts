@@ -25,6 +25,7 @@ export async function moveClock(
       client.advanceClock({ query: { wait: waitSeconds }, body: { to: new Date(to).toISOString() } }),
     )
     if (workspace.advanceTo === null && Date.parse(workspace.at) >= to) return workspace
+    if (workspace.state === 'standing') throw refusal(`The clock was paused at ${workspace.at}.`)
     if (workspace.advanceError !== null) {
       throw refusal(`The clock stopped at ${workspace.at}: ${workspace.advanceError}`)
     }
