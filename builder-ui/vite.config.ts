@@ -23,5 +23,11 @@ function compressed(): Plugin {
 export default defineConfig({
   plugins: [react(), compressed()],
   // Browsers that know light-dark() and oklab by themselves: a lowered light-dark() would miss Mantine's switch.
-  build: { target: 'es2024', cssTarget: ['chrome125', 'firefox128', 'safari18'], sourcemap: true },
+  build: {
+    target: 'es2024',
+    cssTarget: ['chrome125', 'firefox128', 'safari18'],
+    sourcemap: true,
+    // Core does nothing when it is imported, so what a page does not use of it stays out: templates, most of all.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/engine/core/src/') } },
+  },
 })

@@ -9,10 +9,13 @@ import {
   IconPlayerPlay,
   IconPlayerSkipForward,
 } from '@tabler/icons-react'
-import { useState } from 'react'
-import { SomeDays, UntilDate } from './move-dialogs.tsx'
-import { ResetDialog } from './reset-dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { type ClockWish, isUnderWay, useClock } from './use-clock.ts'
+
+// Calendars and number fields are much to fetch for what is seldom asked.
+const SomeDays = lazy(async () => ({ default: (await import('./move-dialogs.tsx')).SomeDays }))
+const UntilDate = lazy(async () => ({ default: (await import('./move-dialogs.tsx')).UntilDate }))
+const ResetDialog = lazy(async () => ({ default: (await import('./reset-dialog.tsx')).ResetDialog }))
 
 const steps = [
   { days: 2, label: '2 days' },
@@ -137,11 +140,15 @@ export function ClockControls({ workspace }: { workspace: Workspace }) {
         Next day
       </Button>
       <Further {...part} onAsk={setAsking} />
-      {asking === 'days' && <SomeDays onClose={close} onChoose={(days) => wish({ kind: 'days', days })} />}
-      {asking === 'until' && <UntilDate onClose={close} onChoose={(date) => wish({ kind: 'until', date })} />}
-      {asking === 'reset' && (
-        <ResetDialog workspace={workspace} onClose={close} onReset={() => wish({ kind: 'reset' })} />
-      )}
+      <Suspense>
+        {asking === 'days' && <SomeDays onClose={close} onChoose={(days) => wish({ kind: 'days', days })} />}
+        {asking === 'until' && (
+          <UntilDate onClose={close} onChoose={(date) => wish({ kind: 'until', date })} />
+        )}
+        {asking === 'reset' && (
+          <ResetDialog workspace={workspace} onClose={close} onReset={() => wish({ kind: 'reset' })} />
+        )}
+      </Suspense>
     </Group>
   )
 }

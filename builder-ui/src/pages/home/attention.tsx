@@ -48,7 +48,7 @@ export function Attention() {
           const isQuiet = tasks.overdue + messages.failed + runs.paused + troubled.length === 0
           if (isQuiet) {
             return (
-              <Group gap="xs" c="dimmed">
+              <Group gap="xs" c="dimmed" wrap="nowrap">
                 <IconCircleCheck size={18} aria-hidden />
                 <Text size="sm">Nothing: no overdue task, no failed message, no run on hold.</Text>
               </Group>
