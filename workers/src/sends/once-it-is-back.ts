@@ -12,7 +12,11 @@ const patienceMs = 60_000
  * @param write - may be repeated, also after it has succeeded
  */
 export async function onceItIsBack<T>(write: () => Promise<T>): Promise<T> {
-  for (let waitMs = firstWaitMs, waited = 0; ; waited += waitMs, waitMs = Math.min(longestWaitMs, waitMs * 2)) {
+  for (
+    let waitMs = firstWaitMs, waited = 0;
+    ;
+    waited += waitMs, waitMs = Math.min(longestWaitMs, waitMs * 2)
+  ) {
     try {
       return await write()
     } catch (error) {
