@@ -13,6 +13,7 @@ const database = await createTestDatabase()
 
 /** Where workers die, one after the other, each on the way that the one before left. */
 const deathsOfAReset = ['reset-while-removing:1', 'reset-while-removing:1', 'reset-while-retelling:2']
+const deathsOfACopy = ['copy-after-portion:1', 'reset-while-retelling:1']
 const deathsOfAPlay = ['driver-after-advance:3']
 
 const workers: Temporal = {
@@ -70,6 +71,17 @@ it(
       expect(start0).toMatchObject({ at: new Date(start).toISOString() })
       await valueOf(killed.client.advanceClock({ body: { days: 9 }, query: { wait: 60 } }))
       expect(await deedsOf(killed)).toEqual(await deedsOf(spared))
+      await last.stop()
+
+      const body = { from: new Date(start).toISOString(), playbooks: ['growth'], personalData: true }
+      const { key, ...copied } = await valueOf(spared.client.copyWorkspace({ body }))
+      const copy = { ...copied, client: clientOf(app, key) }
+      for (const failpoint of deathsOfACopy) await dieAt(failpoint)
+      const copier = await stage.hire({ cachedWorkflows: 600 })
+      await Promise.race([untilItStands(copy, 'expected'), endOf(copier, stage)])
+      await valueOf(copy.client.advanceClock({ body: { days: 9 }, query: { wait: 60 } }))
+      const { items } = await valueOf(copy.client.listMessages())
+      expect(items).toHaveLength(6)
     } finally {
       await app.close()
       await stage.close()

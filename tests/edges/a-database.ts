@@ -10,6 +10,8 @@ export interface Behind {
   client: pg.Client
   /** The hash of a key, as it is kept. */
   hashOf(key: string): string
+  /** Has a workspace's clock stand again, whatever it was told to do. */
+  letStand(workspaceId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,6 +29,13 @@ export async function databaseOf({ store }: TestApi): Promise<Behind> {
     url: url.href,
     client,
     hashOf: (key) => createHash('sha256').update(key).digest('hex'),
+    letStand: async (workspaceId) => {
+      await client.query(
+        `update workspaces set advance_to = null, moved_from = null, playing = false, days_per_second = null,
+           resetting = false, advance_error = null where id = $1`,
+        [workspaceId],
+      )
+    },
     close: () => client.end(),
   }
 }

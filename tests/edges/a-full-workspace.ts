@@ -95,6 +95,17 @@ async function work({ store }: TestApi, workspaceId: string, ids: Ids, marker: s
       .execute()
     const use = { tokenId: marker, kind: 'unsubscribe', result: json({ added: null, seats: null }), at }
     await tx.insertInto('linkUses').values(use).execute()
+    const habit = { accountId: ids.account, reactsTo: 'declines' as const, afterDays: 1 }
+    await tx.insertInto('habits').values(habit).execute()
+    const doing = { id: `${ids.account}-doing`, accountId: ids.account, kind: 'decline' as const, at }
+    await tx
+      .insertInto('doings')
+      .values({ ...doing, about: json<object>({}), state: 'done', words: marker })
+      .execute()
+    await tx
+      .insertInto('discardedRuns')
+      .values({ runId: `${ids.run}-discarded` })
+      .execute()
     await tx.insertInto('changeWatchers').values({ until: at }).execute()
   })
 }
