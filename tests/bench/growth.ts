@@ -118,7 +118,7 @@ interface Look {
 function asTables(before: Storage, looks: readonly Look[]): Table[] {
   const head = ['open runs', ...looks.map(({ size }) => size.toLocaleString('en-US'))]
   const row = (what: string, of: (look: Look) => number) => [what, ...looks.map((look) => figure(of(look)))]
-  const perRun = (of: 'daymark' | 'temporal') => (look: Look) =>
+  const perRun = (of: 'daymark' | 'temporal' | 'visibility') => (look: Look) =>
     (look.storage[of] - before[of]) / look.size / 1024
   const names = Object.keys(looks[0]?.took ?? {})
   return [
@@ -127,8 +127,9 @@ function asTables(before: Storage, looks: readonly Look[]): Table[] {
       rows: [
         head,
         row('PostgreSQL: Daymark’s tables and indexes', perRun('daymark')),
-        row('PostgreSQL: Temporal’s two databases', perRun('temporal')),
-        row('dead rows after a vacuum', ({ storage }) => storage.deadRows),
+        row('PostgreSQL: Temporal’s executions and histories', perRun('temporal')),
+        row('PostgreSQL: what Temporal lists them from', perRun('visibility')),
+        row('Daymark’s dead rows after a vacuum', ({ storage }) => storage.deadRows),
       ],
     },
     {

@@ -4,8 +4,10 @@ import pg from 'pg'
 export interface Storage {
   /** Bytes of all our tables, their indexes and what is stored beside them. */
   daymark: number
-  /** Bytes of Temporal's two databases. */
+  /** Bytes of the database of Temporal's executions and their histories. */
   temporal: number
+  /** Bytes of the database that Temporal lists executions from. */
+  visibility: number
   /** Rows that a vacuum has left behind. */
   deadRows: number
 }
@@ -40,9 +42,14 @@ export async function storageOf(databaseUrl: string): Promise<Storage> {
     databaseUrl,
     `select sum(pg_total_relation_size(relid)) as bytes, sum(n_dead_tup) as dead from pg_stat_user_tables`,
   )
-  const theirs = await ask<{ bytes: string }>(
+  const theirs = await ask<{ executions: string; visibility: string }>(
     databaseUrl,
-    `select sum(pg_database_size(datname)) as bytes from pg_database where datname like 'temporal%'`,
+    `select pg_database_size('temporal') as executions, pg_database_size('temporal_visibility') as visibility`,
   )
-  return { daymark: Number(ours.bytes), temporal: Number(theirs.bytes), deadRows: Number(ours.dead) }
+  return {
+    daymark: Number(ours.bytes),
+    temporal: Number(theirs.executions),
+    visibility: Number(theirs.visibility),
+    deadRows: Number(ours.dead),
+  }
 }
