@@ -18,7 +18,7 @@ export async function findMail(doors: Doors, messageId: string): Promise<Arrived
   const { mailboxUrl } = doors
   if (mailboxUrl === null) return null
   const query = new URLSearchParams({ 'message-id': messageId })
-  const list = await doors.open(`${mailboxUrl}/messages.json?${query}`)
+  const list = await doors.open(`${mailboxUrl}/messages.json?${query.toString()}`)
   const found = Listed.parse(JSON.parse(list.text)).messages.find((mail) => mail.messageId === messageId)
   if (!found) return null
   const mail = await doors.open(`${mailboxUrl}/messages/${found.id}.json`)
