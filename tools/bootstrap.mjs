@@ -25,6 +25,7 @@ const verbs = {
     'tests/production/vitest.config.ts',
   ],
   chaos: ['tests/chaos/random/main.ts'],
+  bench: ['tests/bench/main.ts'],
   pictures: ['tests/e2e/pictures/main.ts'],
   api: ['engine/api/src/server.ts'],
   worker: ['workers/src/main.ts'],
