@@ -271,7 +271,11 @@ describe('the driver', () => {
   it('is not told of runs on the wall clock', async () => {
     await insertARowOfEveryTable(store, 'wall')
     await store.inSystem((tx) =>
-      tx.updateTable('workspaces').set({ clock: 'wall', heldAt: null }).where('id', '=', 'wall').execute(),
+      tx
+        .updateTable('workspaces')
+        .set({ clock: 'wall', heldAt: null, startsAt: null })
+        .where('id', '=', 'wall')
+        .execute(),
     )
     expect(await noticesOf(() => setDue('wall', noon))).toBe(0)
   })
@@ -281,7 +285,7 @@ describe('the driver', () => {
     const insert = store.inSystem((tx) =>
       tx
         .insertInto('workspaces')
-        .values({ ...workspaces, clock: 'wall', heldAt: null, advanceTo: instant(noon) })
+        .values({ ...workspaces, clock: 'wall', heldAt: null, startsAt: null, advanceTo: instant(noon) })
         .execute(),
     )
     await expect(insert).rejects.toMatchObject({ constraint: 'workspaces_only_a_held_clock_is_moved' })
