@@ -1,3 +1,4 @@
+import { instant, json } from '@daymark/store'
 import { startDriver } from '@daymark/workers'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
@@ -82,6 +83,36 @@ describe('a clock that plays', () => {
     await second.stop()
     await valueOf(one.client.advanceClock({ body: { to: at(7) }, query: { wait: 30 } }))
     expect(await deedsOf(two)).toEqual(await deedsOf(one))
+  })
+})
+
+describe('a clock that does not get on', () => {
+  it('says why, keeps no other waiting, and goes on by itself when it can', async () => {
+    const [stuck, other] = [await populated('stuck'), await populated('unstuck')]
+    const { store } = worlds.house()
+    await store.inWorkspace('stuck', (tx) =>
+      tx
+        .insertInto('arrivals')
+        .values({
+          at: instant(start + dayMs / 2),
+          accountId: 'a-00000',
+          kind: 'usage',
+          sourceId: 'broken',
+          payload: json<object>({ accountId: 'a-00000', metric: 'seats', at: start + dayMs / 2, limit: 10 }),
+        })
+        .execute(),
+    )
+    const moving = stuck.client.advanceClock({ body: { days: 2 }, query: { wait: 30 } })
+    expect(await refusalOf(moving)).toBe('409 advance-stuck')
+    await valueOf(other.client.advanceClock({ body: { days: 5 }, query: { wait: 30 } }))
+    expect(await valueOf(stuck.client.getClock())).toMatchObject({ state: 'moving', at: at(0) })
+    await store.inWorkspace('stuck', (tx) =>
+      tx.deleteFrom('arrivals').where('sourceId', '=', 'broken').execute(),
+    )
+    await eventually('it gets on', async () => {
+      const { state, at: now } = await valueOf(stuck.client.getClock())
+      return state === 'standing' && now === at(2)
+    })
   })
 })
 

@@ -28,6 +28,8 @@ interface Driving {
   mailboxUrl: string | null
   /** How the playing clocks go, by workspace. */
   paces: Map<string, Pace>
+  /** Which workspaces could not get on, how often, and until when they rest, by the wall clock. */
+  troubles: Map<string, { failures: number; until: number }>
   signal: AbortSignal
 }
 
@@ -85,25 +87,43 @@ async function drive(driving: Driving, workspaceId: string): Promise<number | nu
   }
 }
 
+/** How long a workspace that could not get on is left alone: a little longer each time. */
+const firstRestMs = 500
+const longestRestMs = 5_000
+
+/** Drives a workspace as its only driver. One that cannot get on rests for a while. */
+async function driveOnce(driving: Driving, workspaceId: string): Promise<number | null> {
+  const { delivering, troubles } = driving
+  let again: number | null = null
+  try {
+    await asOnlyDriver(delivering.store, workspaceId, async () => {
+      again = await drive(driving, workspaceId)
+    })
+    troubles.delete(workspaceId)
+    return again
+  } catch {
+    // It is logged and noted where it happened.
+    const failures = (troubles.get(workspaceId)?.failures ?? 0) + 1
+    const rest = Math.min(longestRestMs, firstRestMs * 2 ** failures)
+    troubles.set(workspaceId, { failures, until: wallNow() + rest })
+    return rest
+  }
+}
+
 /**
  * Moves every held workspace that has somewhere to go or something due, one after the other and each for a while. One
  * that cannot get on does not keep the others from it.
  * @returns in how many milliseconds the next of them wants to be moved on; null when none does
- * @throws AggregateError of what went wrong, when all have had their turn
  */
 async function driveAll(driving: Driving): Promise<number | null> {
-  const { delivering, signal } = driving
-  const failures: unknown[] = []
+  const { delivering, troubles, signal } = driving
   let soonest: number | null = null
   for (const workspaceId of await workspacesToDrive(delivering.store)) {
     if (signal.aborted) return null
-    const driven = asOnlyDriver(delivering.store, workspaceId, async () => {
-      const again = await drive(driving, workspaceId)
-      if (again !== null) soonest = Math.min(soonest ?? again, again)
-    })
-    await driven.catch((error: unknown) => failures.push(error))
+    const rest = (troubles.get(workspaceId)?.until ?? 0) - wallNow()
+    const again = rest > 0 ? rest : await driveOnce(driving, workspaceId)
+    if (again !== null) soonest = Math.min(soonest ?? again, again)
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'Not every workspace got on.')
   return soonest
 }
 
@@ -118,8 +138,7 @@ export function startDriver(
   doors: DoorPlaces | null = null,
   mailboxUrl = doors?.mailboxUrl ?? null,
 ): Loop {
-  const paces = new Map<string, Pace>()
-  const shared = { delivering, logger, doors, mailboxUrl, paces }
+  const shared = { delivering, logger, doors, mailboxUrl, paces: new Map(), troubles: new Map() }
   return createLoop({
     name: 'driver',
     everyMs: 5_000,

@@ -5,7 +5,7 @@ const patienceMs = 30_000
  * @throws Error when the mailbox does not do so
  */
 export async function letGoOfMail(mailboxUrl: string, workspaceId: string): Promise<void> {
-  const url = `${mailboxUrl}/messages?${new URLSearchParams({ workspace: workspaceId })}`
+  const url = `${mailboxUrl}/messages?workspace=${encodeURIComponent(workspaceId)}`
   const reply = await fetch(url, { method: 'DELETE', signal: AbortSignal.timeout(patienceMs) }).catch(
     (cause: unknown) => {
       throw new Error('The built-in mailbox does not answer.', { cause })

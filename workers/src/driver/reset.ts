@@ -67,11 +67,10 @@ export async function resetSandbox(
   const isOver = () => signal.aborted || wallNow() > endOfTurn
   if (retoldUntil === null) {
     await resetting.delivering.store.inWorkspace(resetting.workspaceId, closeGate)
-    do {
-      if (!(await removeSome(resetting))) break
+    while (await removeSome(resetting)) {
       await failpoint('reset-while-removing')
       if (isOver()) return 0
-    } while (true)
+    }
   }
   let told: number | null = retoldUntil ?? 0
   while (!isOver()) {

@@ -40,8 +40,10 @@ export async function clockStatus(tx: WorkspaceTransaction): Promise<ClockStatus
                 ? 'settling'
                 : 'standing'
   const isIdle = state === 'running' || state === 'standing'
-  const undrivenSince = isIdle || isDriven ? null : Math.max(wishedAt ?? 0, drivenAt ?? 0)
-  return { ...clock, ...row, state, undrivenSince }
+  const isWaiting = !isIdle && state !== 'settling'
+  const undrivenSince = !isWaiting || isDriven ? null : Math.max(wishedAt ?? 0, drivenAt ?? 0)
+  const advanceError = isIdle ? null : row.advanceError
+  return { ...clock, ...row, advanceError, state, undrivenSince }
 }
 
 function readRow(tx: WorkspaceTransaction) {

@@ -6,7 +6,7 @@ export interface InstallationState {
   outbox: OutboxHealth
   /** Open runs, by the clock of their workspace. */
   openRuns: Record<'wall' | 'held', number>
-  /** Held workspaces on their way to a later instant, and all held ones that could not get on. */
+  /** Held workspaces on their way to a later instant, and all that could not get on. */
   clocksMoving: number
   clocksStuck: number
 }
@@ -28,7 +28,17 @@ export async function readInstallation(tx: SystemTransaction): Promise<Installat
         .countAll<number>()
         .filterWhere((eb) => eb.or([eb('advanceTo', 'is not', null), eb('playing', '=', true)]))
         .as('clocksMoving'),
-      fn.count<number>('advanceError').as('clocksStuck'),
+      fn
+        .count<number>('advanceError')
+        .filterWhere((eb) =>
+          eb.or([
+            eb('advanceTo', 'is not', null),
+            eb('playing', '=', true),
+            eb('resetting', '=', true),
+            eb('copying', 'is not', null),
+          ]),
+        )
+        .as('clocksStuck'),
     ])
     .executeTakeFirstOrThrow()
   const openOn = (clock: 'wall' | 'held') => runs.find((row) => row.clock === clock)?.open ?? 0
