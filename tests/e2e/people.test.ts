@@ -1,16 +1,26 @@
 import { expect, it } from 'vitest'
 import { clientOf, valueOf } from './support/ask.ts'
+import { playUntil } from './support/play-until.ts'
 import { openStage } from './support/stage.ts'
 
 const stage = await openStage()
 const { open } = stage
 const client = clientOf(stage)
 
+function anOpenRun(): Promise<string> {
+  return playUntil(client, async () => {
+    const { items } = await valueOf(client.listRuns({ query: { state: 'open', limit: 1 } }))
+    return items[0]?.id
+  })
+}
+
 it('completes a task with an outcome and a note, and the run says so', async () => {
-  const { items } = await valueOf(client.listTasks({ query: { state: 'open', limit: 1 } }))
-  const [task] = items
-  const [outcome] = task?.outcomes ?? []
-  if (!task || !outcome) throw new Error('No task is open')
+  const task = await playUntil(client, async () => {
+    const { items } = await valueOf(client.listTasks({ query: { state: 'open', limit: 1 } }))
+    return items[0]
+  })
+  const [outcome] = task.outcomes
+  if (!outcome) throw new Error('The task has no outcome')
   const page = await open('/tasks')
   const card = page.getByRole('article', { name: task.title }).first()
   await card.getByRole('button', { name: 'Add a note' }).click()
@@ -27,8 +37,7 @@ it('completes a task with an outcome and a note, and the run says so', async () 
 })
 
 it('holds a run and lets it go on', async () => {
-  const { items } = await valueOf(client.listRuns({ query: { state: 'open', limit: 1 } }))
-  const page = await open(`/runs/${items[0]?.id}`)
+  const page = await open(`/runs/${await anOpenRun()}`)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await page.getByRole('button', { name: 'Hold it' }).click()
   await page.getByText('An operator pauses the run').waitFor()
@@ -38,8 +47,7 @@ it('holds a run and lets it go on', async () => {
 })
 
 it('cancels a run with the reason that it was given', async () => {
-  const { items } = await valueOf(client.listRuns({ query: { state: 'open', limit: 50 } }))
-  const page = await open(`/runs/${items.at(-1)?.id}`)
+  const page = await open(`/runs/${await anOpenRun()}`)
   await page.getByRole('button', { name: 'Cancel run' }).click()
   await page.getByRole('textbox', { name: 'Why' }).fill('bought by phone')
   await page.getByRole('button', { name: 'End the run' }).click()
@@ -48,13 +56,14 @@ it('cancels a run with the reason that it was given', async () => {
 })
 
 it('finds a mail, shows it in a frame that can do nothing, and unsubscribes by its link', async () => {
-  const { items } = await valueOf(client.listMessages({ query: { channel: 'email', limit: 50 } }))
-  const contacts = await valueOf(client.listContacts({ query: { limit: 200 } }))
-  const mail = items.find(
-    ({ contactId }) => contacts.items.find(({ id }) => id === contactId)?.optedOutAt === null,
-  )
-  const sent = mail ?? items[0]
-  if (!sent) throw new Error('No mail was sent')
+  const sent = await playUntil(client, async () => {
+    const { items } = await valueOf(client.listMessages({ query: { channel: 'email', limit: 50 } }))
+    for (const message of items) {
+      const { optedOutAt } = await valueOf(client.getContact({ params: { id: message.contactId ?? '' } }))
+      if (optedOutAt === null) return message
+    }
+    return undefined
+  })
   const page = await open('/mailbox')
   await page.getByRole('searchbox', { name: 'Recipient or subject' }).fill(sent.recipient)
   await page.waitForURL(/search=/)

@@ -1,21 +1,32 @@
 import { expect, it } from 'vitest'
 import { clientOf, valueOf } from './support/ask.ts'
 import { settled } from './support/browser.ts'
+import { playUntil } from './support/play-until.ts'
 import { openStage } from './support/stage.ts'
 
 const stage = await openStage()
 const { open } = stage
 const client = clientOf(stage)
 
-async function anOpenRun() {
-  const { items } = await valueOf(client.listRuns({ query: { state: 'open', limit: 1 } }))
-  const [run] = items
-  if (!run) throw new Error('No run is open')
-  return run
+function anOpenRun() {
+  return playUntil(client, async () => {
+    const { items } = await valueOf(client.listRuns({ query: { state: 'open', limit: 1 } }))
+    return items[0]
+  })
+}
+
+/** One that has looked at facts. */
+async function aRunWithReasons() {
+  const { items } = await valueOf(client.listRuns({ query: { limit: 50 } }))
+  for (const { id } of items) {
+    const run = await valueOf(client.getRun({ params: { id } }))
+    if (run.log.some(({ facts }) => facts !== null && Object.keys(facts).length > 0)) return run
+  }
+  throw new Error('No run has looked at anything')
 }
 
 it('opens a run from the list and says what it did and why', async () => {
-  const run = await anOpenRun()
+  const run = await aRunWithReasons()
   const page = await open('/runs')
   await page.getByRole('link', { name: run.accountName, exact: true }).first().click()
   await page.getByRole('heading', { name: `${run.accountName}: ${run.playbookName}` }).waitFor()
@@ -37,6 +48,7 @@ it('shows on the graph where a run is and came by, and leads to its page at Temp
 })
 
 it('shows how many stand at each step and took each way, and who they are', async () => {
+  await anOpenRun()
   const positions = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))
   const crowded = positions.steps.toSorted((a, b) => b.open - a.open)[0]
   const page = await open('/playbooks/seat-expansion')

@@ -63,7 +63,7 @@ function PlayButton({ workspace, isPending, onWish }: PartProps) {
 function Further({ workspace, isPending, onWish, onAsk }: PartProps & { onAsk: (asking: Asking) => void }) {
   const isBusy = isUnderWay(workspace)
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="xs"
@@ -77,34 +77,38 @@ function Further({ workspace, isPending, onWish, onAsk }: PartProps & { onAsk: (
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Move on by</Menu.Label>
-        {steps.map(({ days, label }) => (
-          <Menu.Item key={days} disabled={isBusy} onClick={() => onWish({ kind: 'days', days })}>
-            {label}
+        <div role="group" aria-label="Move on by">
+          <Menu.Label aria-hidden>Move on by</Menu.Label>
+          {steps.map(({ days, label }) => (
+            <Menu.Item key={days} disabled={isBusy} onClick={() => onWish({ kind: 'days', days })}>
+              {label}
+            </Menu.Item>
+          ))}
+          <Menu.Item
+            disabled={isBusy}
+            leftSection={<IconHash size={15} aria-hidden />}
+            onClick={() => onAsk('days')}
+          >
+            Some days …
           </Menu.Item>
-        ))}
-        <Menu.Item
-          disabled={isBusy}
-          leftSection={<IconHash size={15} aria-hidden />}
-          onClick={() => onAsk('days')}
-        >
-          Some days …
-        </Menu.Item>
-        <Menu.Item
-          disabled={isBusy}
-          leftSection={<IconCalendar size={15} aria-hidden />}
-          onClick={() => onAsk('until')}
-        >
-          Until a date …
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Play</Menu.Label>
-        {speeds.map(({ daysPerSecond, label }) => (
-          <Menu.Item key={label} onClick={() => onWish({ kind: 'play', daysPerSecond })}>
-            {label}
+          <Menu.Item
+            disabled={isBusy}
+            leftSection={<IconCalendar size={15} aria-hidden />}
+            onClick={() => onAsk('until')}
+          >
+            Until a date …
           </Menu.Item>
-        ))}
-        <Menu.Divider />
+        </div>
+        <Menu.Divider role="separator" />
+        <div role="group" aria-label="Play">
+          <Menu.Label aria-hidden>Play</Menu.Label>
+          {speeds.map(({ daysPerSecond, label }) => (
+            <Menu.Item key={label} onClick={() => onWish({ kind: 'play', daysPerSecond })}>
+              {label}
+            </Menu.Item>
+          ))}
+        </div>
+        <Menu.Divider role="separator" />
         <Menu.Item
           color="var(--mantine-color-error)"
           leftSection={<IconArrowBackUp size={15} aria-hidden />}

@@ -9,6 +9,15 @@ import '@mantine/dates/styles.css'
 /** As many days as the API moves a clock at once. */
 const mostDays = 3_660
 
+const calendarWords = {
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
+  previousDecade: 'Previous decade',
+  nextDecade: 'Next decade',
+}
+
 interface DialogProps {
   onClose: () => void
 }
@@ -56,7 +65,14 @@ export function UntilDate({ onChoose, onClose }: DialogProps & { onChoose: (date
       onMove={() => date && onChoose(date)}
       onClose={onClose}
     >
-      <DatePicker value={date} onChange={setDate} minDate={addDays(today, 1)} defaultDate={today} />
+      <DatePicker
+        value={date}
+        onChange={setDate}
+        minDate={addDays(today, 1)}
+        defaultDate={today}
+        ariaLabels={calendarWords}
+        weekendDays={[]}
+      />
       <Text size="xs" c="dimmed" ta="center">
         00:00 in {zone}
       </Text>

@@ -22,5 +22,5 @@ export function daysLater(day: string, days: number): string {
 /** Resolves when the clock shows this day and stands. */
 export async function stands(page: Page, day: string): Promise<void> {
   await clockOf(page).getByText(day, { exact: true }).waitFor({ timeout: 90_000 })
-  await clockOf(page).getByRole('button', { name: 'Play' }).waitFor({ timeout: 90_000 })
+  await clockOf(page).getByRole('button', { name: 'Next day', disabled: false }).waitFor({ timeout: 90_000 })
 }

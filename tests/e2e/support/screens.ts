@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { clientOf, valueOf } from './ask.ts'
+import { playUntil } from './play-until.ts'
 
 /** What can be looked at. */
 export interface Screen {
@@ -15,11 +16,29 @@ async function openFirstMessage(page: Page): Promise<void> {
   await page.locator('iframe[title^="Message:"]').waitFor()
 }
 
+/** Opens the clock's menu and presses one of its items. */
+function chosenOfTheClock(item: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.getByRole('button', { name: 'More about the clock' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+    await page.getByRole('dialog').getByRole('button').last().waitFor()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+  }
+}
+
+async function openClockMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More about the clock' }).click()
+  await page.getByRole('menuitem', { name: 'Back to the start' }).waitFor()
+}
+
 /** Every screen of a product that has the sample, with something on each. */
 export async function screensOf(url: string, apiKey: string): Promise<Screen[]> {
   const client = clientOf({ url, key: apiKey })
+  const task = await playUntil(client, async () => {
+    const { items } = await valueOf(client.listTasks({ query: { limit: 1, state: 'open' } }))
+    return items[0]
+  })
   const runs = await valueOf(client.listRuns({ query: { limit: 50 } }))
-  const tasks = await valueOf(client.listTasks({ query: { limit: 1, state: 'open' } }))
   const positions = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))
   // A run that has been through something, of an account with a year of its own.
   const told = runs.items.at(-1)
@@ -39,10 +58,14 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
     { name: 'accounts', path: '/accounts' },
     { name: 'account', path: `/accounts/${open.accountId}` },
     { name: 'tasks', path: '/tasks' },
-    ...tasks.items.map(({ id }) => ({ name: 'task', path: `/tasks?task=${encodeURIComponent(id)}` })),
+    { name: 'task', path: `/tasks?task=${encodeURIComponent(task.id)}` },
     { name: 'mailbox', path: '/mailbox' },
     { name: 'message', path: '/mailbox?channel=email', arrange: openFirstMessage },
     { name: 'decisions', path: '/decisions' },
     { name: 'not-here', path: '/nowhere' },
+    { name: 'clock-menu', path: '/playbooks', arrange: openClockMenu },
+    { name: 'clock-days', path: '/playbooks', arrange: chosenOfTheClock('Some days') },
+    { name: 'clock-until', path: '/playbooks', arrange: chosenOfTheClock('Until a date') },
+    { name: 'clock-reset', path: '/playbooks', arrange: chosenOfTheClock('Back to the start') },
   ]
 }

@@ -155,7 +155,7 @@ export function RunOperations({ run }: { run: RunDetail }) {
         </Button>
       )}
       {stuck.length > 0 && (
-        <Menu>
+        <Menu withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />}>
               Retry
