@@ -46,6 +46,8 @@ const customerHeaders = [
   'mime-version',
   'subject',
   'to',
+  // Which sandbox it is of.
+  'x-daymark-workspace',
 ]
 /** A member's is in one part, and nothing that one unsubscribes from. */
 const memberHeaders = [

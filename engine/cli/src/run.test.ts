@@ -1,68 +1,14 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { run } from './run.ts'
-import { styleFor, type Terminal } from './output/terminal.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { answers, daymark, sent } from './command-line.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'daymark-cli-'))
 const playbook = fileURLToPath(new URL('../../../playbooks/seat-expansion.yaml', import.meta.url))
 
-/** What the server was sent, and what it answers by method and path. */
-const sent: { path: string; body: unknown }[] = []
-const answers = new Map<string, (body: unknown) => { status?: number; value: unknown }>()
-let server: Server
-let url = ''
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const text = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString()
-  return text === '' ? undefined : (JSON.parse(text) as unknown)
-}
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const path = `${request.method ?? ''} ${request.url?.split('?')[0] ?? ''}`
-      sent.push({ path, body })
-      const { status = 200, value } = answers.get(path)?.(body) ?? {
-        status: 404,
-        value: {
-          type: 'about:blank',
-          title: 'Not found',
-          status: 404,
-          code: 'not-found',
-          detail: 'There is no such thing.',
-        },
-      }
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-afterAll(() => {
-  server.close()
-  rmSync(folder, { recursive: true })
-})
-
-/** Runs a command line; gives back the exit code and what was printed. */
-async function daymark(...args: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const terminal: Terminal = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    progress: () => undefined,
-    style: styleFor(false, {}),
-  }
-  const env = { DAYMARK_URL: url, DAYMARK_API_KEY: 'dmk_test' }
-  const code = await run(args, { terminal, env, folder, now: Date.parse('2024-01-08T12:00:00Z') })
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
+afterAll(() => rmSync(folder, { recursive: true }))
 
 function file(name: string, text: string): string {
   const path = join(folder, name)
@@ -245,86 +191,5 @@ describe('import', () => {
       code: 2,
       err: expect.stringContaining('There is no column "title"; columns: id'),
     })
-  })
-})
-
-describe('the clock of a sandbox', () => {
-  const workspace = {
-    id: 'ws',
-    name: 'Sample',
-    timeZone: 'Europe/Berlin',
-    clock: 'held',
-    state: 'standing',
-    at: '2024-01-08T23:00:00.000Z',
-    startsAt: '2023-12-31T23:00:00.000Z',
-    factsUntil: null,
-    advanceTo: null,
-    movedFrom: null,
-    daysPerSecond: null,
-    advanceError: null,
-    progress: null,
-    openRuns: 2,
-    mailboxUrl: null,
-  }
-  const answer = (path: string, ...values: object[]) => {
-    let last = workspace
-    answers.set(path, () => ({ value: (last = { ...last, ...values.shift() }) }))
-  }
-  const bodies = (path: string) => sent.filter((one) => one.path === path).map(({ body }) => body)
-
-  it('plays at a speed, until a date of its own zone', async () => {
-    answer('GET /v1/workspace')
-    answer('POST /v1/workspace/clock/play', {
-      state: 'playing',
-      daysPerSecond: 2,
-      advanceTo: '2024-02-29T23:00:00.000Z',
-    })
-    const { code, out } = await daymark('play', '--speed', '2', '--until', '2024-03-01')
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('at 2 days a second') })
-    expect(bodies('POST /v1/workspace/clock/play')).toEqual([
-      { daysPerSecond: 2, until: '2024-02-29T23:00:00.000Z' },
-    ])
-    expect(await daymark('play', '--speed', 'fast')).toMatchObject({ code: 2 })
-  })
-
-  it('is paused, and has its instant finished', async () => {
-    answer('POST /v1/workspace/clock/pause', { state: 'settling' }, { state: 'standing' })
-    const { code, out } = await daymark('pause')
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('2 open runs') })
-    expect(bodies('POST /v1/workspace/clock/pause')).toHaveLength(2)
-  })
-
-  it('goes back to the start only when it is said twice, and only once', async () => {
-    answer('GET /v1/workspace', { state: 'standing' })
-    expect(await daymark('reset')).toMatchObject({ code: 1, err: expect.stringContaining('--yes') })
-    answer('POST /v1/workspace/reset', { state: 'resetting' })
-    answer('GET /v1/workspace', { state: 'resetting' }, { state: 'standing', at: workspace.startsAt })
-    const { code, out } = await daymark('reset', '--yes')
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('2024-01-01') })
-    expect(bodies('POST /v1/workspace/reset')).toHaveLength(1)
-  })
-
-  it('says so when somebody pauses it on the way', async () => {
-    answer('GET /v1/workspace')
-    answer('POST /v1/workspace/clock/advance')
-    const { code, err } = await daymark('next-day')
-    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('paused') })
-    expect(bodies('POST /v1/workspace/clock/advance')).toEqual([{ to: '2024-01-09T22:59:59.999Z' }])
-  })
-
-  it('of a copy comes with the copy’s key', async () => {
-    const made = {
-      id: 'ws_copy',
-      name: 'Sample (copy)',
-      key: 'dmk_copy',
-      startsAt: '2023-12-31T23:00:00.000Z',
-    }
-    answers.set('POST /v1/workspace/copies', () => ({ status: 202, value: made }))
-    const { code, out } = await daymark('copy', '2024-01-01', '--playbook', 'seats')
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('dmk_copy') })
-    expect(bodies('POST /v1/workspace/copies')).toEqual([
-      { from: '2024-01-01', playbooks: ['seats'], personalData: false },
-    ])
-    expect(await daymark('copy', 'soon')).toMatchObject({ code: 2 })
   })
 })
