@@ -17,7 +17,11 @@ it('tells what time it is', async () => {
     advanceError: null,
   })
   const wall = await api.openWorkspace(null)
-  expect(await valueOf(wall.client.getClock())).toMatchObject({ kind: 'wall', state: 'running', advanceTo: null })
+  expect(await valueOf(wall.client.getClock())).toMatchObject({
+    kind: 'wall',
+    state: 'running',
+    advanceTo: null,
+  })
 })
 
 it('sends a held clock on by local days, and says what is left on the way', async () => {

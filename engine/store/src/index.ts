@@ -133,7 +133,12 @@ export {
   readDecision,
 } from './enrolment/list-decisions.ts'
 export { type InAppFilter, type InAppMessage, listInApp, markInApp, showInApp } from './messages/in-app.ts'
-export { listNotifications, type MemberNotification, notifyOnce, readNotification } from './messages/notifications.ts'
+export {
+  listNotifications,
+  type MemberNotification,
+  notifyOnce,
+  readNotification,
+} from './messages/notifications.ts'
 export { listMessages, type Message, type MessageFilter } from './messages/sends.ts'
 export type { Page, PageRequest, Place } from './page.ts'
 export { type Contact, findContact, listContacts, putContacts, type ToldContact } from './people/contacts.ts'
