@@ -49,7 +49,7 @@ export function Attention() {
           if (isQuiet) {
             return (
               <Group gap="xs" c="dimmed" wrap="nowrap">
-                <IconCircleCheck size={18} aria-hidden />
+                <IconCircleCheck size={18} style={{ flex: 'none' }} aria-hidden />
                 <Text size="sm">Nothing: no overdue task, no failed message, no run on hold.</Text>
               </Group>
             )
