@@ -16,7 +16,8 @@ function speedIn(options: Options): number | null {
 }
 
 function howItPlays({ at, timeZone, advanceTo, daysPerSecond }: Workspace): string {
-  const speed = daysPerSecond === null ? 'as fast as it can' : `at ${daysPerSecond} days a second`
+  const days = daysPerSecond === 1 ? 'day' : 'days'
+  const speed = daysPerSecond === null ? 'as fast as it can' : `at ${daysPerSecond} ${days} a second`
   const end = advanceTo === null ? 'nothing is left to happen' : minuteOf(advanceTo, timeZone)
   return `The clock plays from ${minuteOf(at, timeZone)}, ${speed}, until ${end}. Stop it with: daymark pause`
 }
