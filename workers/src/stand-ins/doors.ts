@@ -18,6 +18,8 @@ export interface DoorPlaces {
 export interface Doors {
   client: Client
   mailboxUrl: string | null
+  /** Whether an address is one of the links that Daymark makes for customers: stand-ins follow no other. */
+  isOurLink(url: string): boolean
   /** Opens a page, or posts a form to it. @throws Error when nobody answers, or only with trouble */
   open(url: string, form?: Record<string, string>): Promise<{ status: number; text: string }>
   /** @returns the reply or a refusal. @throws Error when nobody answers, or only with trouble */
@@ -71,6 +73,7 @@ export function openDoors(places: DoorPlaces, workspaceId: string, signal: Abort
   return {
     client,
     mailboxUrl,
+    isOurLink: (url) => url.startsWith(`${publicUrl}/l/`),
     open: (url, form) => untilAnswered(() => visit(reach(url), form, signal), signal),
     ask: (request) => untilAnswered(request, signal),
   }
