@@ -22,26 +22,42 @@ export const realNames: Names = {
 }
 
 const address = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
-const shortestName = 3
+const shortestName = 2
+
+/** Where words stand apart, a name is a word: Ann is not in Annual. Elsewhere it may stand between any letters. */
+const letter = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]`
+
+/** So long that the ids of a copy stay apart, however many there are; a name only has to look like one. */
+const idLength = 16
+const nameLength = 8
+
+/** @returns what finds these names, however they are written; null where there are none */
+function finderOf(known: Iterable<string>): RegExp | null {
+  const names = [...new Set(known)]
+    .filter((name) => name.length >= shortestName)
+    // The longer first: a name may be a part of another.
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+  return names.length === 0 ? null : new RegExp(`(?<!${letter})(?:${names.join('|')})(?!${letter})`, 'giu')
+}
 
 /**
  * Invents names: the same for the same person within a copy, and telling nothing to those who do not have its salt.
  * @param known - the names of those who may be spoken of, by id
  */
 export function inventedNames(salt: string, known: ReadonlyMap<string, string>): Names {
-  const hashOf = (text: string) => createHmac('sha256', salt).update(text).digest('hex').slice(0, 8)
+  const hashOf = (text: string) => createHmac('sha256', salt).update(text).digest('hex')
   const person = (kind: string, id: string) => {
-    const hash = hashOf(`${kind} ${id}`)
+    const hash = hashOf(`${kind} ${id}`).slice(0, nameLength)
     return { name: `${kind} ${hash}`, email: `${kind.toLowerCase()}-${hash}@people.example` }
   }
   const withoutAddresses = (text: string) =>
-    text.replaceAll(address, (found) => `${hashOf(found.toLowerCase())}@people.example`)
-  // The longer first: a name may be a part of another.
-  const names = [...known.values()]
-    .filter((name) => name.length >= shortestName)
-    .sort((a, b) => b.length - a.length)
-  const text = (written: string) =>
-    names.reduce((left, name) => left.replaceAll(name, 'Somebody'), withoutAddresses(written))
+    text.replaceAll(address, (found) => `${hashOf(found.toLowerCase()).slice(0, idLength)}@people.example`)
+  const finder = finderOf(known.values())
+  const text = (written: string) => {
+    const left = withoutAddresses(written)
+    return finder ? left.replaceAll(finder, 'Somebody') : left
+  }
   const json = (value: Json): Json => {
     if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(json)
