@@ -31,6 +31,7 @@ export type ProblemCode =
   | 'wrong-operator'
   | 'wrong-value'
   | 'untold-field'
+  | 'misspelt-kind'
   | 'unknown-action'
   | 'invalid-action-input'
   | 'invalid-template'

@@ -129,7 +129,7 @@ async function arriveAt(drive: Drive, at: number): Promise<Upcoming | null> {
   metrics.driverArrivals.inc(applied)
   logger.debug({ workspaceId, at: new Date(at).toISOString(), count: applied }, 'a held clock was moved')
   for (const { kind, accountId, code } of refused) {
-    logger.warn({ workspaceId, accountId, kind, code }, 'a fact that arrived was not taken as live')
+    logger.info({ workspaceId, accountId, kind, code }, 'a fact that arrived was not taken as live')
   }
   return next
 }

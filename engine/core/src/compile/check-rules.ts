@@ -5,6 +5,7 @@ import type { Condition } from '../conditions/condition.ts'
 import { eventScope } from '../nodes/event-scope.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Problem } from '../problem.ts'
+import { checkKinds } from './check-kinds.ts'
 
 interface EventRule {
   kind: string
@@ -41,6 +42,7 @@ export function checkRules(playbook: Playbook, catalog: Catalog): Problem[] {
       checkRule(rule, `goal.events.${index}`, catalog),
     ),
     ...playbook.exitRules.flatMap((rule, index) => checkRule(rule, `exitRules.${index}`, catalog)),
+    ...checkKinds(playbook),
     ...checkExperiments(playbook),
   ]
 }

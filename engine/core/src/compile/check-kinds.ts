@@ -1,0 +1,51 @@
+import { editDistance } from '../catalog/edit-distance.ts'
+import { eventKinds } from '../catalog/event-kind.ts'
+import type { PlaybookNode } from '../playbook/node.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { Problem } from '../problem.ts'
+
+/** Where a playbook names a kind of event. */
+interface Mention {
+  kind: string
+  nodeId: string | null
+  path: string
+}
+
+/** So many letters apart, a kind of one's own is a known one misspelt. */
+const mostLetters = 2
+
+function mentionsIn({ id: nodeId, type, data }: PlaybookNode): Mention[] {
+  if (type === 'entry') {
+    return data.trigger.on === 'event' ? [{ kind: data.trigger.kind, nodeId, path: 'trigger.kind' }] : []
+  }
+  if (type !== 'wait-for') return []
+  return data.events.map(({ kind }, index) => ({ kind, nodeId, path: `events.${index}.kind` }))
+}
+
+function mentions({ goal, exitRules, nodes }: Playbook): Mention[] {
+  const rule =
+    (list: string) =>
+    ({ kind }: { kind: string }, index: number): Mention => ({
+      kind,
+      nodeId: null,
+      path: `${list}.${index}.kind`,
+    })
+  return [
+    ...(goal?.events ?? []).map(rule('goal.events')),
+    ...exitRules.map(rule('exitRules')),
+    ...nodes.flatMap((node, index) =>
+      mentionsIn(node).map((mention) => ({ ...mention, path: `nodes.${index}.data.${mention.path}` })),
+    ),
+  ]
+}
+
+/** Kinds of events are free, so a misspelt one would wait in vain; one that is nearly known is taken for that. */
+export function checkKinds(playbook: Playbook): Problem[] {
+  return mentions(playbook).flatMap(({ kind, nodeId, path }) => {
+    if (eventKinds.some((known) => known.kind === kind)) return []
+    const near = eventKinds.find((known) => editDistance(kind, known.kind) <= mostLetters)
+    if (!near) return []
+    const message = `There is no kind of event "${kind}".`
+    return [{ code: 'misspelt-kind', nodeId, path, message, fix: `Did you mean "${near.kind}"?` }]
+  })
+}
