@@ -1,4 +1,4 @@
-import { instant, type LinkKind, signLink } from '@daymark/store'
+import { instant, type LinkKind, requestReset, signLink } from '@daymark/store'
 import { expect, it } from 'vitest'
 import { acme, secret, start, startApi, type TestWorkspace, valueOf } from './an-api.ts'
 
@@ -139,4 +139,17 @@ it('expires by the workspace’s clock', async () => {
   expect((await show(url)).statusCode).toBe(410)
   expect((await post(url, 'quantity=3')).statusCode).toBe(410)
   expect(await seatsOf(workspace)).toBe(10)
+})
+
+it('does nothing in a sandbox on its way back to its start, and can be used afterwards', async () => {
+  const workspace = await withAnn()
+  await api.store.inWorkspace(workspace.id, requestReset)
+  expect((await post(linkTo(workspace, 'add-seats'), 'quantity=3')).statusCode).toBe(503)
+  expect((await post(linkTo(workspace, 'unsubscribe'), 'List-Unsubscribe=One-Click')).statusCode).toBe(503)
+  expect(await seatsOf(workspace)).toBe(10)
+  expect(await eventsOf(workspace)).toEqual([])
+  await api.store.inWorkspace(workspace.id, (tx) =>
+    tx.updateTable('workspaces').set({ resetting: false }).execute(),
+  )
+  expect((await post(linkTo(workspace, 'add-seats'), 'quantity=3')).body).toContain('3 seats added')
 })

@@ -1,10 +1,12 @@
 import {
   addSeatsByLink,
+  enterWorkspace,
   type LinkInHand,
   type LinkRefusal,
   unsubscribeByLink,
   verifyLink,
   viewLink,
+  type WorkspaceTransaction,
   workspaceClock,
 } from '@daymark/store'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -34,6 +36,11 @@ const refusals: Record<LinkRefusal, Answer> = {
 
 const gone: Answer = [404, linkRefusalPage('This link leads nowhere', 'There is nothing here any more.')]
 
+const shut: Answer = [
+  503,
+  linkRefusalPage('Not at this moment', 'Please use the link again in a few minutes.'),
+]
+
 /**
  * Checks a token: first its signature, which says whose clock tells whether it has expired. Unsubscribing never
  * expires: nobody should have to ask twice to be left alone.
@@ -54,26 +61,41 @@ async function show({ store }: AppServices, link: LinkInHand): Promise<Answer> {
   return view ? [200, linkForms[link.claims.kind](view)] : gone
 }
 
+/** Acts in the link's workspace, unless that is being reset or copied: what is done meanwhile would be lost, or stay. */
+function act(
+  { store }: AppServices,
+  { claims }: LinkInHand,
+  work: (tx: WorkspaceTransaction) => Promise<Answer>,
+): Promise<Answer> {
+  return store.inWorkspace(claims.workspaceId, async (tx) =>
+    (await enterWorkspace(tx)).ok ? work(tx) : shut,
+  )
+}
+
 function quantityIn(body: unknown): number | null {
   const text = body instanceof URLSearchParams ? (body.get('quantity') ?? '') : ''
   const quantity = /^\d{1,4}$/.test(text) ? Number(text) : 0
   return quantity >= 1 && quantity <= mostSeatsByLink ? quantity : null
 }
 
-async function addSeats({ store }: AppServices, link: LinkInHand, body: unknown): Promise<Answer> {
+async function addSeats(services: AppServices, link: LinkInHand, body: unknown): Promise<Answer> {
   const quantity = quantityIn(body)
   if (quantity === null) {
     const words = `Please give a whole number of seats from 1 to ${mostSeatsByLink}.`
     return [422, linkRefusalPage('How many seats?', words)]
   }
-  const added = await store.inWorkspace(link.claims.workspaceId, (tx) => addSeatsByLink(tx, link, quantity))
-  if (!added.ok) return gone
-  return [200, seatsAddedPage(added.value.added, added.value.seats, added.value.again)]
+  return act(services, link, async (tx) => {
+    const added = await addSeatsByLink(tx, link, quantity)
+    if (!added.ok) return gone
+    return [200, seatsAddedPage(added.value.added, added.value.seats, added.value.again)]
+  })
 }
 
-async function unsubscribe({ store }: AppServices, link: LinkInHand): Promise<Answer> {
-  const done = await store.inWorkspace(link.claims.workspaceId, (tx) => unsubscribeByLink(tx, link))
-  return done.ok ? [200, unsubscribedPage] : gone
+function unsubscribe(services: AppServices, link: LinkInHand): Promise<Answer> {
+  return act(services, link, async (tx) => {
+    const done = await unsubscribeByLink(tx, link)
+    return done.ok ? [200, unsubscribedPage] : gone
+  })
 }
 
 function send(reply: FastifyReply, [status, page]: Answer): FastifyReply {
