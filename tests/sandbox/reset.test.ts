@@ -167,6 +167,8 @@ describe('while everything goes back to the start', async () => {
     const putting = client.putAccount({ params: { id: 'b' }, body: account })
     expect(await refusalOf(putting)).toBe('409 sandbox-resetting')
     expect(await refusalOf(client.pauseClock())).toBe('409 sandbox-resetting')
+    const copying = client.copyWorkspace({ body: { from: at(0) } })
+    expect(await refusalOf(copying)).toBe('409 sandbox-resetting')
     expect(await valueOf(client.getAccount({ params: { id: 'a' } }))).toMatchObject({ name: 'Acme' })
     await valueOf(client.putDraft({ params: { id: growth.id }, body: growth }))
   })

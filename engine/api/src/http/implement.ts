@@ -80,7 +80,10 @@ function refuseUnstorable({ body, query, params }: FastifyRequest, isBulk: boole
   }
 }
 
-/** What may be wished of a workspace even while it is being reset or copied: it says by itself whether it takes it. */
+/**
+ * What may be wished of a workspace even while it is being reset or copied: it harms neither, or is refused by words of
+ * its own.
+ */
 const alwaysOpen: ReadonlySet<EndpointName> = new Set([
   'advanceClock',
   'playClock',
@@ -89,7 +92,6 @@ const alwaysOpen: ReadonlySet<EndpointName> = new Set([
   'putDraft',
   'checkPlaybook',
   'publishPlaybook',
-  'copyWorkspace',
 ])
 
 const shut: StatusOf<'resetting' | 'copying'> = {
