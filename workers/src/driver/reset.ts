@@ -22,7 +22,8 @@ export interface Resetting {
   mailboxUrl: string | null
 }
 
-const accountsAtOnce = 200
+/** Each goes with all that hangs on it, in one statement, which has to be over before the store's limit. */
+const accountsAtOnce = 25
 const arrivalsAtOnce = 10_000
 
 /** How long a reset goes on before it is the turn of other workspaces. */
