@@ -43,7 +43,7 @@ const columns: readonly Column<Decision>[] = [
         '–'
       ) : (
         <TextLink to="/runs/$runId" params={{ runId }}>
-          Open
+          See the run
         </TextLink>
       ),
   },
