@@ -1,5 +1,5 @@
 import type { FinishIfReadRequest, FinishRequest, IfRead } from '@daymark/core/step'
-import { finishRun, isOpen } from '@daymark/store'
+import { finishRun, isOpen, lockOneAccount } from '@daymark/store'
 import { failpoint } from '../process/failpoint.ts'
 import type { Services } from '../services.ts'
 import { unreadBy } from './read-events.ts'
@@ -17,6 +17,8 @@ export async function finishIfRead(
 ): Promise<IfRead<null>> {
   const { run } = request
   const reply = await store.inWorkspace(run.workspaceId, async (tx): Promise<IfRead<null>> => {
+    // Whatever is told of the account comes wholly before the end, or wholly after it.
+    await lockOneAccount(tx, run.accountId)
     // An end that an earlier try has written stands, whatever was told since.
     const unread = (await isOpen(tx, run.runId)) ? await unreadBy(tx, run, cursor) : []
     if (unread.length > 0) return { unread }
