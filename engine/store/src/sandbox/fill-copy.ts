@@ -40,11 +40,8 @@ export async function readPortion(
   const past = await readPast(tx, after?.part === 'accounts' ? after.id : '', end, limit)
   const last = past.accounts.at(-1)?.id
   if (last === undefined) return { part: 'nothing' }
-  const owners = [...new Set(past.accounts.flatMap(({ ownerId }) => ownerId ?? []))]
-  const members =
-    owners.length === 0
-      ? []
-      : await tx.selectFrom('members').select(['id', 'name']).where('id', 'in', owners).execute()
+  // All of them, not the owners alone: whoever was copied in on a ticket may be spoken of, too.
+  const members = await tx.selectFrom('members').select(['id', 'name']).execute()
   return {
     part: 'accounts',
     past,

@@ -114,6 +114,12 @@ export function tellPast(
 }
 
 function renamed(event: NewAccountEvent, names: Names): NewAccountEvent {
-  const { id, accountId, properties } = event
-  return { ...event, id: names.id(id), accountId: names.id(accountId), properties: names.json(properties) }
+  const { id, accountId, source, properties } = event
+  return {
+    ...event,
+    id: names.id(id),
+    accountId: names.id(accountId),
+    source: names.text(source),
+    properties: names.json(properties),
+  }
 }
