@@ -72,9 +72,10 @@ test('a second open run is impossible even for somebody who holds no lock', asyn
       enrolled_at, at, trigger, watches, start_seq)
     select workspace_id, 'run_copy', $2, version, plan_hash, account_id, $3, state, enrolled_at, at, trigger, watches,
       start_seq from runs where workspace_id = $1`
-  const insert = (family: string) => query(database.url, copy, [workspaceId, 'chaos', family])
-  await expect(insert('chaos')).rejects.toMatchObject({ code: '23505' })
-  await expect(insert('another')).rejects.toMatchObject({ constraint: 'runs_one_open_per_playbook' })
+  const insert = (playbookId: string, family: string) =>
+    query(database.url, copy, [workspaceId, playbookId, family])
+  await expect(insert('chaos', 'another')).rejects.toMatchObject({ constraint: 'runs_one_open_per_playbook' })
+  await expect(insert('another', 'chaos')).rejects.toMatchObject({ constraint: 'runs_one_open_per_family' })
 })
 
 test('an event that is being told when an account is enrolled is on one side of the run’s beginning', async () => {
