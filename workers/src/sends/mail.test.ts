@@ -1,6 +1,6 @@
 import type { Delivery } from '@daymark/store'
 import { expect, it } from 'vitest'
-import { type MailTransport, sendMail } from './mail.ts'
+import { type MailTransport, messageIdFor, sendMail } from './mail.ts'
 
 const delivery: Delivery = {
   key: 'k',
@@ -45,4 +45,11 @@ it('refuses for good, with words, where there is no mailbox', async () => {
   const receipt = await sendMail(mail, delivery, from('held'))
   expect(receipt).toEqual({ kind: 'rejected', error: expect.stringContaining('MAILBOX_SMTP_URL') as string })
   expect(out.taken).toEqual([])
+})
+
+it('names a send the same whenever it is asked, and no two alike', () => {
+  const id = messageIdFor('run:hello:1:1:ada')
+  expect(id).toMatch(/^<[0-9a-f]{40}@daymark>$/)
+  expect(messageIdFor('run:hello:1:1:ada')).toBe(id)
+  expect(messageIdFor('run:hello:1:2:ada')).not.toBe(id)
 })
