@@ -103,6 +103,18 @@ describe('while the mail server is in trouble', () => {
     expect(seenOf('silent').filter(({ taken }) => taken)).toHaveLength(1)
   })
 
+  it('a message of which nobody could say twice whether it arrived is not sent a third time', async () => {
+    mail.mood = 'hangs-up'
+    const { sandbox, runId } = await begin('mute')
+    await sandbox.until(start + dayMs)
+    const rows = await sandbox.inside((tx) =>
+      tx.selectFrom('sends').select(['state', 'ambiguous', 'attempts']).where('runId', '=', runId).execute(),
+    )
+    expect(rows).toEqual([{ state: 'failed', ambiguous: true, attempts: 2 }])
+    expect(seenOf('mute')).toHaveLength(2)
+    expect(await helloOf(sandbox, runId)).toMatchObject([{ exit: 'failed' }])
+  })
+
   it('a message that is refused for good leaves by "failed", with the server’s own words', async () => {
     mail.mood = 'refuses'
     const { sandbox, runId } = await begin('refused')

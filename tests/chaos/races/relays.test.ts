@@ -130,6 +130,21 @@ test('a start that was delivered and not noted is delivered again without harm',
   expect(found.status.name).toBe('RUNNING')
 })
 
+test('a start that is delivered once more when its workflow is over begins no second one', async () => {
+  const { workspaceId } = await populate(store, 'wall', 1)
+  const [id = ''] = await runIds(workspaceId)
+  const { client, ...delivering } = relay()
+  await drainOutbox({ client, ...delivering }, logger, workspaceId)
+  const started = await client.workflow.getHandle(id).describe()
+  await client.workflow.getHandle(id).terminate()
+  await store.inWorkspace(workspaceId, (tx) =>
+    tx.insertInto('outbox').values({ runId: id, kind: 'start' }).execute(),
+  )
+  expect(await drainOutbox({ client, ...delivering }, logger, workspaceId)).toBe(1)
+  const found = await client.workflow.getHandle(id).describe()
+  expect(found).toMatchObject({ runId: started.runId, status: { name: 'TERMINATED' } })
+})
+
 test('many nudges of a run are one, and one that comes while it is delivered is another', async () => {
   const { workspaceId } = await populate(store, 'wall', 2)
   const [one = '', other = ''] = await runIds(workspaceId)

@@ -3,6 +3,7 @@ import {
   abandonRun,
   addSeats,
   connectStore,
+  instant,
   putContacts,
   registerActions,
   type Store,
@@ -10,7 +11,7 @@ import {
 } from '@daymark/store'
 import { actionTable, connectMail, performAction, shippedActions } from '@daymark/workers'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createTestDatabase } from '../../setup/database.ts'
 import { linkSecret, publicUrl } from '../../support/house.ts'
 import { mailsOf } from '../ledger.ts'
@@ -48,10 +49,10 @@ afterAll(async () => {
 
 const firstEmail = { accountId, playbookId: 'chaos', stepId: 'short-email', at: heldStart }
 
-function services() {
+function services(transport = mail) {
   return {
     store,
-    mail: { out: mail, mailbox: mail },
+    mail: { out: transport, mailbox: transport },
     linkSecret,
     publicUrl,
     logger: pino({ level: 'silent' }),
@@ -204,6 +205,42 @@ describe('a conversion', () => {
     gate.open()
     await expect(lost).rejects.toThrow()
   })
+})
+
+test('a try that has been given up for another delivers nothing more', async () => {
+  const population = await populate(store, 'held', 1)
+  const { workspaceId } = population
+  await store.inWorkspace(workspaceId, (tx) =>
+    tx
+      .insertInto('contacts')
+      .values({
+        id: `${accountId}-second`,
+        accountId,
+        name: 'The second admin',
+        email: 'second@acme.example',
+        role: 'admin',
+        consentBasis: 'consent',
+        consentAt: instant(heldStart),
+      })
+      .execute(),
+  )
+  const other = await openPostOffice()
+  const otherMail = connectMail(other.smtpUrl, 'Daymark <daymark@daymark.example>')
+  onTestFinished(async () => {
+    otherMail.close()
+    await other.close()
+  })
+  const request = await askOf(store, { ...firstEmail, workspaceId })
+  const before = post.accepted()
+  const gate = post.holdNext()
+  const slow = performAction(services(), actions, request)
+  await gate.reached
+  expect(await performAction(services(otherMail), actions, request)).toEqual(delivered)
+  expect(other.accepted()).toBe(2)
+  gate.open()
+  await expect(slow).rejects.toThrow()
+  expect(post.accepted()).toBe(before + 1)
+  expect(await ledger(population)).toEqual(['sent, ambiguous', 'sent, ambiguous'])
 })
 
 describe('the cap', () => {
