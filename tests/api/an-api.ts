@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { buildApp, type AppOptions, type Temporal } from '@daymark/api'
-import { type Client, createClient } from '@daymark/core/contract'
+import { type Client, createClient } from '@daymark/contract'
 import { connectStore, createApiKey, createWorkspace, registerActions, type Store } from '@daymark/store'
 import { shippedActions } from '@daymark/workers'
 import { pino } from 'pino'

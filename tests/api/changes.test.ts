@@ -1,4 +1,4 @@
-import { changesPath, type ChangeTopic, ChangeTopic as topicNames } from '@daymark/core/contract'
+import { changesPath, type ChangeTopic, ChangeTopic as topicNames } from '@daymark/contract'
 import { afterAll, expect, it } from 'vitest'
 import { acme, startApi } from './an-api.ts'
 

@@ -1,4 +1,4 @@
-import { endpoints } from '@daymark/core/contract'
+import { endpoints } from '@daymark/contract'
 import { expect, it } from 'vitest'
 import { startApi } from './an-api.ts'
 

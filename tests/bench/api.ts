@@ -1,5 +1,5 @@
 import { buildApp } from '@daymark/api'
-import { type Client, createClient } from '@daymark/core/contract'
+import { type Client, createClient } from '@daymark/contract'
 import { createApiKey } from '@daymark/store'
 import { pino } from 'pino'
 import type { BenchServers } from './servers.ts'

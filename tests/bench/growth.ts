@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { dueRuns, instant, type Store, upcoming, workspacesToDrive } from '@daymark/store'
 import { valueOf, withApi } from './api.ts'
 import { startRuns, withDaymark } from './inside.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import type { Mailbox } from '@daymark/tools'
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import { type Chance, chanceFrom } from '../differential/fake-temporal/schedule.ts'

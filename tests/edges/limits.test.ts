@@ -1,6 +1,6 @@
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { bodyLimits, BulkReply, mostRows } from '@daymark/core/contract'
+import { bodyLimits, BulkReply, mostRows } from '@daymark/contract'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { acme, startApi, type TestWorkspace, valueOf } from '../api/an-api.ts'
 import { askOverHttp, type Reply } from './fuzz/ask-over-http.ts'

@@ -1,4 +1,4 @@
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { createApiKey } from '@daymark/store'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

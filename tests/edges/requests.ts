@@ -1,4 +1,4 @@
-import { endpoints } from '@daymark/core/contract'
+import { endpoints } from '@daymark/contract'
 import { callPlay } from '../api/a-playbook.ts'
 import { acme } from '../api/an-api.ts'
 import type { Ids } from './a-full-workspace.ts'

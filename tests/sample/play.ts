@@ -1,4 +1,4 @@
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { valueOf } from './results.ts'
 
 /** Moves the clock through the API until it is there. Trouble on the way is the driver's to get over. */

@@ -1,4 +1,4 @@
-import type { Client, ClientResult } from '@daymark/core/contract'
+import type { Client, ClientResult } from '@daymark/contract'
 import type { Mailbox } from '@daymark/tools'
 import { sql } from 'kysely'
 import { simpleParser } from 'mailparser'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp, temporalOver } from '@daymark/api'
-import { type Client, createClient } from '@daymark/core/contract'
+import { type Client, createClient } from '@daymark/contract'
 import { connectStore, createApiKey, createWorkspace, type Store } from '@daymark/store'
 import {
   anyFreePort,

@@ -1,4 +1,4 @@
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import type { Store } from '@daymark/store'
 import type { Mailbox } from '@daymark/tools'
 import type { Oracle } from './oracle.ts'

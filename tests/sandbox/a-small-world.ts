@@ -1,6 +1,6 @@
 import { buildApp, temporalOver } from '@daymark/api'
 import type { PlaybookInput } from '@daymark/core'
-import type { Client, Workspace } from '@daymark/core/contract'
+import type { Client, Workspace } from '@daymark/contract'
 import { createApiKey, createWorkspace, type Store } from '@daymark/store'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'

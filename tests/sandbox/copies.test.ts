@@ -1,4 +1,4 @@
-import type { SandboxCopy } from '@daymark/core/contract'
+import type { SandboxCopy } from '@daymark/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusalOf, valueOf } from '../api/an-api.ts'

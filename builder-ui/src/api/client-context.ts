@@ -1,4 +1,4 @@
-import { type Client, createClient } from '@daymark/core/contract'
+import { type Client, createClient } from '@daymark/contract'
 import { createContext, useContext } from 'react'
 
 /** What talks to the API with the key that was given, and how to give it back. */

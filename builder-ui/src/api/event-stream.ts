@@ -1,4 +1,4 @@
-import { Change, changesPath } from '@daymark/core/contract'
+import { Change, changesPath } from '@daymark/contract'
 
 /** What an open stream tells. */
 export interface StreamListener {

@@ -1,4 +1,4 @@
-import type { Client, ClientResult, Endpoints, ReplyOf, RequestTo } from '@daymark/core/contract'
+import type { Client, ClientResult, Endpoints, ReplyOf, RequestTo } from '@daymark/contract'
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useClient } from './client-context.ts'
 import { RefusedError } from './refused-error.ts'

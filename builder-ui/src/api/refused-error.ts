@@ -1,4 +1,4 @@
-import type { HttpProblem } from '@daymark/core/contract'
+import type { HttpProblem } from '@daymark/contract'
 
 /** What the API refused, or that it could not be reached (status 0), as queries and mutations throw it. */
 export class RefusedError extends Error {

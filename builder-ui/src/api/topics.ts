@@ -1,4 +1,4 @@
-import type { ChangeTopic, EndpointName, Endpoints } from '@daymark/core/contract'
+import type { ChangeTopic, EndpointName, Endpoints } from '@daymark/contract'
 
 /** Names of everything that can be read. */
 export type ReadName = { [N in EndpointName]: Endpoints[N]['method'] extends 'GET' ? N : never }[EndpointName]

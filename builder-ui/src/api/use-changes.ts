@@ -1,4 +1,4 @@
-import type { ChangeTopic } from '@daymark/core/contract'
+import type { ChangeTopic } from '@daymark/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAccess } from './client-context.ts'

@@ -6,7 +6,7 @@ import {
   type Playbook,
   type PlaybookNode,
 } from '@daymark/core'
-import type { Positions } from '@daymark/core/contract'
+import type { Positions } from '@daymark/contract'
 
 /** A way out of a node as it is drawn. */
 export interface DrawnExit {

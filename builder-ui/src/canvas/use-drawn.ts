@@ -1,5 +1,5 @@
 import { type Catalog, createCatalog, parsePlaybook, type Playbook } from '@daymark/core'
-import type { Positions } from '@daymark/core/contract'
+import type { Positions } from '@daymark/contract'
 import { useMemo } from 'react'
 import { useRead } from '../api/read.ts'
 import { type DrawnNode, drawnNodes } from './graph.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 
 /** Channels as people name them. */
 export const channelWords: Record<Message['channel'], string> = {

@@ -1,4 +1,4 @@
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'

@@ -1,4 +1,4 @@
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 import { Alert, Stack } from '@mantine/core'
 import { Moment } from '../time/moment.tsx'
 import { channelWords, recipientWords } from './channel-words.ts'

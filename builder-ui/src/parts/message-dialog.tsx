@@ -1,4 +1,4 @@
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 import { Modal } from '@mantine/core'
 import { MessageDetail } from './message-detail.tsx'
 

@@ -1,4 +1,4 @@
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 import { UnstyledButton } from '@mantine/core'
 import { IconAppWindow, IconMail, IconUserBolt } from '@tabler/icons-react'
 import { useState } from 'react'

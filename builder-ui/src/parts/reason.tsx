@@ -1,4 +1,4 @@
-import type { Decision } from '@daymark/core/contract'
+import type { Decision } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { factWords, plainSentence } from './fact-words.ts'
 

@@ -1,4 +1,4 @@
-import type { Decision, Message, Run, Task } from '@daymark/core/contract'
+import type { Decision, Message, Run, Task } from '@daymark/contract'
 import './status.css'
 
 /** What a status means to whoever reads it; its colour is never alone, the words say the same. */

@@ -1,4 +1,4 @@
-import type { Workspace } from '@daymark/core/contract'
+import type { Workspace } from '@daymark/contract'
 import { Button, Group, Menu } from '@mantine/core'
 import {
   IconArrowBackUp,

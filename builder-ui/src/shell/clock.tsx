@@ -1,4 +1,4 @@
-import type { Workspace } from '@daymark/core/contract'
+import type { Workspace } from '@daymark/contract'
 import { Loader, Progress, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconClock, IconFlask } from '@tabler/icons-react'
 import { Status } from '../parts/status.tsx'

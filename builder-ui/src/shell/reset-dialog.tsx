@@ -1,4 +1,4 @@
-import type { Workspace } from '@daymark/core/contract'
+import type { Workspace } from '@daymark/contract'
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useRead } from '../api/read.ts'
 import { dateOf } from '../time/format.ts'

@@ -1,7 +1,7 @@
 import { Alert, AppShell, Burger, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconApi, IconKeyOff, IconMailbox, IconPlugConnectedX } from '@tabler/icons-react'
-import type { Workspace } from '@daymark/core/contract'
+import type { Workspace } from '@daymark/contract'
 import type { ReactNode } from 'react'
 import { useAccess } from '../api/client-context.ts'
 import type { Connection } from '../api/use-changes.ts'

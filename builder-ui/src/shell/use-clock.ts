@@ -1,4 +1,4 @@
-import type { Client, ClientResult, Workspace } from '@daymark/core/contract'
+import type { Client, ClientResult, Workspace } from '@daymark/contract'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/client-context.ts'

@@ -1,4 +1,4 @@
-import type { Workspace } from '@daymark/core/contract'
+import type { Workspace } from '@daymark/contract'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 
 /** The workspace's present and its zone. Nothing on these pages asks the browser what time it is. */

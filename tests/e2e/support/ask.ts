@@ -1,4 +1,4 @@
-import { type Client, type ClientResult, createClient } from '@daymark/core/contract'
+import { type Client, type ClientResult, createClient } from '@daymark/contract'
 
 /** A client of the product's API: what a test has to know of it beside what the pages show. */
 export function clientOf({ url, key }: { url: string; key: string }): Client {

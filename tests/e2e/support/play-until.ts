@@ -1,4 +1,4 @@
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { valueOf } from './ask.ts'
 
 const mostDays = 120

@@ -1,4 +1,4 @@
-import type { ClientResult } from '@daymark/core/contract'
+import type { ClientResult } from '@daymark/contract'
 import { type DoingOf, type DoingOutcome, standInSource } from '@daymark/store'
 import type { Doors } from './doors.ts'
 import { done, missed, seatsInWords } from './outcome.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Client, type ClientResult, createClient } from '@daymark/core/contract'
+import { type Client, type ClientResult, createClient } from '@daymark/contract'
 
 /** Where the doors are that anybody could use. */
 export interface DoorPlaces {

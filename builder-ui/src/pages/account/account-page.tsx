@@ -1,4 +1,4 @@
-import type { Run } from '@daymark/core/contract'
+import type { Run } from '@daymark/contract'
 import { Grid, Stack, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'

@@ -1,4 +1,4 @@
-import type { Contact } from '@daymark/core/contract'
+import type { Contact } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { useList } from '../../api/read.ts'
 import { Card } from '../../parts/card.tsx'

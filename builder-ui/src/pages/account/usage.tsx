@@ -1,4 +1,4 @@
-import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { LineChart } from '@mantine/charts'
 import { Group, SegmentedControl, Text } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'

@@ -1,4 +1,4 @@
-import type { Account } from '@daymark/core/contract'
+import type { Account } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { IconBuildingSkyscraper } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'

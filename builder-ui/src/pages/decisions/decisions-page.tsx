@@ -1,4 +1,4 @@
-import type { Decision } from '@daymark/core/contract'
+import type { Decision } from '@daymark/contract'
 import { IconListCheck } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'

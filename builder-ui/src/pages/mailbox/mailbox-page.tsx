@@ -1,4 +1,4 @@
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 import { Paper } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconInbox } from '@tabler/icons-react'

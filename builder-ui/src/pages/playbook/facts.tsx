@@ -1,5 +1,5 @@
 import type { Playbook } from '@daymark/core'
-import type { Endpoints, Positions, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, Positions, ReplyOf } from '@daymark/contract'
 import type { ReactNode } from 'react'
 import { TextLink } from '../../parts/link.tsx'
 

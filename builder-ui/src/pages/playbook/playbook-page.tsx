@@ -1,7 +1,7 @@
 import { Paper, SegmentedControl } from '@mantine/core'
 import { IconFileBroken } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { useRead } from '../../api/read.ts'
 import { Canvas } from '../../canvas/canvas.tsx'
 import { Outline } from '../../canvas/outline.tsx'

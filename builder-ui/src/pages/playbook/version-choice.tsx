@@ -1,4 +1,4 @@
-import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { Select } from '@mantine/core'
 import { useRead } from '../../api/read.ts'
 

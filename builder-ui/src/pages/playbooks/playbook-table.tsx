@@ -1,4 +1,4 @@
-import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { TextLink } from '../../parts/link.tsx'
 import { Status } from '../../parts/status.tsx'

@@ -1,4 +1,4 @@
-import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { Paper } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { TextLink } from '../../parts/link.tsx'

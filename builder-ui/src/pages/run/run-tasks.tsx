@@ -1,4 +1,4 @@
-import type { Task } from '@daymark/core/contract'
+import type { Task } from '@daymark/contract'
 import { Group, Text } from '@mantine/core'
 import { Card } from '../../parts/card.tsx'
 import { TextLink } from '../../parts/link.tsx'

@@ -1,4 +1,4 @@
-import type { Run } from '@daymark/core/contract'
+import type { Run } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { TextLink } from '../../parts/link.tsx'
 import { RunStatus } from '../../parts/status.tsx'

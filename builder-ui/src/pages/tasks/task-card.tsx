@@ -1,4 +1,4 @@
-import type { Task } from '@daymark/core/contract'
+import type { Task } from '@daymark/contract'
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-import type { Task } from '@daymark/core/contract'
+import type { Task } from '@daymark/contract'
 import { Paper, SegmentedControl } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'

@@ -1,4 +1,4 @@
-import { ChangeTopic } from '@daymark/core/contract'
+import { ChangeTopic } from '@daymark/contract'
 import { changesChannel, type StopListening, type Store } from '@daymark/store'
 
 /** Somebody who wants to be told of a workspace's changes. */

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { HttpProblem } from '@daymark/core/contract'
+import type { HttpProblem } from '@daymark/contract'
 import { isDatabaseAway } from '@daymark/store'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'

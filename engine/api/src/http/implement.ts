@@ -7,7 +7,7 @@ import {
   HttpProblem,
   type ParsedRequest,
   type ReplyOf,
-} from '@daymark/core/contract'
+} from '@daymark/contract'
 import { enterWorkspace, type WorkspaceTransaction } from '@daymark/store'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { AppServices } from '../services.ts'

@@ -1,4 +1,4 @@
-import type { HttpProblem } from '@daymark/core/contract'
+import type { HttpProblem } from '@daymark/contract'
 import type { Refusable } from '@daymark/store'
 
 /** A refusal on its way out of a handler, to be told as problem+json. */

@@ -1,4 +1,4 @@
-import type { BulkReply, RowProblem } from '@daymark/core/contract'
+import type { BulkReply, RowProblem } from '@daymark/contract'
 import type { PutOutcome, RowOutcome } from '@daymark/store'
 import type { z } from 'zod'
 import { HttpRefusal } from './refusal.ts'

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { HttpProblem } from '@daymark/core/contract'
+import type { HttpProblem } from '@daymark/contract'
 
 type Told = Pick<HttpProblem, 'status' | 'code' | 'detail'>
 

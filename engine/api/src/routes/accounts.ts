@@ -1,5 +1,5 @@
 import { isZone } from '@daymark/core'
-import { type Account, AccountRow } from '@daymark/core/contract'
+import { type Account, AccountRow } from '@daymark/contract'
 import {
   type AccountRow as StoredAccount,
   addSeats,

@@ -1,4 +1,4 @@
-import { changesPath, ChangeTopic, type Change } from '@daymark/core/contract'
+import { changesPath, ChangeTopic, type Change } from '@daymark/contract'
 import { watchChanges } from '@daymark/store'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { authenticate } from '../http/auth.ts'

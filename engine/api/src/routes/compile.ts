@@ -1,5 +1,5 @@
 import { type Catalog, compile, describeNode, type Plan } from '@daymark/core'
-import type { Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { HttpRefusal } from '../http/refusal.ts'
 
 /** @throws HttpRefusal 422 with every problem, when the document does not compile */

@@ -1,4 +1,4 @@
-import { type Contact, ContactRow } from '@daymark/core/contract'
+import { type Contact, ContactRow } from '@daymark/contract'
 import {
   type Contact as StoredContact,
   findContact,

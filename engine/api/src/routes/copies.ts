@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Endpoints, ParsedRequest } from '@daymark/core/contract'
+import type { Endpoints, ParsedRequest } from '@daymark/contract'
 import {
   type CopyPlan,
   createApiKey,

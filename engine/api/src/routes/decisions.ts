@@ -1,4 +1,4 @@
-import type { Decision } from '@daymark/core/contract'
+import type { Decision } from '@daymark/contract'
 import { type DecisionRow, listDecisions } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
 import { iso } from '../http/instants.ts'

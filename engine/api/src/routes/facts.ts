@@ -1,4 +1,4 @@
-import { type BulkReply, EventRow, UsageRow } from '@daymark/core/contract'
+import { type BulkReply, EventRow, UsageRow } from '@daymark/contract'
 import {
   ingestEvents,
   ingestUsage,

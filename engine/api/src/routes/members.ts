@@ -1,4 +1,4 @@
-import { MemberRow } from '@daymark/core/contract'
+import { MemberRow } from '@daymark/contract'
 import { getMember, listMembers, putMembers } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
 import { pageReply, pageRequest } from '../http/paging.ts'

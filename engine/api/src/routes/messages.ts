@@ -1,5 +1,5 @@
 import { isSafeLink } from '@daymark/core'
-import type { Message } from '@daymark/core/contract'
+import type { Message } from '@daymark/contract'
 import {
   type InAppMessage,
   listInApp,

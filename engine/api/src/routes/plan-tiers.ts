@@ -1,4 +1,4 @@
-import { PlanTierRow } from '@daymark/core/contract'
+import { PlanTierRow } from '@daymark/contract'
 import { listPlanTiers, putPlanTiers } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
 import { readRows, replyToPut } from '../http/rows.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { compile, parsePlaybook, type Plan } from '@daymark/core'
-import type { EndpointName, Endpoints, ReplyOf } from '@daymark/core/contract'
+import type { EndpointName, Endpoints, ReplyOf } from '@daymark/contract'
 import {
   countRuns,
   enrolByHand,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { explainEntry, type Explainer, stepLabel } from '@daymark/core'
-import type { EndpointName, ReplyOf, Endpoints, Run } from '@daymark/core/contract'
+import type { EndpointName, ReplyOf, Endpoints, Run } from '@daymark/contract'
 import type { Operation } from '@daymark/core/step'
 import {
   findRun,

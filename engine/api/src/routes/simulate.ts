@@ -16,7 +16,7 @@ import {
   weekdays,
   type World,
 } from '@daymark/core'
-import type { Endpoints, ParsedRequest, ReplyOf } from '@daymark/core/contract'
+import type { Endpoints, ParsedRequest, ReplyOf } from '@daymark/contract'
 import { loadAccountFacts, readWorkspace, type WorkspaceTransaction } from '@daymark/store'
 import { iso, isoOrNull, toInstant } from '../http/instants.ts'
 import { found, HttpRefusal } from '../http/refusal.ts'

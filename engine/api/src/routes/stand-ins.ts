@@ -1,4 +1,4 @@
-import { HabitRow } from '@daymark/core/contract'
+import { HabitRow } from '@daymark/contract'
 import { listDoings, putHabits } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
 import { iso } from '../http/instants.ts'

@@ -1,4 +1,4 @@
-import type { Task } from '@daymark/core/contract'
+import type { Task } from '@daymark/contract'
 import { completeTask, findTask, listTasks, type Task as StoredTask } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
 import { iso, isoOrNull } from '../http/instants.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, addDuration, localDate, startOfDay } from '@daymark/core'
-import type { Clock, Workspace } from '@daymark/core/contract'
+import type { Clock, Workspace } from '@daymark/contract'
 import {
   clockStatus,
   type ClockRefusal,

@@ -1,5 +1,5 @@
 import { addDays, localDate, startOfDay } from '@daymark/core'
-import type { Workspace } from '@daymark/core/contract'
+import type { Workspace } from '@daymark/contract'
 import type { Call, Command } from '../command.ts'
 import { serverOptions } from '../command.ts'
 import { type ExitCode, exitCodes, refusal } from '../exit-code.ts'

@@ -1,4 +1,4 @@
-import type { endpoints, ReplyOf } from '@daymark/core/contract'
+import type { endpoints, ReplyOf } from '@daymark/contract'
 import type { Command } from '../command.ts'
 import { serverOptions } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'

@@ -1,4 +1,4 @@
-import type { Run } from '@daymark/core/contract'
+import type { Run } from '@daymark/contract'
 import type { Command, Options } from '../command.ts'
 import { serverOptions } from '../command.ts'
 import { exitCodes, usageError } from '../exit-code.ts'

@@ -1,5 +1,5 @@
 import { addDays, instantAt, localDate, localTime, startOfDay } from '@daymark/core'
-import type { Client, Workspace } from '@daymark/core/contract'
+import type { Client, Workspace } from '@daymark/contract'
 import { usageError } from '../exit-code.ts'
 import type { Day } from './day-lines.ts'
 import { happeningsIn } from './happening.ts'

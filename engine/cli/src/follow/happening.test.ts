@@ -1,4 +1,4 @@
-import { createClient, type Fetch } from '@daymark/core/contract'
+import { createClient, type Fetch } from '@daymark/contract'
 import { describe, expect, it } from 'vitest'
 import { styleFor } from '../output/terminal.ts'
 import { advanceByDay } from './advance-by-day.ts'

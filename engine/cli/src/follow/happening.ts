@@ -1,4 +1,4 @@
-import type { Client, Decision, Doing, Message, Run, Task } from '@daymark/core/contract'
+import type { Client, Decision, Doing, Message, Run, Task } from '@daymark/contract'
 import { every, since } from '../server/every.ts'
 
 /** What can be told of a day, in the order it is told when the instants are equal. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client, ClientResult, Workspace } from '@daymark/core/contract'
+import type { Client, ClientResult, Workspace } from '@daymark/contract'
 import { refusal } from '../exit-code.ts'
 import { replied } from '../server/reply.ts'
 

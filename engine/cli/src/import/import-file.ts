@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import type { ImportKind } from './kinds.ts'
 import { columnOf, mapCells, type Mapping } from './mapping.ts'
 import { isProblem, readCsv, type RowProblem } from './read-csv.ts'

@@ -9,7 +9,7 @@ import type {
   MemberRow,
   PlanTierRow,
   UsageRow,
-} from '@daymark/core/contract'
+} from '@daymark/contract'
 
 /**
  * What a cell becomes. `list` is split at `;` or `|`; `ranges` are `from/to` days, likewise split; `json` is parsed.

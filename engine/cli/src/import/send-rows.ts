@@ -1,4 +1,4 @@
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { replied } from '../server/reply.ts'
 import type { ImportKind, Row } from './kinds.ts'
 import type { RowProblem } from './read-csv.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { importFile } from '../import/import-file.ts'
 import { importKinds } from '../import/kinds.ts'
 import { rowProblemLine, summaryLine } from '../import/report-lines.ts'

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Client } from '@daymark/core/contract'
+import type { Client } from '@daymark/contract'
 import { CommandError, exitCodes, refusal } from '../exit-code.ts'
 import { CsvFileError } from '../import/read-csv.ts'
 import { processTerminal, type Terminal } from '../output/terminal.ts'

@@ -1,5 +1,5 @@
 import { localDate, startOfDay } from '@daymark/core'
-import type { Client, Workspace } from '@daymark/core/contract'
+import type { Client, Workspace } from '@daymark/contract'
 import { advanceByDay } from '../follow/advance-by-day.ts'
 import { dayLines } from '../follow/day-lines.ts'
 import { happeningsIn } from '../follow/happening.ts'

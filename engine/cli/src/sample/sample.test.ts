@@ -9,7 +9,7 @@ import {
   MemberRow,
   PlanTierRow,
   UsageRow,
-} from '@daymark/core/contract'
+} from '@daymark/contract'
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../import/import-file.ts'
 import { importKinds } from '../import/kinds.ts'

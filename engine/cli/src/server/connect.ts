@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { type Client, createClient } from '@daymark/core/contract'
+import { type Client, createClient } from '@daymark/contract'
 import type { Call } from '../command.ts'
 import { CommandError, exitCodes } from '../exit-code.ts'
 

@@ -1,4 +1,4 @@
-import type { ClientResult } from '@daymark/core/contract'
+import type { ClientResult } from '@daymark/contract'
 import { replied } from './reply.ts'
 
 interface Page<Item> {

@@ -1,5 +1,5 @@
 import type { Problem } from '@daymark/core'
-import type { Client, endpoints, ReplyOf } from '@daymark/core/contract'
+import type { Client, endpoints, ReplyOf } from '@daymark/contract'
 import { refusal } from '../exit-code.ts'
 import { replied } from './reply.ts'
 

@@ -1,4 +1,4 @@
-import type { ClientResult, HttpProblem } from '@daymark/core/contract'
+import type { ClientResult, HttpProblem } from '@daymark/contract'
 import { CommandError, exitCodes } from '../exit-code.ts'
 
 /** A refusal by the server, with all that it said. */

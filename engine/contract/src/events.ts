@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventKindName } from '../playbook/duration.ts'
+import { EventKindName } from '@daymark/core'
 import { BulkReply, bulkOf } from './bulk.ts'
 import type { Endpoint } from './endpoint.ts'
 import { At, ById, Id, Instant, PageQuery, pageOf } from './shared.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventKindName } from '../playbook/duration.ts'
+import { EventKindName } from '@daymark/core'
 import { At, Id, Instant, TimeZone } from './shared.ts'
 
 const Fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActionDefinition } from '../catalog/action-definition.ts'
+import { ActionDefinition } from '@daymark/core'
 import type { Endpoint } from './endpoint.ts'
 
 const Attribute = z
