@@ -3,7 +3,7 @@ import { placesOf, productSources, type SourceFile } from './source-files.ts'
 
 /** The files whose work it is to look at the wall's clock. */
 const mayLook = [
-  'engine/store/src/clock.ts',
+  'engine/store/src/clock/workspace-clock.ts',
   'engine/api/src/wall-now.ts',
   'workers/src/wall-now.ts',
   'workflows/src/wall-clock.ts',
@@ -14,7 +14,7 @@ const mayAsk = [
   // When an item of the outbox is tried again.
   'engine/store/src/runs/outbox.ts',
   // When a delivery was settled, beside its own instant.
-  'engine/store/src/runs/sends.ts',
+  'engine/store/src/sends/ledger.ts',
   'engine/store/src/runs/close.ts',
 ]
 

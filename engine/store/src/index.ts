@@ -54,9 +54,9 @@ export {
   type Upcoming,
   upcoming,
   workspacesToDrive,
-} from './driving.ts'
+} from './clock/driving.ts'
 export * from './runs/index.ts'
-export { type Clock, workspaceClock } from './clock.ts'
+export { type Clock, workspaceClock } from './clock/workspace-clock.ts'
 export type { Refusable, Refusal } from './refusal.ts'
 export { type Appended, appendEvent } from './accounts/append-event.ts'
 export { type NewAccountEvent, readEvents, readHistory } from './accounts/events.ts'
@@ -86,7 +86,7 @@ export {
 } from './playbooks/read.ts'
 export { countRuns, type Positions, readPositions, type RunCounts } from './playbooks/positions.ts'
 export { type DraftDocument, saveDraft, type VersionReference } from './playbooks/save-draft.ts'
-export { listActions, registerActions } from './workspaces/actions.ts'
+export { listActions, registerActions } from './actions/action-definitions.ts'
 export {
   type ClockRefusal,
   type Playing,
@@ -95,8 +95,8 @@ export {
   requestPlay,
   requestReset,
   requestStep,
-} from './workspaces/advance.ts'
-export { type ClockState, type ClockStatus, clockStatus } from './workspaces/clock-status.ts'
+} from './clock/requests.ts'
+export { type ClockState, type ClockStatus, clockStatus } from './clock/status.ts'
 export { createApiKey, findWorkspaceByKey, letIn } from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
 export { type AccountChanges, updateAccount } from './accounts/update-account.ts'
@@ -139,7 +139,7 @@ export {
   notifyOnce,
   readNotification,
 } from './messages/notifications.ts'
-export { listMessages, type Message, type MessageFilter } from './messages/sends.ts'
+export { listMessages, type Message, type MessageFilter } from './messages/list-messages.ts'
 export type { Page, PageRequest, Place } from './page.ts'
 export { type Contact, findContact, listContacts, putContacts, type ToldContact } from './people/contacts.ts'
 export { getMember, listMembers, type Member, putMembers } from './people/members.ts'
@@ -179,7 +179,7 @@ export { keepTelling, standInSource } from './sandbox/tellings.ts'
 export { completeTask, type TaskCompletion } from './tasks/complete-task.ts'
 export { insertTask } from './tasks/insert-task.ts'
 export { findTask, listTasks, type Task, type TaskFilter } from './tasks/read-tasks.ts'
-export { type InstallationState, readInstallation } from './workspaces/installation.ts'
+export { type InstallationState, readInstallation } from './operations/installation.ts'
 export { countOverview, type OverviewCounts } from './workspaces/overview.ts'
 export {
   type OutboxHealth,

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { fireEventTriggers } from '../enrolment/event-trigger.ts'
 import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'

@@ -1,7 +1,7 @@
 import type { Facts } from '@daymark/core'
 import { type Selectable, sql } from 'kysely'
 import { instant } from '../instant.ts'
-import type { MemberRow } from '../runs/people.ts'
+import type { MemberRow } from '../people/find-by-role.ts'
 import type { AccountsTable } from '../tables/accounts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { latestUsage, type LatestUsage } from './latest-usage.ts'

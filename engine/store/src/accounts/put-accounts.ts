@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isZone } from '@daymark/core'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'

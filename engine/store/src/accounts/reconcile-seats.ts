@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import type { Listeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import type { SeatSource } from '../tables/seat-reports.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { workspaceClock } from '../clock.ts'
+import { workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { fireThresholdTriggers } from '../enrolment/threshold-trigger.ts'
 import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'

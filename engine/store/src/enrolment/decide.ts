@@ -1,6 +1,6 @@
 import { loadAccountFacts } from '../accounts/facts.ts'
 import { lockOneAccount } from '../accounts/lock.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { type Decision, type EnrolmentRequest, findDecision, keepDecision } from './decision.ts'
 import {

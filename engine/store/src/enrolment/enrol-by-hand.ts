@@ -1,5 +1,5 @@
 import { loadAccountFacts } from '../accounts/facts.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { decideEnrolment } from './decide.ts'

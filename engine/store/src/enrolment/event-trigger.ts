@@ -1,7 +1,7 @@
 import { evaluate, eventFacts } from '@daymark/core'
 import type { NewAccountEvent } from '../accounts/events.ts'
 import { loadAccountFacts } from '../accounts/facts.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { decideEnrolment } from './decide.ts'
 import type { TriggeredBy } from './published-playbook.ts'

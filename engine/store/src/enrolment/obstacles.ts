@@ -1,7 +1,7 @@
 import { evaluate, explainFailure, type Facts, fieldsOf, localDate } from '@daymark/core'
 import type { AccountFacts } from '../accounts/facts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import type { EnrolmentRefusal, EnrolmentRequest } from './decision.ts'
 
 /** What stands in the way of an enrolment. */

@@ -1,6 +1,6 @@
 import type { NewAccountEvent } from '../accounts/events.ts'
 import type { UsageSample } from '../accounts/usage.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { keepTelling, notRefused, standInSource } from '../sandbox/tellings.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { eventFactSort } from './event-facts.ts'

@@ -1,5 +1,5 @@
 import { lockAccounts, type LockedAccount } from '../accounts/lock.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../clock/workspace-clock.ts'
 import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { toleratedMs } from '../put-outcome.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'

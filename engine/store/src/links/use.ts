@@ -1,7 +1,7 @@
 import { appendEvent } from '../accounts/append-event.ts'
 import { lockOneAccount } from '../accounts/lock.ts'
 import { addSeats } from '../accounts/seats.ts'
-import { type Clock, workspaceClock } from '../clock.ts'
+import { type Clock, workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import { refuse, type Refusable } from '../refusal.ts'

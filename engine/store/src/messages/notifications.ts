@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { workspaceClock } from '../clock.ts'
+import { workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { MemberNotificationsTable } from '../tables/member-notifications.ts'

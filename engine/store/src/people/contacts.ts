@@ -1,7 +1,7 @@
 import { isZone } from '@daymark/core'
 import type { Selectable } from 'kysely'
 import { lockAccounts } from '../accounts/lock.ts'
-import { type Clock, workspaceClock } from '../clock.ts'
+import { type Clock, workspaceClock } from '../clock/workspace-clock.ts'
 import { atInstant, instantOrNull } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import { type PutOutcome, refusedRow } from '../put-outcome.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { lockOneAccount } from '../accounts/lock.ts'
-import { workspaceClock } from '../clock.ts'
+import { workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { closeRun } from './close.ts'

@@ -3,7 +3,7 @@ import { instant } from '../instant.ts'
 import { note } from '../notes.ts'
 import type { RunOutcome } from '../tables/runs.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { noteSends } from './send-notes.ts'
+import { noteSends } from '../sends/note-sends.ts'
 
 /** How a run is over: `code` says by what. */
 export interface Closing {

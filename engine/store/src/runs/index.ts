@@ -1,7 +1,7 @@
 export { findAnswer, type KeptAnswer, keepAnswer } from './answers.ts'
 export { type Abandonment, abandonRun, isOpen } from './abandon.ts'
 export { keepExposure } from './exposures.ts'
-export { keepSendRefusal } from './send-refusals.ts'
+export { keepSendRefusal } from '../sends/refusals.ts'
 export { finishRun } from './finish.ts'
 export { claimOutbox, type OutboxItem, type OutboxResult, type PutOff, settleOutbox } from './outbox.ts'
 export { saveProgress } from './progress.ts'
@@ -18,6 +18,13 @@ export {
   settleSend,
   touchedDays,
   writeOffSend,
-} from './sends.ts'
-export { lastTouch, touchCap, type TouchCap } from './guards.ts'
-export { type ContactRow, findContacts, findMember, findMembers, type MemberRow, takeTurn } from './people.ts'
+} from '../sends/ledger.ts'
+export { lastTouch, touchCap, type TouchCap } from '../sends/touches.ts'
+export {
+  type ContactRow,
+  findContacts,
+  findMember,
+  findMembers,
+  type MemberRow,
+  takeTurn,
+} from '../people/find-by-role.ts'

@@ -4,7 +4,7 @@ import { refuse, type Refusable } from '../refusal.ts'
 import { keepTelling, notRefused } from '../sandbox/tellings.ts'
 import type { HabitsTable } from '../tables/habits.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { workspaceClock } from '../clock.ts'
+import { workspaceClock } from '../clock/workspace-clock.ts'
 
 /** How an account's people behave. */
 export type Habit = Omit<Insertable<HabitsTable>, 'workspaceId'>

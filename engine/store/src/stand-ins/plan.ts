@@ -1,6 +1,6 @@
 import { addDays, dueInstant, instantAt, localDate, type LocalTime, weekdays } from '@daymark/core'
 import { zonesOf } from '../accounts/list-facts.ts'
-import { workspaceClock } from '../clock.ts'
+import { workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { DoingKind, Errands } from '../tables/doings.ts'

@@ -1,6 +1,6 @@
 import { appendEvent } from '../accounts/append-event.ts'
 import { lockOneAccount } from '../accounts/lock.ts'
-import { workspaceClock } from '../clock.ts'
+import { workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { atInstant } from '../instant.ts'
 import type { SystemTransaction, WorkspaceTransaction } from '../transactions.ts'
-import { type ClockStatus, clockStatus } from './clock-status.ts'
+import { type ClockStatus, clockStatus } from '../clock/status.ts'
 
 /** A workspace, where its clock stands, and what is left on the way to where it goes. */
 export interface WorkspaceStatus extends ClockStatus {

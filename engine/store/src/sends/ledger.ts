@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { instant } from '../instant.ts'
 import type { SendChannel, SendState } from '../tables/sends.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { noteSends } from './send-notes.ts'
+import { noteSends } from './note-sends.ts'
 
 /** Something to be sent to one person, by one step of one run. */
 export interface Delivery {

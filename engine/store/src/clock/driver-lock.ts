@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
-import type { SystemTransaction } from './transactions.ts'
+import type { SystemTransaction } from '../transactions.ts'
 
 function keyOf(workspaceId: Expression<string> | string): RawBuilder<string> {
   return sql<string>`hashtextextended('daymark-driver:' || ${workspaceId}::text, 0)`

@@ -1,5 +1,5 @@
-import { type Clock, workspaceClock } from '../clock.ts'
-import { driverLock } from '../driver-lock.ts'
+import { type Clock, workspaceClock } from './workspace-clock.ts'
+import { driverLock } from './driver-lock.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** What a clock does; `ClockState` of the contract says it in words. */

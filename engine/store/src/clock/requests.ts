@@ -1,7 +1,7 @@
 import { instant, instantOrNull } from '../instant.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { type ClockState, type ClockStatus, clockStatus } from './clock-status.ts'
+import { type ClockState, type ClockStatus, clockStatus } from './status.ts'
 
 /** Why a clock is not moved as it was wished. */
 export type ClockRefusal =

@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { touches } from './sends.ts'
+import { touches } from './ledger.ts'
 
 /** How often an account may be touched: on at most `touches` local days out of `days`. */
 export interface TouchCap {

@@ -1,5 +1,5 @@
 import type { ClockKind } from '@daymark/core/step'
-import type { WorkspaceTransaction } from './transactions.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** A workspace's present, in epoch milliseconds, and how it moves. */
 export interface Clock {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { workspaceClock } from './clock.ts'
-import type { Store } from './connect.ts'
+import { workspaceClock } from './workspace-clock.ts'
+import type { Store } from '../connect.ts'
 import { driverLock } from './driver-lock.ts'
-import { atInstant, instant, instantOrNull } from './instant.ts'
-import type { CopyJob } from './tables/workspaces.ts'
-import type { WorkspaceTransaction } from './transactions.ts'
+import { atInstant, instant, instantOrNull } from '../instant.ts'
+import type { CopyJob } from '../tables/workspaces.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** A held workspace's clock: where it stands, and what is wanted of it. Instants are in epoch milliseconds. */
 export interface HeldClock {
