@@ -1,4 +1,5 @@
-import { instant, type LinkKind, requestReset, signLink } from '@daymark/store'
+import { type LinkKind, requestReset, signLink } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
 import { expect, it } from 'vitest'
 import { acme, secret, start, startApi, type TestWorkspace, valueOf } from './an-api.ts'
 

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+/** The clone, with a slash at its end. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** One file of the product, by its path below the clone. */
 export interface SourceFile {

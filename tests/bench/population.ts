@@ -1,11 +1,6 @@
-import {
-  createWorkspace,
-  enrolByHand,
-  instant,
-  loadRunStart,
-  type Store,
-  workspaceClock,
-} from '@daymark/store'
+import { createWorkspace, enrolByHand, type Store, workspaceClock } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
+import { loadRunStart } from '@daymark/store/runs'
 import type { RunReference } from '@daymark/core/step'
 import { shippedActions } from '@daymark/workers'
 import { publish, seatExpansion } from '../support/seat-expansion.ts'

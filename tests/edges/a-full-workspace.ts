@@ -1,4 +1,5 @@
-import { instant, json, signLink } from '@daymark/store'
+import { signLink } from '@daymark/store'
+import { instant, json } from '@daymark/store/internals'
 import { callPlay } from '../api/a-playbook.ts'
 import { acme, secret, start, type TestApi, type TestWorkspace, valueOf } from '../api/an-api.ts'
 

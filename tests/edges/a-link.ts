@@ -1,4 +1,5 @@
-import { type LinkClaims, type LinkKind, signLink } from '@daymark/store'
+import { type LinkKind, signLink } from '@daymark/store'
+import type { LinkClaims } from '@daymark/store/internals'
 import { acme, secret, start, type TestApi, type TestWorkspace, valueOf } from '../api/an-api.ts'
 
 export const dayMs = 86_400_000

@@ -1,5 +1,6 @@
 import type { PlaybookInput } from '@daymark/core'
-import { appendEvent, touchRun, workspaceClock } from '@daymark/store'
+import { touchRun, workspaceClock } from '@daymark/store'
+import { appendEvent } from '@daymark/store/internals'
 import { type Operation, runWorkflow } from '@daymark/core/step'
 import { advance } from '../support/held-clock.ts'
 import type { House } from '../support/house.ts'

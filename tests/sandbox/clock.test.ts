@@ -1,4 +1,4 @@
-import { instant, json } from '@daymark/store'
+import { instant, json } from '@daymark/store/internals'
 import { startDriver } from '@daymark/workers'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'

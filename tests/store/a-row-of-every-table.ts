@@ -1,10 +1,5 @@
-import {
-  type Database,
-  instant,
-  json,
-  type SystemTransaction,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+import type { WorkspaceTransaction } from '@daymark/store'
+import { type Database, instant, json, type SystemTransaction } from '@daymark/store/internals'
 import type { Insertable } from 'kysely'
 
 type Rows = { [Table in keyof Database]: Insertable<Database[Table]> }

@@ -1,15 +1,6 @@
-import {
-  appendEvent,
-  connectStore,
-  enrolByHand,
-  ingestEvents,
-  ingestUsage,
-  type NewAccountEvent,
-  readEvents,
-  readHistory,
-  recordUsage,
-  workspaceClock,
-} from '@daymark/store'
+import { connectStore, enrolByHand, ingestEvents, ingestUsage, workspaceClock } from '@daymark/store'
+import { appendEvent, type NewAccountEvent, recordUsage } from '@daymark/store/internals'
+import { readEvents, readHistory } from '@daymark/store/runs'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

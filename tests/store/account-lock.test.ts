@@ -1,4 +1,5 @@
-import { connectStore, lockOneAccount, updateAccount } from '@daymark/store'
+import { connectStore } from '@daymark/store'
+import { lockOneAccount, updateAccount } from '@daymark/store/runs'
 import { afterAll, expect, it } from 'vitest'
 import { holdOpen } from '../chaos/races/locks.ts'
 import { createTestDatabase } from '../setup/database.ts'

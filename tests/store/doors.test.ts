@@ -1,12 +1,7 @@
-import {
-  connectStore,
-  driverChannel,
-  instant,
-  outboxChannel,
-  type Store,
-  type SystemTransaction,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+import { connectStore, type Store, type WorkspaceTransaction } from '@daymark/store'
+import { driverChannel } from '@daymark/store/driver'
+import { instant, type SystemTransaction } from '@daymark/store/internals'
+import { outboxChannel } from '@daymark/store/runs'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest'

@@ -1,4 +1,5 @@
-import { connectStore, dueRuns, enrolByHand, settleDueRun, touchRun, workspaceClock } from '@daymark/store'
+import { connectStore, enrolByHand, touchRun, workspaceClock } from '@daymark/store'
+import { dueRuns, settleDueRun } from '@daymark/store/driver'
 import { afterAll, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { addAccount, dayMs, openWorkspace, publish, start } from './a-small-house.ts'

@@ -1,15 +1,11 @@
 import {
   connectStore,
-  decideEnrolment,
   enrolByHand,
   ingestUsage,
-  instant,
-  json,
-  publishedPlaybook,
-  type RunsTable,
   workspaceClock,
   type WorkspaceTransaction,
 } from '@daymark/store'
+import { decideEnrolment, instant, json, publishedPlaybook, type RunsTable } from '@daymark/store/internals'
 import { type Insertable, sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

@@ -1,14 +1,7 @@
-import {
-  applyArrivals,
-  connectStore,
-  ingestEvents,
-  ingestUsage,
-  type NewAccountEvent,
-  nextArrivalAt,
-  readHistory,
-  type UsageSample,
-  workspaceClock,
-} from '@daymark/store'
+import { connectStore, ingestEvents, ingestUsage, workspaceClock } from '@daymark/store'
+import { applyArrivals } from '@daymark/store/driver'
+import { type NewAccountEvent, nextArrivalAt, type UsageSample } from '@daymark/store/internals'
+import { readHistory } from '@daymark/store/runs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { addAccount, dayMs, decisions, hourMs, openWorkspace, publish, start } from './a-small-house.ts'

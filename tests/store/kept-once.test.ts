@@ -1,13 +1,6 @@
 import type { AskRequest } from '@daymark/core/step'
-import {
-  connectStore,
-  enrolByHand,
-  findAnswer,
-  keepAnswer,
-  keepExposure,
-  loadRunStart,
-  workspaceClock,
-} from '@daymark/store'
+import { connectStore, enrolByHand, workspaceClock } from '@daymark/store'
+import { findAnswer, keepAnswer, keepExposure, loadRunStart } from '@daymark/store/runs'
 import { afterAll, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { addAccount, openWorkspace, publish, start } from './a-small-house.ts'

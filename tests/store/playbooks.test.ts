@@ -6,12 +6,12 @@ import {
   listActions,
   listPlaybooks,
   loadPlan,
-  publishedPlaybook,
   publishPlaybook,
   registerActions,
   saveDraft,
   workspaceClock,
 } from '@daymark/store'
+import { publishedPlaybook } from '@daymark/store/internals'
 import type { ActionDefinition } from '@daymark/core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

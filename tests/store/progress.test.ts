@@ -1,5 +1,7 @@
 import type { Progress } from '@daymark/core/step'
-import { connectStore, instant, readRunTokens, saveProgress } from '@daymark/store'
+import { connectStore, readRunTokens } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
+import { saveProgress } from '@daymark/store/runs'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { insertARowOfEveryTable, noon } from './a-row-of-every-table.ts'

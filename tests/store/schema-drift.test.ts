@@ -1,4 +1,4 @@
-import { databaseColumns } from '@daymark/store'
+import { databaseColumns } from '@daymark/store/internals'
 import { expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { asSuperuser, readColumns } from './catalogue.ts'

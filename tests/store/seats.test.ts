@@ -4,9 +4,9 @@ import {
   ingestUsage,
   loadAccountFacts,
   putAccounts,
-  readHistory,
   workspaceClock,
 } from '@daymark/store'
+import { readHistory } from '@daymark/store/runs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { addAccount, dayMs, openWorkspace, publish, start } from './a-small-house.ts'

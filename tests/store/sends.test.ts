@@ -1,4 +1,5 @@
-import { connectStore, findSends, type SendResult, settleSend } from '@daymark/store'
+import { connectStore } from '@daymark/store'
+import { findSends, type SendResult, settleSend } from '@daymark/store/sends'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { insertARowOfEveryTable } from './a-row-of-every-table.ts'

@@ -1,4 +1,6 @@
-import { completeTask, connectStore, finishRun, instant, readHistory } from '@daymark/store'
+import { completeTask, connectStore } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
+import { finishRun, readHistory } from '@daymark/store/runs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { holdOpen, untilWaiting } from '../chaos/races/locks.ts'
 import { createTestDatabase } from '../setup/database.ts'

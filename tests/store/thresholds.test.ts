@@ -1,5 +1,6 @@
 import type { DataOf } from '@daymark/core'
-import { connectStore, ingestUsage, type UsageSample, workspaceClock } from '@daymark/store'
+import { connectStore, ingestUsage, workspaceClock } from '@daymark/store'
+import type { UsageSample } from '@daymark/store/internals'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

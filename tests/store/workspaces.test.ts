@@ -4,10 +4,10 @@ import {
   createApiKey,
   createWorkspace,
   findWorkspaceByKey,
-  instant,
   requestAdvance,
   workspaceClock,
 } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { dayMs, openWorkspace, start } from './a-small-house.ts'

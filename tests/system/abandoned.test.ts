@@ -1,10 +1,5 @@
-import {
-  appendEvent,
-  enrolByHand,
-  readRunLog,
-  type WorkspaceTransaction,
-  workspaceClock,
-} from '@daymark/store'
+import { enrolByHand, readRunLog, type WorkspaceTransaction, workspaceClock } from '@daymark/store'
+import { appendEvent } from '@daymark/store/internals'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { tasksOf } from '../support/diary.ts'

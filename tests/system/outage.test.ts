@@ -1,4 +1,5 @@
-import { appendEvent, enrolByHand, workspaceClock } from '@daymark/store'
+import { enrolByHand, workspaceClock } from '@daymark/store'
+import { appendEvent } from '@daymark/store/internals'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { diaryOf, ledgerOf, mailTo, refusalsOf, tasksOf } from '../support/diary.ts'

@@ -1,6 +1,7 @@
 import { judgeEvent, type PlanContent } from '@daymark/core'
 import { eventsAtOnce, type JudgedEvent, type RunReference } from '@daymark/core/step'
-import { loadAccountFacts, readEvents, type WorkspaceTransaction } from '@daymark/store'
+import { loadAccountFacts, type WorkspaceTransaction } from '@daymark/store'
+import { readEvents } from '@daymark/store/runs'
 import { runFacts } from './effects/facts.ts'
 
 /**

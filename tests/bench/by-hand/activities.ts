@@ -1,6 +1,7 @@
 import { dayInstant, type Plan, weekdays } from '@daymark/core'
 import type { Ask, AskRequest, RunReference } from '@daymark/core/step'
-import { finishRun, loadAccountFacts, loadPlan, type Store } from '@daymark/store'
+import { loadAccountFacts, loadPlan, type Store } from '@daymark/store'
+import { finishRun } from '@daymark/store/runs'
 import { type LocalActivities, type QueuedActivities } from '@daymark/core/step'
 import type { Doing, HandActivities } from './protocol.ts'
 

@@ -1,5 +1,6 @@
 import type { AskRequest } from '@daymark/core/step'
-import { loadRunStart, type Store } from '@daymark/store'
+import type { Store } from '@daymark/store'
+import { loadRunStart } from '@daymark/store/runs'
 
 /** Which run asks, and what. */
 export interface Asking {

@@ -1,11 +1,5 @@
-import {
-  asOnlyDriver,
-  clockStatus,
-  connectStore,
-  registerActions,
-  requestAdvance,
-  type Store,
-} from '@daymark/store'
+import { clockStatus, connectStore, registerActions, requestAdvance, type Store } from '@daymark/store'
+import { asOnlyDriver } from '@daymark/store/driver'
 import { type Delivering, shippedActions, startDriver } from '@daymark/workers'
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'

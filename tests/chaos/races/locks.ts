@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { instant, type Store, type WorkspaceTransaction } from '@daymark/store'
+import type { Store, WorkspaceTransaction } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
 import { query } from '../ledger.ts'
 import { closedGate } from './gate.ts'
 

@@ -1,14 +1,14 @@
 import type { Answer } from '@daymark/core/step'
 import {
-  abandonRun,
   addSeats,
   connectStore,
-  instant,
   putContacts,
   registerActions,
   type Store,
   workspaceClock,
 } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
+import { abandonRun } from '@daymark/store/runs'
 import { actionTable, connectMail, performAction, shippedActions } from '@daymark/workers'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'

@@ -1,4 +1,5 @@
-import { appendEvent, keepArrivals, touchRun, type WorkspaceTransaction } from '@daymark/store'
+import { touchRun, type WorkspaceTransaction } from '@daymark/store'
+import { appendEvent, keepArrivals } from '@daymark/store/internals'
 import { instantsOf, type Scenario, type ScenarioDraft, simulated } from '../../generate/scenario.ts'
 import { advance } from '../../support/held-clock.ts'
 import type { House } from '../../support/house.ts'

@@ -2,12 +2,12 @@ import { parsePlaybook } from '@daymark/core'
 import {
   createWorkspace,
   enrolByHand,
-  instant,
   publishPlaybook,
   type Store,
   type WorkspaceTransaction,
   workspaceClock,
 } from '@daymark/store'
+import { instant } from '@daymark/store/internals'
 import { planOf } from '../../generate/playbook.ts'
 import { placeScenario, type Scenario, type ScenarioDraft } from '../../generate/scenario.ts'
 import { members, storageLimit } from '../../generate/world-spec.ts'

@@ -1,6 +1,7 @@
 import { ActionDefinition, type Facts } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
-import type { AccountFacts, Delivery, WorkspaceTransaction } from '@daymark/store'
+import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
+import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
 import type { Receipt } from '../sends/receipt.ts'
 import type { Services } from '../services.ts'

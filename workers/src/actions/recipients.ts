@@ -1,5 +1,5 @@
 import type { Facts } from '@daymark/core'
-import { findContacts, type ContactRow } from '@daymark/store'
+import { findContacts, type ContactRow } from '@daymark/store/runs'
 import { type LinkKind, signLink, type WorkspaceTransaction } from '@daymark/store'
 import type { ActionCall, HeldBack } from './define-action.ts'
 

@@ -1,5 +1,5 @@
 import { type QueuedActivities, type RepliedActivities, replying, requestKeys } from '@daymark/core/step'
-import { saveProgress } from '@daymark/store'
+import { saveProgress } from '@daymark/store/runs'
 import type { ActionTable } from '../actions/registry.ts'
 import type { Services } from '../services.ts'
 import { answerAsk, answerIfRead } from './answer-ask.ts'

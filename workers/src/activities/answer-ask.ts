@@ -1,13 +1,7 @@
 import { isPure, type PastEvent, type PlanNode, type PureNode, resolve, weekdays } from '@daymark/core'
 import type { Answer, AskRequest, IfRead } from '@daymark/core/step'
-import {
-  findAnswer,
-  type KeptAnswer,
-  keepAnswer,
-  loadAccountFacts,
-  readHistory,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+import { loadAccountFacts, type WorkspaceTransaction } from '@daymark/store'
+import { findAnswer, type KeptAnswer, keepAnswer, readHistory } from '@daymark/store/runs'
 import type { ActionTable } from '../actions/registry.ts'
 import { perform } from '../effects/perform.ts'
 import { factsOf, runFacts } from '../effects/facts.ts'

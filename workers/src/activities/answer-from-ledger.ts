@@ -1,4 +1,5 @@
-import type { KeptAnswer, LedgerRow } from '@daymark/store'
+import type { KeptAnswer } from '@daymark/store/runs'
+import type { LedgerRow } from '@daymark/store/sends'
 
 /**
  * What the ledger says of one try of a step, once every delivery is settled: `done` when anything was sent or

@@ -1,6 +1,7 @@
 import type { NodeOf } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
-import { keepExposure, type WorkspaceTransaction } from '@daymark/store'
+import type { WorkspaceTransaction } from '@daymark/store'
+import { keepExposure } from '@daymark/store/runs'
 
 /** Logs which variant a split has given an account. */
 export async function exposeTo(

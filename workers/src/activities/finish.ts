@@ -1,5 +1,5 @@
 import type { FinishIfReadRequest, FinishRequest, IfRead } from '@daymark/core/step'
-import { finishRun, isOpen, lockOneAccount } from '@daymark/store'
+import { finishRun, isOpen, lockOneAccount } from '@daymark/store/runs'
 import { failpoint } from '../process/failpoint.ts'
 import type { Services } from '../services.ts'
 import { unreadBy } from './read-events.ts'

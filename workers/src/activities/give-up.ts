@@ -1,5 +1,6 @@
 import type { Answer, AskRequest } from '@daymark/core/step'
-import { findAnswer, findSends, keepAnswer, writeOffSend } from '@daymark/store'
+import { findAnswer, keepAnswer } from '@daymark/store/runs'
+import { findSends, writeOffSend } from '@daymark/store/sends'
 import { deliveryPrefix } from '../effects/effect-key.ts'
 import type { Services } from '../services.ts'
 import { answerFromLedger } from './answer-from-ledger.ts'

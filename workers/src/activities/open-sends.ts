@@ -1,17 +1,15 @@
 import type { NodeOf } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
+import type { WorkspaceTransaction } from '@daymark/store'
+import { findAnswer, keepAnswer, saveProgress } from '@daymark/store/runs'
 import {
   type Delivery,
-  findAnswer,
   findSends,
-  keepAnswer,
   type LedgerRow,
   reopenSend,
   reserveSend,
-  saveProgress,
-  type WorkspaceTransaction,
   writeOffSend,
-} from '@daymark/store'
+} from '@daymark/store/sends'
 import type { ActionCall, ActionEffect } from '../actions/define-action.ts'
 import type { ActionTable } from '../actions/registry.ts'
 import { actionOf, callOf } from '../effects/action.ts'

@@ -1,14 +1,14 @@
 import type { Answer, AskRequest } from '@daymark/core/step'
+import type { WorkspaceTransaction } from '@daymark/store'
+import { keepAnswer } from '@daymark/store/runs'
 import {
   type Delivery,
   findSends,
   isInHand,
-  keepAnswer,
   noteUnknownFate,
   type SendResult,
   settleSend,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+} from '@daymark/store/sends'
 import { traced } from '@daymark/telemetry'
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
 import type { ActionTable } from '../actions/registry.ts'

@@ -1,4 +1,5 @@
-import { comeBy, type CopyJob, keepPortion, readPortion, workspaceClock } from '@daymark/store'
+import { workspaceClock } from '@daymark/store'
+import { recordHeartbeat, type CopyJob, keepPortion, readPortion } from '@daymark/store/driver'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { wallNow } from '../wall-now.ts'
@@ -34,7 +35,7 @@ export async function fillCopy(
     await store.inWorkspace(workspaceId, (tx) => keepPortion(tx, current, portion))
     await failpoint('copy-after-portion')
     if (portion.part === 'nothing') return 0
-    job = (await store.inWorkspace(workspaceId, (tx) => comeBy(tx, wallNow()))).copying
+    job = (await store.inWorkspace(workspaceId, (tx) => recordHeartbeat(tx, wallNow()))).copying
   }
   return 0
 }

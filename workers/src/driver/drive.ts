@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addDays, localDate, startOfDay } from '@daymark/core'
 import { type Advanced, runWorkflow } from '@daymark/core/step'
+import { pendingStart, planDoings, type WorkspaceTransaction } from '@daymark/store'
 import {
   applyArrivals,
   type DueRun,
@@ -8,13 +9,10 @@ import {
   finishAdvance,
   finishPlay,
   moveClock,
-  pendingStart,
-  planDoings,
   settleDueRun,
   type Upcoming,
   upcoming,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+} from '@daymark/store/driver'
 import { WorkflowNotFoundError } from '@temporalio/client'
 import { metrics } from '@daymark/telemetry'
 import type { Logger } from 'pino'

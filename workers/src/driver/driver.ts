@@ -1,11 +1,11 @@
 import {
   asOnlyDriver,
-  comeBy,
+  recordHeartbeat,
   driverChannel,
   type HeldClock,
   noteAdvanceError,
   workspacesToDrive,
-} from '@daymark/store'
+} from '@daymark/store/driver'
 import { metrics, traced } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
@@ -60,7 +60,7 @@ function wayOf(driving: Driving, workspaceId: string, clock: HeldClock): Way {
 async function moveOn(driving: Driving, workspaceId: string): Promise<number | null> {
   const { delivering, logger, doors, signal } = driving
   const { store } = delivering
-  const clock = await store.inWorkspace(workspaceId, (tx) => comeBy(tx, wallNow()))
+  const clock = await store.inWorkspace(workspaceId, (tx) => recordHeartbeat(tx, wallNow()))
   if (clock.copying && !clock.resetting) return fillCopy({ delivering, workspaceId }, clock.copying, signal)
   if (clock.resetting) {
     const { mailboxUrl } = driving

@@ -1,4 +1,4 @@
-import { discardedRuns, forgetDiscarded } from '@daymark/store'
+import { discardedRuns, forgetDiscarded } from '@daymark/store/driver'
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client'
 import type { Delivering } from '../relay/deliver.ts'
 

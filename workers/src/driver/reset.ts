@@ -7,7 +7,7 @@ import {
   removeAccounts,
   removeArrivals,
   retellNext,
-} from '@daymark/store'
+} from '@daymark/store/driver'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { wallNow } from '../wall-now.ts'

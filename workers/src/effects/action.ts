@@ -1,5 +1,6 @@
 import type { NodeOf } from '@daymark/core'
-import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
+import type { WorkspaceTransaction } from '@daymark/store'
+import type { KeptAnswer } from '@daymark/store/runs'
 import type { Action, ActionCall } from '../actions/define-action.ts'
 import { checkSend } from '../sends/check.ts'
 import { keepHeldBack } from '../sends/held-back.ts'

@@ -1,11 +1,6 @@
 import { localDate, type NodeOf } from '@daymark/core'
-import {
-  type AccountFacts,
-  findMembers,
-  type MemberRow,
-  takeTurn,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
+import { findMembers, type MemberRow, takeTurn } from '@daymark/store/runs'
 import type { Performer } from './performer.ts'
 
 type Assign = NodeOf<'assign'>

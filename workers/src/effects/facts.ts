@@ -1,6 +1,7 @@
 import { daysBetween, type Facts, localDate } from '@daymark/core'
 import type { AskRequest, RunReference } from '@daymark/core/step'
-import type { AccountFacts, MemberRow } from '@daymark/store'
+import type { AccountFacts } from '@daymark/store'
+import type { MemberRow } from '@daymark/store/runs'
 
 /** What is known of a run itself at an instant: which day of it that is, in the account's zone. */
 export function runFacts({ enrolledAt }: RunReference, { zone }: AccountFacts, at: number): Facts {

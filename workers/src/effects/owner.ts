@@ -1,5 +1,6 @@
 import type { AskRequest } from '@daymark/core/step'
-import { type AccountFacts, findMember, type MemberRow, type WorkspaceTransaction } from '@daymark/store'
+import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
+import { findMember, type MemberRow } from '@daymark/store/runs'
 
 /** Who owns the account in this run: whom the run assigned, else the account's own owner. */
 export async function ownerOf(

@@ -1,5 +1,6 @@
 import type { EffectStepType, NodeAmong } from '@daymark/core'
-import type { KeptAnswer, WorkspaceTransaction } from '@daymark/store'
+import type { WorkspaceTransaction } from '@daymark/store'
+import type { KeptAnswer } from '@daymark/store/runs'
 import { performDatabaseAction } from './action.ts'
 import { performAssign } from './assign.ts'
 import type { EffectContext, Performer } from './performer.ts'

@@ -1,6 +1,7 @@
 import type { PlanContent, PlanNode } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
-import type { AccountFacts, KeptAnswer, WorkspaceTransaction } from '@daymark/store'
+import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
+import type { KeptAnswer } from '@daymark/store/runs'
 import type { ActionTable } from '../actions/registry.ts'
 import type { Services } from '../services.ts'
 

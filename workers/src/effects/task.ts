@@ -1,5 +1,5 @@
 import { type NodeOf, openTask, weekdays } from '@daymark/core'
-import { insertTask } from '@daymark/store'
+import { insertTask } from '@daymark/store/runs'
 import { render, renderLine } from '../actions/template-facts.ts'
 import { factsOf } from './facts.ts'
 import { ownerOf } from './owner.ts'

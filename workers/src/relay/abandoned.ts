@@ -1,4 +1,5 @@
-import { type Abandonment, abandonRun, isOpen, pendingStart } from '@daymark/store'
+import { pendingStart } from '@daymark/store'
+import { type Abandonment, abandonRun, isOpen } from '@daymark/store/runs'
 import { type WorkflowExecutionStatusName, WorkflowNotFoundError } from '@temporalio/client'
 import type { Delivering } from './deliver.ts'
 

@@ -1,4 +1,5 @@
-import { isDatabaseAway, type PutOff } from '@daymark/store'
+import { isDatabaseAway } from '@daymark/store'
+import type { PutOff } from '@daymark/store/runs'
 import { isGrpcServiceError } from '@temporalio/client'
 import { wallNow } from '../wall-now.ts'
 

@@ -1,5 +1,6 @@
 import { type RunInput, runWorkflow } from '@daymark/core/step'
-import { loadRunStart, type OutboxItem, type Store } from '@daymark/store'
+import type { Store } from '@daymark/store'
+import { loadRunStart, type OutboxItem } from '@daymark/store/runs'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
 import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import { planOf } from '../plans.ts'

@@ -1,4 +1,10 @@
-import { claimOutbox, type OutboxItem, type OutboxResult, outboxChannel, settleOutbox } from '@daymark/store'
+import {
+  claimOutbox,
+  type OutboxItem,
+  type OutboxResult,
+  outboxChannel,
+  settleOutbox,
+} from '@daymark/store/runs'
 import { metrics, tracedFor } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'

@@ -1,14 +1,8 @@
 import { localDate, type PlanContent, type PlanNode } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
-import {
-  type AccountFacts,
-  isOpen,
-  lastTouch,
-  lockOneAccount,
-  touchCap,
-  touchedDays,
-  type WorkspaceTransaction,
-} from '@daymark/store'
+import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
+import { isOpen, lockOneAccount } from '@daymark/store/runs'
+import { lastTouch, touchCap, touchedDays } from '@daymark/store/sends'
 import type { HeldBack } from '../actions/define-action.ts'
 import { deliveryPrefix } from '../effects/effect-key.ts'
 import { findJudgedEvent } from '../judge-events.ts'

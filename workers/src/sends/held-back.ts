@@ -1,6 +1,8 @@
 import type { PlanContent } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
-import { keepSendRefusal, type KeptAnswer, type WorkspaceTransaction } from '@daymark/store'
+import type { WorkspaceTransaction } from '@daymark/store'
+import type { KeptAnswer } from '@daymark/store/runs'
+import { keepSendRefusal } from '@daymark/store/sends'
 import type { HeldBack } from '../actions/define-action.ts'
 
 function actionAt({ nodes }: PlanContent, stepId: string): string {

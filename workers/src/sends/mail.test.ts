@@ -1,4 +1,4 @@
-import type { Delivery } from '@daymark/store'
+import type { Delivery } from '@daymark/store/sends'
 import { expect, it } from 'vitest'
 import { type MailTransport, messageIdFor, sendMail } from './mail.ts'
 

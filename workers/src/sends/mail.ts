@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import type { AskRequest } from '@daymark/core/step'
-import type { Delivery } from '@daymark/store'
+import type { Delivery } from '@daymark/store/sends'
 import { createTransport } from 'nodemailer'
 import type { Receipt } from './receipt.ts'
 import { failpoint } from '../process/failpoint.ts'

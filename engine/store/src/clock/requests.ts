@@ -1,7 +1,9 @@
 import { instant, instantOrNull } from '../instant.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { stopClock } from './held-clock.ts'
 import { type ClockState, type ClockStatus, clockStatus } from './status.ts'
+import { hasMoreToCome } from './upcoming.ts'
 
 /** Why a clock is not moved as it was wished. */
 export type ClockRefusal =
@@ -115,36 +117,13 @@ export async function requestPlay(
   return { ok: true, value: await clockStatus(tx) }
 }
 
-async function hasMoreToCome(tx: WorkspaceTransaction): Promise<boolean> {
-  const { isAhead } = await tx
-    .selectNoFrom(({ exists, selectFrom, or }) =>
-      or([
-        exists(selectFrom('arrivals').select('id')),
-        exists(
-          selectFrom('runs').select('id').where('state', '=', 'open').where('nextDueAt', 'is not', null),
-        ),
-        exists(selectFrom('doings').select('id').where('state', '=', 'planned')),
-      ]).as('isAhead'),
-    )
-    .executeTakeFirstOrThrow()
-  return Boolean(isAhead)
-}
-
 /** Tells a held clock to stand: what it has begun of its instant is finished, and no other is begun. */
 export async function requestPause(tx: WorkspaceTransaction): Wished<'wall-clock' | 'resetting' | 'copying'> {
   const status = await holdClock(tx)
   const refused = refuseWhileBusy(status, 'moving', 'playing')
   if (refused) return refused
-  await stand(tx)
+  await stopClock(tx)
   return { ok: true, value: await clockStatus(tx) }
-}
-
-/** Notes that a clock has nowhere to go. */
-export async function stand(tx: WorkspaceTransaction): Promise<void> {
-  await tx
-    .updateTable('workspaces')
-    .set({ advanceTo: null, playing: false, daysPerSecond: null, advanceError: null })
-    .execute()
 }
 
 /** Tells a held workspace whose clock stands to go back to its start. Again, it changes nothing. */

@@ -1,5 +1,5 @@
 import type { SystemTransaction } from '../transactions.ts'
-import { type OutboxHealth, outboxHealth } from '../workspaces/read-workspace.ts'
+import { type OutboxHealth, outboxHealth } from './outbox-health.ts'
 
 /** How all workspaces stand together, for those who operate them. */
 export interface InstallationState {

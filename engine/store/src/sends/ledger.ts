@@ -179,39 +179,3 @@ export async function writeOffSend(tx: WorkspaceTransaction, key: string, error:
   if (changed?.was === 'sending') await noteSends(tx, [key], 'ambiguous')
   if (changed) await noteSends(tx, [key], 'failed')
 }
-
-/** Whether a delivery has touched its customer, or may have. `except`: what the keys of others begin with. */
-export function touches(except: string) {
-  return sql<boolean>`touches_customer and (state <> 'failed' or ambiguous) and not starts_with(key, ${except})`
-}
-
-/** Which touches are counted. */
-interface TouchWindow {
-  accountId: string
-  /** The window is the `days` local days that end with the day of this instant, in epoch milliseconds. */
-  at: number
-  days: number
-  /** The account's IANA zone. */
-  zone: string
-  /** What the keys of deliveries that do not count begin with. */
-  except: string
-}
-
-/** @returns the local days on which an account was touched, or may have been: 'YYYY-MM-DD', each once */
-export async function touchedDays(
-  tx: WorkspaceTransaction,
-  { accountId, at, days, zone, except }: TouchWindow,
-): Promise<string[]> {
-  const day = sql<string>`to_char(at at time zone ${zone}, 'YYYY-MM-DD')`
-  const rows = await tx
-    .selectFrom('sends')
-    .select(day.as('day'))
-    .distinct()
-    .where('accountId', '=', accountId)
-    .where(touches(except))
-    .where(
-      sql<boolean>`(at at time zone ${zone})::date > (${instant(at)}::timestamptz at time zone ${zone})::date - ${days}::int`,
-    )
-    .execute()
-  return rows.map((row) => row.day)
-}

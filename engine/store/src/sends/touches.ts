@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
+import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { touches } from './ledger.ts'
 
 /** How often an account may be touched: on at most `touches` local days out of `days`. */
 export interface TouchCap {
@@ -29,4 +30,40 @@ export async function lastTouch(
     .where(touches(except))
     .executeTakeFirstOrThrow()
   return at
+}
+
+/** Whether a delivery has touched its customer, or may have. `except`: what the keys of others begin with. */
+function touches(except: string) {
+  return sql<boolean>`touches_customer and (state <> 'failed' or ambiguous) and not starts_with(key, ${except})`
+}
+
+/** Which touches are counted. */
+interface TouchWindow {
+  accountId: string
+  /** The window is the `days` local days that end with the day of this instant, in epoch milliseconds. */
+  at: number
+  days: number
+  /** The account's IANA zone. */
+  zone: string
+  /** What the keys of deliveries that do not count begin with. */
+  except: string
+}
+
+/** @returns the local days on which an account was touched, or may have been: 'YYYY-MM-DD', each once */
+export async function touchedDays(
+  tx: WorkspaceTransaction,
+  { accountId, at, days, zone, except }: TouchWindow,
+): Promise<string[]> {
+  const day = sql<string>`to_char(at at time zone ${zone}, 'YYYY-MM-DD')`
+  const rows = await tx
+    .selectFrom('sends')
+    .select(day.as('day'))
+    .distinct()
+    .where('accountId', '=', accountId)
+    .where(touches(except))
+    .where(
+      sql<boolean>`(at at time zone ${zone})::date > (${instant(at)}::timestamptz at time zone ${zone})::date - ${days}::int`,
+    )
+    .execute()
+  return rows.map((row) => row.day)
 }

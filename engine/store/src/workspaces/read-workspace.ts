@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { atInstant } from '../instant.ts'
-import type { SystemTransaction, WorkspaceTransaction } from '../transactions.ts'
+import type { WorkspaceTransaction } from '../transactions.ts'
 import { type ClockStatus, clockStatus } from '../clock/status.ts'
 
 /** A workspace, where its clock stands, and what is left on the way to where it goes. */
@@ -39,24 +39,4 @@ async function progressTo(tx: WorkspaceTransaction, to: number): Promise<{ dueRu
     .where('at', '<=', sql<number>`${atInstant(to)}`)
     .executeTakeFirstOrThrow()
   return { dueRuns, facts }
-}
-
-/** What Temporal has still to be told: how much, since when, and what a person has to look at. */
-export interface OutboxHealth {
-  waiting: number
-  /** When the oldest was written, by the wall clock in epoch milliseconds; null when nothing waits. */
-  waitingSince: number | null
-  parked: number
-}
-
-/** @returns how the outbox of all workspaces stands */
-export async function outboxHealth(tx: SystemTransaction): Promise<OutboxHealth> {
-  return tx
-    .selectFrom('outbox')
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('parked', '=', false).as('waiting'),
-      fn.countAll<number>().filterWhere('parked', '=', true).as('parked'),
-      fn.min<number | null>('recordedAt').filterWhere('parked', '=', false).as('waitingSince'),
-    ])
-    .executeTakeFirstOrThrow()
 }

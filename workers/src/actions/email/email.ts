@@ -1,4 +1,4 @@
-import type { Delivery } from '@daymark/store'
+import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'

@@ -1,4 +1,5 @@
-import { type Delivery, reserveSend, settleSend, showInApp } from '@daymark/store'
+import { showInApp } from '@daymark/store/runs'
+import { type Delivery, reserveSend, settleSend } from '@daymark/store/sends'
 import { z } from 'zod'
 import { leavesAt } from '../../sends/lateness.ts'
 import { defineAction, template } from '../define-action.ts'

@@ -1,4 +1,4 @@
-import { notifyOnce } from '@daymark/store'
+import { notifyOnce } from '@daymark/store/runs'
 import { z } from 'zod'
 import { ownerOf } from '../../effects/owner.ts'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'

@@ -1,4 +1,4 @@
-import { updateAccount } from '@daymark/store'
+import { updateAccount } from '@daymark/store/runs'
 import { z } from 'zod'
 import { defineAction } from '../define-action.ts'
 

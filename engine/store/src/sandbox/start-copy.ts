@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { json } from '../json.ts'
 import type { CopyJob, WorkspaceSettings } from '../tables/workspaces.ts'
 import type { SystemTransaction, WorkspaceTransaction } from '../transactions.ts'
-import { createWorkspace } from './create-workspace.ts'
+import { createWorkspace } from '../workspaces/create-workspace.ts'
 
 /** A copy to be made: a held workspace that begins at an instant of its source's past, in epoch milliseconds. */
 export interface CopyPlan extends Pick<CopyJob, 'source' | 'from' | 'until' | 'personalData'> {

@@ -1,0 +1,21 @@
+import type { SystemTransaction } from '../transactions.ts'
+
+/** What Temporal has still to be told: how much, since when, and what a person has to look at. */
+export interface OutboxHealth {
+  waiting: number
+  /** When the oldest was written, by the wall clock in epoch milliseconds; null when nothing waits. */
+  waitingSince: number | null
+  parked: number
+}
+
+/** @returns how the outbox of all workspaces stands */
+export async function outboxHealth(tx: SystemTransaction): Promise<OutboxHealth> {
+  return tx
+    .selectFrom('outbox')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('parked', '=', false).as('waiting'),
+      fn.countAll<number>().filterWhere('parked', '=', true).as('parked'),
+      fn.min<number | null>('recordedAt').filterWhere('parked', '=', false).as('waitingSince'),
+    ])
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,15 @@
+// The send ledger: what is reserved, sent, refused and counted. Workers alone; who only reads finds lists in the main entry.
+export {
+  type Delivery,
+  findSends,
+  isInHand,
+  type LedgerRow,
+  noteUnknownFate,
+  reopenSend,
+  reserveSend,
+  type SendResult,
+  settleSend,
+  writeOffSend,
+} from './ledger.ts'
+export { keepSendRefusal } from './refusals.ts'
+export { lastTouch, touchCap, touchedDays } from './touches.ts'
