@@ -24,6 +24,9 @@ const verbs = {
     '--config',
     'tests/production/vitest.config.ts',
   ],
+  check: ['tools/src/check.ts'],
+  format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
+  daymark: ['engine/cli/src/main.ts'],
   chaos: ['tests/chaos/random/main.ts'],
   bench: ['tests/bench/main.ts'],
   pictures: ['tests/e2e/pictures/main.ts'],
@@ -61,10 +64,11 @@ function isInstalled(stamp) {
 function install() {
   const stamp = wantedStamp()
   if (isInstalled(stamp)) return
-  process.stdout.write('Installing dependencies (once; the first time takes a minute or two) …\n')
+  // On stderr: the standard output belongs to the verb, of which somebody may want JSON.
+  process.stderr.write('Installing dependencies (once; the first time takes a minute or two) …\n')
   const done = spawnSync('npx', ['--yes', pnpm, 'install', '--frozen-lockfile'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', process.stderr, 'inherit'],
     // Without CI pnpm may stop to ask before it replaces a node_modules of another shape.
     env: { ...process.env, CI: process.env.CI ?? 'true', npm_config_update_notifier: 'false' },
     shell: isWindows,
