@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { Delivery } from '@daymark/store/sends'
+import { createTransport } from 'nodemailer'
 import { expect, it } from 'vitest'
 import { type MailTransport, messageIdFor, sendMail } from './mail.ts'
 
@@ -52,4 +54,47 @@ it('names a send the same whenever it is asked, and no two alike', () => {
   expect(id).toMatch(/^<[0-9a-f]{40}@daymark>$/)
   expect(messageIdFor('run:hello:1:1:ada')).toBe(id)
   expect(messageIdFor('run:hello:1:2:ada')).not.toBe(id)
+})
+
+/** Builds and signs mails as nodemailer does for a server, and keeps their source instead of sending them. */
+function signing(): { sources: string[]; transport: MailTransport } {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  const dkim = { domainName: 'daymark.example', keySelector: 'test', privateKey }
+  const built = createTransport({ streamTransport: true, buffer: true, dkim }, { from: 'us@daymark.example' })
+  const sources: string[] = []
+  const send: MailTransport['send'] = async (mail) => {
+    const { message } = await built.sendMail(mail)
+    sources.push(message instanceof Buffer ? message.toString() : '')
+    return '250'
+  }
+  return { sources, transport: { send, close: () => built.close() } }
+}
+
+/** The headers that a message's DKIM signature covers, in lower case. */
+function signedHeaders(source: string): string[] {
+  const [head = ''] = source.split('\r\n\r\n', 1)
+  const unfolded = head.replaceAll(/\r\n[ \t]+/g, ' ')
+  const [, signature = ''] = /^DKIM-Signature: (.*)$/im.exec(unfolded) ?? []
+  const [, headers = ''] = /(?:^|;)\s*h=([^;]*)/.exec(signature) ?? []
+  return headers.split(':').map((name) => name.trim().toLowerCase())
+}
+
+it('has both headers of a one-click unsubscription signed (RFC 8058 asks for it)', async () => {
+  const { sources, transport } = signing()
+  const unsubscribeUrl = 'https://daymark.example/l/1'
+  const receipt = await sendMail(
+    { out: transport, mailbox: null },
+    { ...delivery, unsubscribeUrl },
+    from('wall'),
+  )
+  expect(receipt).toMatchObject({ kind: 'sent' })
+  const [source = ''] = sources
+  expect(source).toContain('List-Unsubscribe: <https://daymark.example/l/1>')
+  expect(source).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+  const signed = ['from', 'to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']
+  expect(signedHeaders(source)).toEqual(expect.arrayContaining(signed))
 })
