@@ -1,6 +1,10 @@
 /**
  * Writes a value as JSON in one form only (RFC 8785): keys sorted by UTF-16 code units, no white space.
  * Properties that are undefined are left out, as they are when a document is stored.
+ *
+ * Our own, since the hashes that name published plans hang on it. `canonicalize`, the reference for the RFC, writes the
+ * same (a test holds them equal), but for what is no JSON: it refuses half a surrogate pair, which documents may hold,
+ * and writes `null` or `{}` for what would be two plans with one hash: undefined in a list, maps, class instances.
  * @throws TypeError on what JSON cannot say: NaN, infinities, undefined in a list, functions, class instances
  */
 export function canonicalJson(value: unknown): string {

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson, contentHash } from './index.ts'
@@ -48,6 +49,60 @@ describe('canonicalJson', () => {
     const holes: number[] = []
     holes[1] = 1
     expect(() => canonicalJson(holes)).toThrow(TypeError)
+  })
+
+  test('writes JSON as the reference for the RFC does', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.constantFrom(
+        '',
+        '__proto__',
+        'constructor',
+        '10',
+        '9',
+        '\u2028',
+        '\u007f',
+        '\u{1F600}',
+        '\uFB33',
+        'é',
+        'e\u0301',
+      ),
+    )
+    const number = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      fc.constantFrom(
+        -0,
+        1e21,
+        1e-7,
+        5e-324,
+        1.7976931348623157e308,
+        2 ** 53,
+        0.1 + 0.2,
+        -1e-6,
+        123456789012345680000,
+      ),
+    )
+    const { value: json } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'medium' },
+        fc.oneof(text, number, fc.boolean(), fc.constant(null)),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc
+          .array(fc.tuple(text, fc.oneof(tie('value'), fc.constant(undefined))), { maxLength: 6 })
+          .map((entries) => Object.fromEntries(entries)),
+      ),
+    }))
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(canonicalJson(value)).toBe(canonicalize(value))
+      }),
+      { seed: 8785, numRuns: 300 },
+    )
+  })
+
+  test('writes half a surrogate pair as JSON does: a document that holds one has a hash', () => {
+    expect(canonicalJson({ '\ud800': '\udead' })).toBe(String.raw`{"\ud800":"\udead"}`)
   })
 
   test('means the value it was given', () => {
