@@ -14,7 +14,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['engine/*/src/**/*.test.ts', '{workers,workflows,migrations,tools}/src/**/*.test.ts'],
+          include: [
+            'engine/*/src/**/*.test.ts',
+            '{workers,workflows,migrations,tools,builder-ui}/src/**/*.test.ts',
+          ],
           pool: 'forks',
           maxWorkers,
           sequence: { groupOrder: 0 },

@@ -1,6 +1,7 @@
 import { Change, changesPath } from '@daymark/contract'
+import { EventSourceParserStream } from 'eventsource-parser/stream'
 
-/** What an open stream tells. */
+/** What an open stream reports. */
 export interface StreamListener {
   onOpen: () => void
   onChange: (change: Change) => void
@@ -9,7 +10,10 @@ export interface StreamListener {
 /** Why a stream ended: `refused` when the key opens nothing, else `lost`. */
 export type StreamEnd = 'refused' | 'lost'
 
-/** Reads hints for as long as the stream is open. `EventSource` cannot send a key, so the stream is read by hand. */
+/** A hint is a list of topics; whatever grows beyond this is no stream of ours. */
+const longestEvent = 65_536
+
+/** Reads hints for as long as the stream is open. `EventSource` cannot send a key, so the stream is fetched. */
 export async function readChanges(
   apiKey: string,
   { onOpen, onChange }: StreamListener,
@@ -21,24 +25,35 @@ export async function readChanges(
     if (response.status === 401) return 'refused'
     if (!response.ok || response.body === null) return 'lost'
     onOpen()
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-    let rest = ''
-    for (;;) {
-      const { value, done } = await reader.read()
-      if (done) return 'lost'
-      const events = (rest + value).split('\n\n')
-      rest = events.pop() ?? ''
-      events.forEach((event) => tell(event, onChange))
-    }
+    await passChanges(response.body, onChange)
   } catch {
-    return 'lost'
+    // A stream that broke ends like one that was closed.
   }
+  return 'lost'
 }
 
-function tell(event: string, onChange: StreamListener['onChange']): void {
-  const [, data] = /^data: ?(.*)$/m.exec(event) ?? []
-  if (data === undefined) return
-  const change = Change.safeParse(JSON.parse(data))
-  // A newer API may know topics that these pages do not.
-  if (change.success) onChange(change.data)
+/**
+ * Passes on every change that a stream of server-sent events reports, until it ends.
+ * @throws what the stream fails with; SyntaxError when an event is not JSON
+ */
+export async function passChanges(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  onChange: StreamListener['onChange'],
+): Promise<void> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream({ maxBufferSize: longestEvent }))
+    .getReader()
+  try {
+    for (;;) {
+      const { value: event, done } = await reader.read()
+      if (done) return
+      const change = Change.safeParse(JSON.parse(event.data))
+      // A newer API may know topics that these pages do not.
+      if (change.success) onChange(change.data)
+    }
+  } finally {
+    // A stream that cannot be read may still be open.
+    void reader.cancel().catch(() => undefined)
+  }
 }
