@@ -101,6 +101,64 @@ describe('check', () => {
   })
 })
 
+describe('check of a file that cannot work', () => {
+  const head = ['schemaVersion: 1', 'id: broken', 'name: Broken', 'family: seats', 'nodes:']
+  const start = '  - { id: start, type: entry, data: { trigger: { on: manual } } }'
+
+  it('names what has the wrong shape and what means nothing, in the order of the file', async () => {
+    const path = file(
+      'both.yaml',
+      [
+        ...head,
+        start,
+        '  - { id: wait, type: delay, data: { duration: { days: 3 } } }',
+        '  - id: ask',
+        '    type: branch',
+        '    data:',
+        '      cases:',
+        '        - { exit: bigger, where: { field: account.seets, operator: is, value: 5 } }',
+        'edges:',
+        '  - { from: start, to: wait }',
+        '  - { from: wait, to: ask }',
+        '  - { from: ask, exit: biger, to: wait }',
+        '  - { from: ask, exit: else, to: nowhere }',
+      ].join('\n'),
+    )
+    const { code, out } = await daymark('check', path, '--offline')
+    expect(code).toBe(1)
+    expect(out.replaceAll(/^.*both\.yaml/gm, 'both.yaml').split('\n')).toEqual([
+      'both.yaml:7:48  wait: "duration" is a length of time, written as an amount and a unit. invalid-document',
+      '    Did you mean { amount: 3, unit: days }?',
+      'both.yaml:12:43  ask: There is no field "account.seets" to compare. unknown-field',
+      '    Did you mean "account.seats"? Fields are those of the account, its owner, its usage and the run.',
+      'both.yaml:16:5  wait: The steps go round in a circle: wait → ask → wait. cycle',
+      '    Remove one of these edges.',
+      'both.yaml:16:24  ask: There is no exit "biger" here. unknown-exit',
+      '    Did you mean "bigger"? Its exits are bigger, else.',
+      'both.yaml:17:34  ask: An edge names "nowhere", which is not a node. unknown-node',
+      '    Draw the edge to a node that exists, or remove it.',
+      '',
+      '5 problems.',
+    ])
+  })
+
+  it('says which line wants quotes, and Node warns of nothing', async () => {
+    const warnings: Error[] = []
+    const warned = (warning: Error) => warnings.push(warning)
+    process.on('warning', warned)
+    const path = file('quotes.yaml', [...head, start, 'description: {{ account.name }}'].join('\n'))
+    const { code, err } = await daymark('check', path, '--offline')
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', warned)
+    expect(code).toBe(1)
+    expect(err.replace(/^.*quotes\.yaml/, 'quotes.yaml').split('\n')).toEqual([
+      'quotes.yaml:7:14  "description" begins with {{ and has no quotes, so YAML does not read it as a text.',
+      "    Put all of it in quotes: description: '{{ account.name }}'",
+    ])
+    expect(warnings).toEqual([])
+  })
+})
+
 describe('simulate', () => {
   it('walks the days of seat expansion', async () => {
     const { code, out } = await daymark('simulate', playbook, '--offline', '--day', '2024-01-08')

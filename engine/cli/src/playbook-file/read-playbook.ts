@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml'
 import { refusal } from '../exit-code.ts'
+import { type YamlFault, yamlFaults } from './yaml-faults.ts'
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -52,6 +53,13 @@ function segmentsOf(path: string): (string | number)[] {
   return path.split('.').map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment))
 }
 
+function faultLines(
+  name: string,
+  { line, column, message, fix }: Omit<YamlFault, 'offset'> & Place,
+): string[] {
+  return [`${name}:${line}:${column}  ${message}`, ...(fix === null ? [] : [`    ${fix}`])]
+}
+
 /**
  * Reads a playbook from a YAML or JSON file.
  * @throws CommandError when there is no such file, or it is neither
@@ -59,15 +67,16 @@ function segmentsOf(path: string): (string | number)[] {
 export function readPlaybook(path: string): PlaybookFile {
   const lines = new LineCounter()
   const name = nameOf(path)
-  const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false })
+  const text = textOf(path)
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const [error] = document.errors
-  if (error) {
-    const { line, column } = placeAt(error.pos[0])
-    throw refusal(`${name}:${line}:${column}  ${error.message}`)
+  const faults = yamlFaults(document, text)
+  if (faults.length > 0) {
+    const placed = faults.map(({ offset, ...fault }) => ({ ...fault, ...placeAt(offset) }))
+    throw refusal(placed.flatMap((fault) => faultLines(name, fault)).join('\n'))
   }
   return {
     name,

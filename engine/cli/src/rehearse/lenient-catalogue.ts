@@ -2,11 +2,12 @@ import {
   type ActionDefinition,
   type Catalog,
   createCatalog,
-  parsePlaybook,
-  type Playbook,
+  type NodeOf,
+  type PlaybookParts,
+  readDocument,
 } from '@daymark/core'
 
-type ActionNode = Extract<Playbook['nodes'][number], { type: 'action' }>
+type ActionNode = NodeOf<'action'>
 
 /** Ways out that every action has, whoever performs it. */
 const commonExits = new Set(['failed', 'held-back'])
@@ -16,10 +17,10 @@ function propertyOf(value: unknown): { [key: string]: string } {
 }
 
 /** What a node tells of its action: the input as it is written, and the outcomes that are drawn. */
-function definitionOf({ id, data }: ActionNode, { edges }: Playbook): ActionDefinition {
+function definitionOf({ id, data }: ActionNode, { edges }: PlaybookParts): ActionDefinition {
   const drawn = edges
-    .filter(({ from, exit }) => from === id && !commonExits.has(exit))
-    .map(({ exit }) => exit)
+    .filter(({ value: { from, exit } }) => from === id && !commonExits.has(exit))
+    .map(({ value }) => value.exit)
   const outcomes = drawn.length > 0 ? [...new Set(drawn)] : ['done']
   return {
     name: data.action,
@@ -56,13 +57,13 @@ function merge(a: ActionDefinition | undefined, b: ActionDefinition): ActionDefi
  * input that is written. Everything else is checked as usual.
  */
 export function lenientCatalogue(document: unknown): Catalog {
-  const parsed = parsePlaybook(document)
-  if (!parsed.ok) return createCatalog([], [])
+  const { parts } = readDocument(document)
+  if (parts === null) return createCatalog([], [])
   const byName = new Map<string, ActionDefinition>()
-  for (const node of parsed.value.nodes) {
+  for (const { value: node } of parts.nodes) {
     if (node.type !== 'action') continue
     const key = `${node.data.action}@${node.data.version}`
-    byName.set(key, merge(byName.get(key), definitionOf(node, parsed.value)))
+    byName.set(key, merge(byName.get(key), definitionOf(node, parts)))
   }
   return createCatalog([], [...byName.values()])
 }

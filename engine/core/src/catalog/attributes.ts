@@ -1,4 +1,5 @@
 import type { Attribute } from './attribute.ts'
+import type { Catalog } from './catalog.ts'
 
 const account: Attribute[] = [
   { path: 'account.id', type: 'text', label: 'Account id' },
@@ -46,6 +47,11 @@ function usageOf(metric: string): Attribute[] {
     { path: `usage.${metric}.limit`, type: 'number', label: `${metric} limit` },
     { path: `usage.${metric}.percent`, type: 'number', label: `${metric} used, in percent of the limit` },
   ]
+}
+
+/** @returns the usage metrics whose attributes a catalogue has */
+export function metricsOf({ attributes }: Catalog): string[] {
+  return [...attributes.keys()].flatMap((path) => /^usage\.(.+)\.percent$/.exec(path)?.[1] ?? [])
 }
 
 /** @returns every attribute of a workspace that measures these metrics beside the built-in ones */

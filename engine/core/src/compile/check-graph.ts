@@ -1,87 +1,124 @@
-import type { Problem, ProblemCode } from '../problem.ts'
-import type { Playbook } from '../playbook/playbook.ts'
-import { findCycle, type Graph, reachableFrom } from './graph.ts'
+import { didYouMean, nearestOf } from '../catalog/nearest.ts'
+import type { Placed, PlaybookParts } from '../playbook/parts.ts'
+import type { PlaybookEdge } from '../playbook/playbook.ts'
+import type { Problem } from '../problem.ts'
+import { edgesFrom, findCycle, reachableFrom } from './graph.ts'
+import { knownIds, type MeantEdge } from './meant-edges.ts'
 
-function about(code: ProblemCode, nodeId: string | null, message: string, fix: string): Problem {
-  return { code, nodeId, path: '', message, fix }
+function checkIds({ nodes }: PlaybookParts): Problem[] {
+  const ids = nodes.map(({ value }) => value.id)
+  return nodes
+    .filter(({ value }, place) => ids.indexOf(value.id) !== place && ids.lastIndexOf(value.id) === place)
+    .map(({ index, value: { id } }) => ({
+      code: 'duplicate-node',
+      nodeId: id,
+      path: `nodes.${index}.id`,
+      message: `Two nodes have the id "${id}".`,
+      fix: 'Give each node an id of its own.',
+    }))
 }
 
-function duplicates(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))]
+/** The ids of the entries; a node that cannot be read, and does not say what it is, may be one. */
+function entryIds({ nodes, unreadNodes }: PlaybookParts): (string | null)[] {
+  return [
+    ...nodes.filter(({ value }) => value.type === 'entry').map(({ value }) => value.id),
+    ...unreadNodes.filter(({ type }) => type === null || type === 'entry').map(({ id }) => id),
+  ]
 }
 
-function checkIds({ nodes }: Playbook): Problem[] {
-  return duplicates(nodes.map(({ id }) => id)).map((id) =>
-    about('duplicate-node', id, `Two nodes have the id "${id}".`, 'Give each node an id of its own.'),
+function checkEntries(parts: PlaybookParts): Problem[] {
+  const mayBeMisspelt = parts.unreadNodes.some(
+    ({ type }) => type !== null && nearestOf(type, ['entry']) !== null,
   )
-}
-
-function checkEntries({ nodes }: Playbook): Problem[] {
-  const entries = nodes.filter(({ type }) => type === 'entry')
-  if (entries.length === 0) {
+  if (entryIds(parts).length === 0 && !mayBeMisspelt) {
     return [
-      about(
-        'no-entry',
-        null,
-        'The playbook has no entry.',
-        'Add an entry node and draw it to the first step.',
-      ),
+      {
+        code: 'no-entry',
+        nodeId: null,
+        path: '',
+        message: 'The playbook has no entry.',
+        fix: 'Add an entry node and draw it to the first step.',
+      },
     ]
   }
-  return entries
-    .slice(1)
-    .map(({ id }) =>
-      about('several-entries', id, 'The playbook has more than one entry.', 'Keep one entry node.'),
-    )
+  const isUnreadEntry = parts.unreadNodes.some(({ type }) => type === 'entry')
+  return parts.nodes
+    .filter(({ value }) => value.type === 'entry')
+    .slice(isUnreadEntry ? 0 : 1)
+    .map(({ index, value: { id } }) => ({
+      code: 'several-entries',
+      nodeId: id,
+      path: `nodes.${index}`,
+      message: 'The playbook has more than one entry.',
+      fix: 'Keep one entry node.',
+    }))
 }
 
-function checkEnds({ edges }: Playbook, graph: Graph): Problem[] {
-  return edges.flatMap(({ from, to }) =>
-    [from, to]
-      .filter((id) => !graph.nodes.has(id))
-      .map((id) =>
-        about(
-          'unknown-node',
-          graph.nodes.has(from) ? from : null,
-          `An edge names "${id}", which is not a node.`,
-          'Draw the edge to a node that exists, or remove it.',
-        ),
-      ),
-  )
-}
-
-function checkReachable({ nodes }: Playbook, graph: Graph): Problem[] {
-  const entry = nodes.find(({ type }) => type === 'entry')
-  if (!entry) return []
-  const reached = reachableFrom(graph, entry.id)
-  return nodes
-    .filter(({ id, type }) => type !== 'note' && !reached.has(id))
-    .map(({ id }) =>
-      about('unreachable-node', id, 'No run can ever come here.', 'Draw an edge to it, or remove it.'),
-    )
-}
-
-function checkCycles(graph: Graph): Problem[] {
-  const cycle = findCycle(graph)
-  if (!cycle) return []
-  const path = [...cycle, cycle[0]].join(' → ')
+function checkEnd(
+  { index, value }: Placed<PlaybookEdge>,
+  end: 'from' | 'to',
+  ids: ReadonlySet<string>,
+): Problem[] {
+  if (ids.has(value[end])) return []
   return [
-    about(
-      'cycle',
-      cycle[0] ?? null,
-      `The steps go round in a circle: ${path}.`,
-      'Remove one of these edges.',
-    ),
+    {
+      code: 'unknown-node',
+      nodeId: ids.has(value.from) ? value.from : null,
+      path: `edges.${index}.${end}`,
+      message: `An edge names "${value[end]}", which is not a node.`,
+      fix: didYouMean(nearestOf(value[end], ids), 'Draw the edge to a node that exists, or remove it.'),
+    },
+  ]
+}
+
+function checkEnds(parts: PlaybookParts): Problem[] {
+  // Of a node whose id cannot be read, the edge may speak.
+  if (parts.unreadNodes.some(({ id }) => id === null)) return []
+  const ids = knownIds(parts)
+  return parts.edges.flatMap((edge) => [...checkEnd(edge, 'from', ids), ...checkEnd(edge, 'to', ids)])
+}
+
+/** Whether a run can come to a node is not asked while an edge may lead anywhere. */
+function checkReachable(parts: PlaybookParts, meant: readonly MeantEdge[]): Problem[] {
+  const entries = entryIds(parts)
+  if (entries.length === 0 || entries.includes(null) || meant.some(({ to }) => to === null)) return []
+  const starts = [...entries, ...meant.filter(({ from }) => from === null).map(({ to }) => to)]
+  const arrows = meant.filter((edge): edge is MeantEdge & { from: string; to: string } => edge.from !== null)
+  const reached = reachableFrom(edgesFrom(arrows), starts as string[])
+  return parts.nodes
+    .filter(({ value: { id, type } }) => type !== 'note' && !reached.has(id))
+    .map(({ index, value: { id } }) => ({
+      code: 'unreachable-node',
+      nodeId: id,
+      path: `nodes.${index}`,
+      message: 'No run can ever come here.',
+      fix: 'Draw an edge to it, or remove it.',
+    }))
+}
+
+function checkCycles({ edges }: PlaybookParts): Problem[] {
+  const cycle = findCycle(edgesFrom(edges.map(({ value }) => value)))
+  if (!cycle) return []
+  const [first = ''] = cycle
+  const closing = edges.find(({ value: { from, to } }) => from === cycle.at(-1) && to === first)
+  return [
+    {
+      code: 'cycle',
+      nodeId: first,
+      path: closing ? `edges.${closing.index}` : '',
+      message: `The steps go round in a circle: ${[...cycle, first].join(' → ')}.`,
+      fix: 'Remove one of these edges.',
+    },
   ]
 }
 
 /** Everything about the shape of the graph that does not depend on a node's type. */
-export function checkGraph(playbook: Playbook, graph: Graph): Problem[] {
+export function checkGraph(parts: PlaybookParts, meant: readonly MeantEdge[]): Problem[] {
   return [
-    ...checkIds(playbook),
-    ...checkEntries(playbook),
-    ...checkEnds(playbook, graph),
-    ...checkReachable(playbook, graph),
-    ...checkCycles(graph),
+    ...checkIds(parts),
+    ...checkEntries(parts),
+    ...checkEnds(parts),
+    ...checkReachable(parts, meant),
+    ...checkCycles(parts),
   ]
 }

@@ -1,7 +1,7 @@
 import { editDistance } from '../catalog/edit-distance.ts'
 import { eventKinds } from '../catalog/event-kind.ts'
 import type { PlaybookNode } from '../playbook/node.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import type { Placed, PlaybookParts } from '../playbook/parts.ts'
 import type { Problem } from '../problem.ts'
 
 /** Where a playbook names a kind of event. */
@@ -22,26 +22,26 @@ function mentionsIn({ id: nodeId, type, data }: PlaybookNode): Mention[] {
   return data.events.map(({ kind }, index) => ({ kind, nodeId, path: `events.${index}.kind` }))
 }
 
-function mentions({ goal, exitRules, nodes }: Playbook): Mention[] {
+function mentions({ goalEvents, exitRules, nodes }: PlaybookParts): Mention[] {
   const rule =
     (list: string) =>
-    ({ kind }: { kind: string }, index: number): Mention => ({
-      kind,
+    ({ index, value }: Placed<{ kind: string }>): Mention => ({
+      kind: value.kind,
       nodeId: null,
       path: `${list}.${index}.kind`,
     })
   return [
-    ...(goal?.events ?? []).map(rule('goal.events')),
+    ...goalEvents.map(rule('goal.events')),
     ...exitRules.map(rule('exitRules')),
-    ...nodes.flatMap((node, index) =>
-      mentionsIn(node).map((mention) => ({ ...mention, path: `nodes.${index}.data.${mention.path}` })),
+    ...nodes.flatMap(({ index, value }) =>
+      mentionsIn(value).map((mention) => ({ ...mention, path: `nodes.${index}.data.${mention.path}` })),
     ),
   ]
 }
 
 /** Kinds of events are free, so a misspelt one would wait in vain; one that is nearly known is taken for that. */
-export function checkKinds(playbook: Playbook): Problem[] {
-  return mentions(playbook).flatMap(({ kind, nodeId, path }) => {
+export function checkKinds(parts: PlaybookParts): Problem[] {
+  return mentions(parts).flatMap(({ kind, nodeId, path }) => {
     if (eventKinds.some((known) => known.kind === kind)) return []
     const near = eventKinds.find((known) => editDistance(kind, known.kind) <= mostLetters)
     if (!near) return []

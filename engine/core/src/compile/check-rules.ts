@@ -3,7 +3,7 @@ import { eventAttributes } from '../catalog/event-kind.ts'
 import { checkCondition } from '../conditions/check.ts'
 import type { Condition } from '../conditions/condition.ts'
 import { eventScope } from '../nodes/event-scope.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import type { PlaybookParts } from '../playbook/parts.ts'
 import type { Problem } from '../problem.ts'
 import { checkKinds } from './check-kinds.ts'
 
@@ -20,29 +20,27 @@ function checkRule({ kind, where }: EventRule, path: string, catalog: Catalog): 
   )
 }
 
-function checkExperiments({ nodes }: Playbook): Problem[] {
-  const splits = nodes.filter((node) => node.type === 'split')
+function checkExperiments({ nodes }: PlaybookParts): Problem[] {
+  const splits = nodes.flatMap(({ index, value: { id, type, data } }) =>
+    type === 'split' ? [{ index, id, experiment: data.experiment }] : [],
+  )
   return splits
-    .filter(
-      ({ data }, index) => splits.findIndex((other) => other.data.experiment === data.experiment) < index,
-    )
-    .map(({ id, data }) => ({
+    .filter(({ experiment }, place) => splits.findIndex((other) => other.experiment === experiment) < place)
+    .map(({ index, id, experiment }) => ({
       code: 'duplicate-experiment',
       nodeId: id,
-      path: '',
-      message: `Another split of this playbook runs the experiment "${data.experiment}" too.`,
+      path: `nodes.${index}.data.experiment`,
+      message: `Another split of this playbook runs the experiment "${experiment}" too.`,
       fix: 'Give each split an experiment key of its own.',
     }))
 }
 
 /** The playbook's own rules: its goal, what ends a run, and what its nodes share. */
-export function checkRules(playbook: Playbook, catalog: Catalog): Problem[] {
+export function checkRules(parts: PlaybookParts, catalog: Catalog): Problem[] {
   return [
-    ...(playbook.goal?.events ?? []).flatMap((rule, index) =>
-      checkRule(rule, `goal.events.${index}`, catalog),
-    ),
-    ...playbook.exitRules.flatMap((rule, index) => checkRule(rule, `exitRules.${index}`, catalog)),
-    ...checkKinds(playbook),
-    ...checkExperiments(playbook),
+    ...parts.goalEvents.flatMap(({ index, value }) => checkRule(value, `goal.events.${index}`, catalog)),
+    ...parts.exitRules.flatMap(({ index, value }) => checkRule(value, `exitRules.${index}`, catalog)),
+    ...checkKinds(parts),
+    ...checkExperiments(parts),
   ]
 }

@@ -1,22 +1,26 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { contentHash } from '../hash/index.ts'
 import type { Plan, PlanContent, PlanNode } from '../plan/plan.ts'
-import { parsePlaybook } from '../playbook/parse.ts'
-import type { Playbook } from '../playbook/playbook.ts'
-import type { Result } from '../problem.ts'
+import { readDocument } from '../playbook/parse.ts'
+import type { PlaybookParts } from '../playbook/parts.ts'
+import type { Playbook, PlaybookEdge } from '../playbook/playbook.ts'
+import type { Problem, Result } from '../problem.ts'
 import { type Control, type ControlStep, engineVersion, type ExitName } from '../step/control.ts'
 import { checkGraph } from './check-graph.ts'
 import { checkNode } from './check-node.ts'
 import { checkRules } from './check-rules.ts'
 import { definitionFor, describeNode, exitsOf } from './exits.ts'
-import { type Graph, graphOf } from './graph.ts'
+import { edgesFrom, type EdgesFrom } from './graph.ts'
+import { meantEdges } from './meant-edges.ts'
 import { watchesOf } from './watches.ts'
 
 /** Temporal shows at most 400 bytes of summary; this leaves room for four-byte letters. */
 const longestLabel = 90
 
-function targetsOf(node: PlanNode, graph: Graph, catalog: Catalog): Record<ExitName, string> {
-  const drawn = new Map((graph.edgesFrom.get(node.id) ?? []).map(({ exit, to }) => [exit, to]))
+type Drawn = EdgesFrom<PlaybookEdge>
+
+function targetsOf(node: PlanNode, edges: Drawn, catalog: Catalog): Record<ExitName, string> {
+  const drawn = new Map((edges.get(node.id) ?? []).map(({ exit, to }) => [exit, to]))
   const quiet = Object.entries(exitsOf(node, catalog).quiet)
   for (const [exit, follows] of quiet) {
     const target = drawn.get(follows)
@@ -30,12 +34,12 @@ function shortened(label: string): string {
   return Array.from(label).slice(0, longestLabel).join('')
 }
 
-function controlStepOf(node: PlanNode, graph: Graph, catalog: Catalog): ControlStep {
+function controlStepOf(node: PlanNode, edges: Drawn, catalog: Catalog): ControlStep {
   return {
     type: node.type,
     label: shortened(describeNode(node, catalog)),
     lane: definitionFor(node).lane(node.data, catalog),
-    exits: targetsOf(node, graph, catalog),
+    exits: targetsOf(node, edges, catalog),
   }
 }
 
@@ -43,9 +47,10 @@ function planNodesOf({ nodes }: Playbook): PlanNode[] {
   return nodes.filter((node) => node.type !== 'note')
 }
 
-function controlOf(playbook: Playbook, graph: Graph, catalog: Catalog): Control {
+function controlOf(playbook: Playbook, catalog: Catalog): Control {
   const nodes = planNodesOf(playbook)
-  const steps = nodes.map((node) => [node.id, controlStepOf(node, graph, catalog)] as const)
+  const edges = edgesFrom(playbook.edges)
+  const steps = nodes.map((node) => [node.id, controlStepOf(node, edges, catalog)] as const)
   const start = nodes.find(({ type }) => type === 'entry')
   if (!start) throw new Error('A checked playbook has an entry.')
   return { engineVersion, start: start.id, steps: Object.fromEntries(steps) }
@@ -68,26 +73,27 @@ function contentOf(playbook: Playbook): PlanContent {
   }
 }
 
+/** What is wrong with the parts of a document that could be read, without what only follows from those that could not. */
+function checkParts(parts: PlaybookParts, catalog: Catalog): Problem[] {
+  const meant = meantEdges(parts)
+  return [
+    ...checkGraph(parts, meant),
+    ...parts.nodes.flatMap((node) => checkNode(node, parts, meant, catalog)),
+    ...checkRules(parts, catalog),
+  ]
+}
+
 /**
  * Compiles a document of unknown origin. Every check happens here: a plan cannot dangle, run away or name
  * what does not exist.
  * @param document - a playbook as parsed from JSON or YAML
  * @param catalog - the attributes and actions it may name
- * @returns the plan, or every problem found, each with the node it is about
+ * @returns the plan, or every problem found, each with its place: those of its shape first, then those of what it means
  */
 export function compile(document: unknown, catalog: Catalog): Result<Plan> {
-  const parsed = parsePlaybook(document)
-  if (!parsed.ok) return parsed
-  const playbook = parsed.value
-  const graph = graphOf(playbook)
-  const problems = [
-    ...checkGraph(playbook, graph),
-    ...playbook.nodes.flatMap((node, index) =>
-      checkNode(node, index, graph.edgesFrom.get(node.id) ?? [], catalog),
-    ),
-    ...checkRules(playbook, catalog),
-  ]
-  if (problems.length > 0) return { ok: false, problems }
-  const halves = { control: controlOf(playbook, graph, catalog), content: contentOf(playbook) }
+  const { playbook, parts, problems: misshapen } = readDocument(document)
+  const problems = [...misshapen, ...(parts ? checkParts(parts, catalog) : [])]
+  if (playbook === null || problems.length > 0) return { ok: false, problems }
+  const halves = { control: controlOf(playbook, catalog), content: contentOf(playbook) }
   return { ok: true, value: { hash: contentHash(halves), ...halves } }
 }

@@ -1,28 +1,24 @@
-import type { Playbook, PlaybookEdge } from '../playbook/playbook.ts'
-import type { PlaybookNode } from '../playbook/node.ts'
-
-/** A playbook's nodes and edges, looked up by id. */
-export interface Graph {
-  nodes: ReadonlyMap<string, PlaybookNode>
-  /** The edges that leave each node, in the order they are written. */
-  edgesFrom: ReadonlyMap<string, PlaybookEdge[]>
+/** What a graph needs to know of an edge. */
+interface Arrow {
+  from: string
+  to: string
 }
 
-export function graphOf({ nodes, edges }: Playbook): Graph {
-  return {
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    edgesFrom: Map.groupBy(edges, ({ from }) => from),
-  }
+/** The edges that leave each node, in the order they are written. */
+export type EdgesFrom<E extends Arrow = Arrow> = ReadonlyMap<string, readonly E[]>
+
+export function edgesFrom<E extends Arrow>(edges: readonly E[]): EdgesFrom<E> {
+  return Map.groupBy(edges, ({ from }) => from)
 }
 
-/** @returns the ids that can be reached from a node, itself included */
-export function reachableFrom(graph: Graph, start: string): Set<string> {
+/** @returns the ids that can be reached from some nodes, they themselves included */
+export function reachableFrom(edges: EdgesFrom, starts: readonly string[]): Set<string> {
   const seen = new Set<string>()
-  const open = [start]
+  const open = [...starts]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    for (const { to } of graph.edgesFrom.get(id) ?? []) open.push(to)
+    for (const { to } of edges.get(id) ?? []) open.push(to)
   }
   return seen
 }
@@ -31,14 +27,14 @@ export function reachableFrom(graph: Graph, start: string): Set<string> {
  * Looks for a way back.
  * @returns the ids of one cycle in order, or null when there is none
  */
-export function findCycle(graph: Graph): string[] | null {
+export function findCycle(edges: EdgesFrom): string[] | null {
   const done = new Set<string>()
-  for (const root of graph.nodes.keys()) {
+  for (const root of edges.keys()) {
     const path: string[] = []
     const stack: { id: string; next: number }[] = done.has(root) ? [] : [{ id: root, next: 0 }]
     if (stack.length > 0) path.push(root)
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const edge = graph.edgesFrom.get(top.id)?.[top.next++]
+      const edge = edges.get(top.id)?.[top.next++]
       if (edge === undefined) {
         done.add(top.id)
         stack.pop()

@@ -1,8 +1,9 @@
 import type { Attribute, AttributeType } from '../catalog/attribute.ts'
+import { didYouMean, nearestPathOf } from '../catalog/nearest.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
 import type { Comparison, Condition } from './condition.ts'
 import type { Scalar } from './facts.ts'
-import { operatorOf } from './operators.ts'
+import { operatorNames, operatorOf } from './operators.ts'
 
 /** What a condition may name, and where it stands, for its problems. */
 export interface ConditionScope {
@@ -23,49 +24,64 @@ const isOfType: Record<AttributeType, (value: Scalar) => boolean> = {
   date: (value) => typeof value === 'string' && datePattern.test(value),
 }
 
-function nearest(field: string, scope: ConditionScope): string | undefined {
-  const last = field.split('.').at(-1)
-  return [...scope.attributes.keys()].find(
-    (path) => path.endsWith(`.${last}`) || path.startsWith(field.slice(0, -1)),
-  )
+const remedies: Record<AttributeType, string> = {
+  text: 'Write a text, in quotes where it looks like a number.',
+  'text-list': 'Write a text, in quotes where it looks like a number.',
+  number: 'Write a number, without quotes.',
+  boolean: 'Write true or false, without quotes.',
+  date: 'Write a date as YYYY-MM-DD, in quotes.',
+}
+
+const comparable = 'Fields are those of the account, its owner, its usage and the run.'
+
+function unknownField(field: string, { attributes }: ConditionScope): { message: string; fix: string } {
+  const known = [...attributes.values()].filter(({ templatesOnly }) => !templatesOnly).map(({ path }) => path)
+  if (attributes.has(field)) {
+    return { message: `"${field}" can be printed, but not compared.`, fix: comparable }
+  }
+  const fix = didYouMean(nearestPathOf(field, known), comparable)
+  return { message: `There is no field "${field}" to compare.`, fix }
+}
+
+function operatorsFor(type: AttributeType): string {
+  return operatorNames.filter((name) => operatorOf(name).types.includes(type)).join(', ')
 }
 
 function checkComparison(comparison: Comparison, scope: ConditionScope): Problem[] {
   const { field, operator, value } = comparison
-  const problem = (code: ProblemCode, message: string, fix?: string): Problem[] => [
-    { code, nodeId: scope.nodeId, path: scope.path, message, ...(fix && { fix }) },
+  const problem = (code: ProblemCode, part: keyof Comparison, message: string, fix: string): Problem[] => [
+    { code, nodeId: scope.nodeId, path: `${scope.path}.${part}`, message, fix },
   ]
   if (scope.freeEventProperties && field.startsWith('event.')) return []
   const attribute = scope.attributes.get(field)
   if (!attribute || attribute.templatesOnly) {
-    const near = nearest(field, scope)
-    return problem(
-      'unknown-field',
-      `There is no field "${field}" to compare.`,
-      near && `Did you mean "${near}"?`,
-    )
+    const { message, fix } = unknownField(field, scope)
+    return problem('unknown-field', 'field', message, fix)
   }
+  const { type } = attribute
   const { types, takes, label } = operatorOf(operator)
-  if (!types.includes(attribute.type)) {
-    return problem(
-      'wrong-operator',
-      `"${field}" is ${attribute.type}; it cannot be compared with “${label}”.`,
-    )
+  if (!types.includes(type)) {
+    const message = `"${field}" is ${type}; it cannot be compared with “${label}”.`
+    return problem('wrong-operator', 'operator', message, `Operators for it are ${operatorsFor(type)}.`)
   }
   if (takes === 'none') {
-    return value === undefined
-      ? []
-      : problem('wrong-value', `“${label}” takes no value.`, 'Leave the value out.')
+    if (value === undefined) return []
+    return problem('wrong-value', 'value', `“${label}” takes no value.`, 'Leave the value out.')
   }
   if (value === undefined || (takes === 'many') !== Array.isArray(value)) {
-    return problem('wrong-value', `“${label}” takes ${takes === 'many' ? 'a list of values' : 'one value'}.`)
+    const what = takes === 'many' ? 'a list of values' : 'one value'
+    return problem('wrong-value', 'value', `“${label}” takes ${what}.`, `Write ${what} for "${field}".`)
   }
   const values = [value].flat() as Scalar[]
-  const wrong = values.find((one) => !isOfType[attribute.type](one))
+  const wrong = values.find((one) => !isOfType[type](one))
   if (wrong === undefined) return []
-  return problem(
-    'wrong-value',
-    `"${field}" is ${attribute.type}; it cannot be compared with ${JSON.stringify(wrong)}.`,
+  const message = `"${field}" is ${type}; it cannot be compared with ${JSON.stringify(wrong)}.`
+  return problem('wrong-value', 'value', message, remedies[type])
+}
+
+function checkEach(parts: readonly Condition[], name: string, scope: ConditionScope): Problem[] {
+  return parts.flatMap((part, index) =>
+    checkCondition(part, { ...scope, path: `${scope.path}.${name}.${index}` }),
   )
 }
 
@@ -74,8 +90,8 @@ function checkComparison(comparison: Comparison, scope: ConditionScope): Problem
  * @returns a problem for each field that does not exist and each value or operator that does not fit its field
  */
 export function checkCondition(condition: Condition, scope: ConditionScope): Problem[] {
-  if ('all' in condition) return condition.all.flatMap((part) => checkCondition(part, scope))
-  if ('any' in condition) return condition.any.flatMap((part) => checkCondition(part, scope))
-  if ('not' in condition) return checkCondition(condition.not, scope)
+  if ('all' in condition) return checkEach(condition.all, 'all', scope)
+  if ('any' in condition) return checkEach(condition.any, 'any', scope)
+  if ('not' in condition) return checkCondition(condition.not, { ...scope, path: `${scope.path}.not` })
   return checkComparison(condition, scope)
 }

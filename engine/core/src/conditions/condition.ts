@@ -15,10 +15,13 @@ export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Con
 
 /** All, any and not over comparisons: the one condition language of triggers, branches, waits and goals. */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ not: Condition }),
-    Comparison,
-  ]),
+  z.union(
+    [
+      z.strictObject({ all: z.array(Condition).min(1) }),
+      z.strictObject({ any: z.array(Condition).min(1) }),
+      z.strictObject({ not: Condition }),
+      Comparison,
+    ],
+    'Write a comparison { field, operator, value }, or all, any or not of conditions.',
+  ),
 )

@@ -1,5 +1,6 @@
+import { didYouMean, nearestPathOf } from '../catalog/nearest.ts'
 import type { Problem } from '../problem.ts'
-import { templateVariables } from '../template/index.ts'
+import { templateRemedy, templateVariables } from '../template/index.ts'
 import type { CheckScope } from './definition.ts'
 
 /**
@@ -8,12 +9,18 @@ import type { CheckScope } from './definition.ts'
  */
 export function checkTemplate(template: string, scope: CheckScope, at: string): Problem[] {
   const parsed = templateVariables(template)
-  if (!parsed.ok) return [scope.problem('invalid-template', parsed.message, { at })]
+  if (!parsed.ok) {
+    const message = `"${at}" cannot be read as a template: ${parsed.message}`
+    return [scope.problem('invalid-template', message, { at, fix: templateRemedy(parsed.message) })]
+  }
   const unknown = parsed.variables.filter((path) => !scope.catalog.attributes.has(path))
   return unknown.map((path) =>
     scope.problem('unknown-variable', `There is no variable "${path}".`, {
       at,
-      fix: 'Use a variable of the catalogue, such as account.name or usage.seats.used.',
+      fix: didYouMean(
+        nearestPathOf(path, scope.catalog.attributes.keys()),
+        'Variables are those of the catalogue, such as account.name or usage.seats.used.',
+      ),
     }),
   )
 }

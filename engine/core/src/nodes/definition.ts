@@ -24,6 +24,8 @@ export interface NodeDefinition<Data> {
   exits(data: Data, catalog: Catalog): ExitName[]
   /** Ways out that go where another one goes unless the author draws them. */
   quietExits?(data: Data, catalog: Catalog): Record<ExitName, ExitName>
+  /** False where the ways out depend on something that the catalogue does not know; left out, they never do. */
+  hasKnownExits?(data: Data, catalog: Catalog): boolean
   /** The node in one human sentence, without a full stop. */
   describe(data: Data, catalog: Catalog): string
   check(data: Data, scope: CheckScope): Problem[]

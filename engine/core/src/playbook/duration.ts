@@ -2,11 +2,17 @@ import { z } from 'zod'
 
 /** A length of time as authors write it. Business days count working days only. */
 export const Duration = z
-  .strictObject({
-    amount: z.int().min(1).max(1000),
-    unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
-    days: z.enum(['calendar', 'business']).optional(),
-  })
+  .strictObject(
+    {
+      amount: z.int().min(1).max(1000),
+      unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
+      days: z.enum(['calendar', 'business']).optional(),
+    },
+    {
+      error: ({ code }) =>
+        code === 'invalid_type' ? 'Write a length of time as { amount: 3, unit: days }.' : undefined,
+    },
+  )
   .refine(({ unit, days }) => days !== 'business' || unit === 'days', {
     path: ['days'],
     message: 'Business days are counted in days: set the unit to days.',

@@ -1,18 +1,26 @@
 import type { Problem, Result } from '../problem.ts'
+import { type Misfit, misfitsOf } from '../shape/misfits.ts'
+import { isFields, partsOf, type PlaybookParts } from './parts.ts'
 import { Playbook, schemaVersion } from './playbook.ts'
 
-function nodeIdAt(document: unknown, path: PropertyKey[]): string | null {
+/** A document as it was read: whole, or as far as it goes. */
+export interface Reading {
+  /** Null when some part of it does not have the shape that it should. */
+  playbook: Playbook | null
+  /** What of it can be checked; null when nothing can. */
+  parts: PlaybookParts | null
+  /** Every place where the document does not have the right shape. */
+  problems: Problem[]
+}
+
+function nodeIdAt(document: unknown, path: Misfit['path']): string | null {
   if (path[0] !== 'nodes' || typeof path[1] !== 'number') return null
   const nodes = (document as { nodes?: { id?: unknown }[] }).nodes
   const id = nodes?.[path[1]]?.id
   return typeof id === 'string' ? id : null
 }
 
-function versionProblem(document: unknown): Problem | null {
-  const version =
-    typeof document === 'object' && document !== null
-      ? (document as Record<string, unknown>)['schemaVersion']
-      : undefined
+function versionProblem(version: unknown): Problem | null {
   if (version === schemaVersion) return null
   return {
     code: 'unknown-schema-version',
@@ -26,20 +34,35 @@ function versionProblem(document: unknown): Problem | null {
   }
 }
 
+function shapeProblems(document: unknown): Problem[] {
+  return misfitsOf(Playbook, document).map(({ path, message, fix }) => ({
+    code: 'invalid-document',
+    nodeId: nodeIdAt(document, path),
+    path: path.join('.'),
+    message,
+    fix,
+  }))
+}
+
+/** Reads a document of unknown origin as far as it goes: a part that is misshapen does not hide the others. */
+export function readDocument(document: unknown): Reading {
+  if (!isFields(document)) return { playbook: null, parts: null, problems: shapeProblems(document) }
+  const version = versionProblem(document['schemaVersion'])
+  // Of another version the shape is not known. What only lacks its version, and has nodes, is taken for one of ours.
+  if (version && (document['schemaVersion'] !== undefined || !('nodes' in document))) {
+    return { playbook: null, parts: null, problems: [version] }
+  }
+  const ours = version ? { ...document, schemaVersion } : document
+  const problems = [...(version ? [version] : []), ...shapeProblems(ours)]
+  const playbook = problems.length === 0 ? Playbook.parse(ours) : null
+  return { playbook, parts: partsOf(ours), problems }
+}
+
 /**
  * Reads a document of unknown origin as a playbook.
  * @returns the playbook with its defaults filled in, or every place where the document does not fit
  */
 export function parsePlaybook(document: unknown): Result<Playbook> {
-  const version = versionProblem(document)
-  if (version) return { ok: false, problems: [version] }
-  const parsed = Playbook.safeParse(document)
-  if (parsed.success) return { ok: true, value: parsed.data }
-  const problems = parsed.error.issues.map(({ path, message }): Problem => ({
-    code: 'invalid-document',
-    nodeId: nodeIdAt(document, path),
-    path: path.join('.'),
-    message,
-  }))
-  return { ok: false, problems }
+  const { playbook, problems } = readDocument(document)
+  return playbook ? { ok: true, value: playbook } : { ok: false, problems }
 }

@@ -1,6 +1,7 @@
 export { maxTemplateLength } from './engine.ts'
 export { findUnsafeLink, isSafeLink, mayBecomeSafeLink } from './links.ts'
 export { nest } from './nest.ts'
+export { templateRemedy } from './remedy.ts'
 export type { TemplateProblem } from './parse.ts'
 export { type Rendered, renderHtml, renderText } from './render.ts'
 export { templateVariables } from './variables.ts'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { ActionDefinition } from '../../catalog/action-definition.ts'
+import { didYouMean, nearestOf } from '../../catalog/nearest.ts'
 import type { Problem } from '../../problem.ts'
+import { misfitsOf } from '../../shape/misfits.ts'
 import { findUnsafeLink, mayBecomeSafeLink } from '../../template/index.ts'
 import { checkTemplate } from '../check-template.ts'
 import type { CheckScope } from '../definition.ts'
@@ -32,14 +34,27 @@ function checkLinks(template: string, kind: unknown, scope: CheckScope, at: stri
   const isSafe = kind === 'link' ? mayBecomeSafeLink(template) : kind !== 'html' || !findUnsafeLink(template)
   if (isSafe) return []
   const fix = 'Begin it with https://, http:// or mailto:, or print it from a fact.'
-  return [scope.problem('unsafe-link', 'A link leads neither to a page nor to a mail.', { at, fix })]
+  return [
+    scope.problem('unsafe-link', `A link in "${at}" leads neither to a page nor to a mail.`, { at, fix }),
+  ]
 }
 
 function unknownAction({ action, version }: NamesAction, scope: CheckScope): Problem {
-  const names = [...new Set([...scope.catalog.actions.values()].map(({ name }) => name))]
+  const actions = [...scope.catalog.actions.values()]
+  const versions = actions.filter(({ name }) => name === action).map((known) => known.version)
+  if (versions.length > 0) {
+    return scope.problem('unknown-action', `The action "${action}" has no version ${version}.`, {
+      at: 'version',
+      fix: `It has ${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}.`,
+    })
+  }
+  const names = [...new Set(actions.map(({ name }) => name))]
   return scope.problem('unknown-action', `There is no action "${action}" version ${version}.`, {
     at: 'action',
-    fix: names.length > 0 ? `Registered actions: ${names.join(', ')}.` : 'Start a worker that registers it.',
+    fix:
+      names.length > 0
+        ? didYouMean(nearestOf(action, names), `Registered actions: ${names.join(', ')}.`)
+        : 'Start a worker that registers it.',
   })
 }
 
@@ -50,9 +65,8 @@ export function checkActionInput(
   scope: CheckScope,
 ): Problem[] {
   if (!definition) return [unknownAction(data, scope)]
-  const parsed = z.fromJSONSchema(definition.input).safeParse(data.input)
-  const invalid = (parsed.error?.issues ?? []).map(({ path, message }) =>
-    scope.problem('invalid-action-input', message, { at: ['input', ...path].join('.') }),
+  const invalid = misfitsOf(z.fromJSONSchema(definition.input), data.input, ['input']).map(
+    ({ path, message, fix }) => scope.problem('invalid-action-input', message, { at: path.join('.'), fix }),
   )
   const templates = templateKinds(definition).flatMap(([field, kind]) => {
     const template = data.input[field]

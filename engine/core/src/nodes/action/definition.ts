@@ -45,6 +45,7 @@ export const action: NodeDefinition<ActionData> = {
     'failed',
   ],
   quietExits: (data, catalog) => ({ 'held-back': usualExit(data, catalog) }),
+  hasKnownExits: (data, catalog) => actionOf(data, catalog) !== undefined,
   describe: describeAction,
   check: (data, scope) => checkActionInput(data, actionOf(data, scope.catalog), scope),
   lane: (data, catalog) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { eventAttributes } from '../../catalog/event-kind.ts'
+import { metricsOf } from '../../catalog/attributes.ts'
+import { didYouMean, nearestOf } from '../../catalog/nearest.ts'
 import { checkCondition } from '../../conditions/check.ts'
 import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
@@ -25,10 +27,12 @@ function describeTrigger(trigger: Trigger): string {
 
 function checkTrigger(trigger: Trigger, scope: CheckScope) {
   if (trigger.on === 'threshold') {
+    const metrics = metricsOf(scope.catalog)
     if (scope.catalog.attributes.has(`usage.${trigger.metric}.percent`)) return []
     return [
       scope.problem('unknown-field', `There is no usage metric "${trigger.metric}".`, {
         at: 'trigger.metric',
+        fix: didYouMean(nearestOf(trigger.metric, metrics), `Metrics are ${metrics.join(', ')}.`),
       }),
     ]
   }

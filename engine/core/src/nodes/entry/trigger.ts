@@ -6,7 +6,7 @@ import { EventKindName } from '../../playbook/duration.ts'
 export const ThresholdTrigger = z
   .strictObject({
     on: z.literal('threshold'),
-    metric: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    metric: z.string().regex(/^[a-z][a-z0-9_]*$/, 'Use lower-case letters, digits and underscores.'),
     reachesPercent: z.number().positive(),
     rearmBelowPercent: z.number().positive(),
   })
@@ -26,5 +26,5 @@ export const EventTrigger = z.strictObject({
 /** A person or a program enrols the account. Every playbook can be entered so, whatever its trigger. */
 export const ManualTrigger = z.strictObject({ on: z.literal('manual') })
 
-export const Trigger = z.union([ThresholdTrigger, EventTrigger, ManualTrigger])
+export const Trigger = z.discriminatedUnion('on', [ThresholdTrigger, EventTrigger, ManualTrigger])
 export type Trigger = z.infer<typeof Trigger>
