@@ -13,8 +13,11 @@ export interface Problem {
   fix?: string
 }
 
-/** Every refusal that `compile` can give, in one place. */
-export type ProblemCode =
+/** Every refusal there is, in one place. */
+export type ProblemCode = CompileProblemCode | EditProblemCode
+
+/** What is wrong with a document. */
+export type CompileProblemCode =
   | 'invalid-document'
   | 'unknown-schema-version'
   | 'duplicate-node'
@@ -39,5 +42,21 @@ export type ProblemCode =
   | 'unsafe-link'
   | 'weights-do-not-sum'
   | 'duplicate-experiment'
+
+/** Why an edit operation cannot be done to a draft. */
+export type EditProblemCode =
+  | 'unknown-node'
+  | 'unknown-exit'
+  | 'duplicate-node'
+  | 'duplicate-exit'
+  | 'exit-drawn-twice'
+  | 'invalid-document'
+  | 'node-in-use'
+  | 'unknown-edge'
+  | 'unknown-place'
+  | 'changed-since'
+  | 'not-retimed'
+  | 'exits-are-given'
+  | 'other-playbook'
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ActionDefinition } from '../catalog/action-definition.ts'
 import { createCatalog } from '../catalog/catalog.ts'
 import type { PlaybookInput } from '../playbook/playbook.ts'
-import type { ProblemCode } from '../problem.ts'
+import type { CompileProblemCode } from '../problem.ts'
 import { compile } from './compile.ts'
 
 const notify: ActionDefinition = {
@@ -87,7 +87,7 @@ interface Case {
 }
 
 /** Total: a code that is added has to be shown here. */
-const cases: Record<ProblemCode, Case> = {
+const cases: Record<CompileProblemCode, Case> = {
   'invalid-document': {
     document: around({ ...wait, data: { duration: { amount: 0, unit: 'days' } } }, ['next']),
     at: 'wait',

@@ -17,7 +17,7 @@ export const NodeId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use lower-case letters, digits and hyphens.')
 
-const Position = z.strictObject({ x: z.number(), y: z.number() })
+export const Position = z.strictObject({ x: z.number(), y: z.number() })
 
 function nodeOf<T extends string, D extends z.ZodType>(type: T, data: D) {
   return z.strictObject({

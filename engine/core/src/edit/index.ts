@@ -1,0 +1,14 @@
+export { Change } from './change.ts'
+export { DraftEdge, DraftNode, DraftPlaybook, type SettingName, settingNames } from './draft-playbook.ts'
+export {
+  describeEdit,
+  edit,
+  type Edited,
+  EditOperation,
+  type EditOperationKind,
+  editOperations,
+} from './edit.ts'
+export { exitItems, isMainExit } from './exit-lists.ts'
+export { freeId, nameOf, nodeName, takenIds } from './names.ts'
+export { Fragment, fragmentOf } from './paste.ts'
+export { columnWidth, rowHeight } from './placement.ts'
