@@ -1,0 +1,2 @@
+export { dayOf, dayMinutes, type Interval } from './interval.ts'
+export { type StepTimes, when } from './when.ts'
