@@ -7,6 +7,9 @@ const here = import.meta.dirname
 /** Two processes at a time: the servers of the system tests want a core, too. */
 const maxWorkers = 2
 
+/** No test is about speed: on a machine that does other work, too, a second of arithmetic takes ten. */
+const testTimeout = 60_000
+
 export default defineConfig({
   test: {
     reporters: ['default', new SummaryReporter()],
@@ -20,6 +23,7 @@ export default defineConfig({
           ],
           pool: 'forks',
           maxWorkers,
+          testTimeout,
           sequence: { groupOrder: 0 },
         },
       },
@@ -35,6 +39,7 @@ export default defineConfig({
           include: ['tests/differential/fake-temporal/**/*.test.ts'],
           pool: 'forks',
           maxWorkers,
+          testTimeout,
           sequence: { groupOrder: 0 },
         },
       },
@@ -52,7 +57,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
@@ -65,7 +70,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
