@@ -28,6 +28,7 @@ const verbs = {
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
   daymark: ['engine/cli/src/main.ts'],
   chaos: ['tests/chaos/random/main.ts'],
+  systems: ['tests/systems-report/main.ts'],
   bench: ['tests/bench/main.ts'],
   pictures: ['tests/e2e/pictures/main.ts'],
   api: ['engine/api/src/server.ts'],

@@ -159,6 +159,7 @@ export async function startWorlds() {
   return {
     database,
     house: () => here().house,
+    app: () => here().app,
     clientFor: (key: string): Client => clientOf(here().app, key),
     open: (id: string, heldAt?: number | null): Promise<World> =>
       openWorld(here().house.store, id, (key) => clientOf(here().app, key), heldAt),
