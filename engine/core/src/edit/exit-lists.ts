@@ -41,7 +41,8 @@ export function isMainExit(exit: string): boolean {
   return !sideExits.has(exit)
 }
 
-function exitOf(item: Json): string | null {
+/** @returns the name of an item of a list of exits */
+export function exitOf(item: Json): string | null {
   const { value } = readAt(item, ['exit'])
   return typeof value === 'string' ? value : null
 }

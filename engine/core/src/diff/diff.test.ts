@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest'
+import { createCatalog } from '../catalog/catalog.ts'
+import { DraftPlaybook } from '../edit/draft-playbook.ts'
+import { sequence } from '../edit/drafts.fixture.ts'
+import { edit, EditOperation } from '../edit/edit.ts'
+import { describeChange } from './describe-change.ts'
+import { diff } from './diff.ts'
+
+const catalog = createCatalog([], [])
+
+function after(...operations: unknown[]): DraftPlaybook {
+  return operations.reduce<DraftPlaybook>((document, operation) => {
+    const outcome = edit(document, EditOperation.parse(operation))
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems))
+    return outcome.value.document
+  }, sequence)
+}
+
+const words = (next: DraftPlaybook, before = sequence) => diff(before, next, catalog).map(describeChange)
+
+it('finds nothing where only positions, the order of writing and defaults differ', () => {
+  expect(words(after({ kind: 'move', to: [{ node: 'mail', position: { x: 9, y: 9 } }] }))).toEqual([])
+  const rewritten = {
+    ...sequence,
+    nodes: sequence.nodes.toReversed(),
+    edges: sequence.edges.toReversed(),
+    exitRules: [],
+  }
+  expect(words(rewritten)).toEqual([])
+})
+
+it('says which day is another, and what moves with it', () => {
+  expect(words(after({ kind: 'retime', node: 'day-7', days: 3 }))).toEqual([
+    'Day 10: day 7 is now 10',
+    'Task “Call”, due in 2 business days moved from Day 7 to Day 10',
+  ])
+})
+
+it('says what a message says now', () => {
+  const subject = { kind: 'set-data', node: 'mail', path: ['input', 'subject'], value: 'Good morning' }
+  expect(words(after(subject))).toEqual(['Day 1 mail: subject “Hello” is now “Good morning”'])
+})
+
+it('says what is new, and what leads to it', () => {
+  const on = { from: 'day-7', exit: 'next', to: 'call' }
+  const node = { id: 'day-9', type: 'day', data: { day: 9 } }
+  expect(words(after({ kind: 'insert', on, node }))).toEqual([
+    'Task “Call”, due in 2 business days moved from Day 7 to Day 9',
+    'New: Day 9, from Day 7',
+    'Day 7: “next” leads to Day 9 instead of Task “Call”, due in 2 business days',
+    'Day 9: “next” now leads to Task “Call”, due in 2 business days',
+  ])
+})
+
+it('says what is gone', () => {
+  expect(words(after({ kind: 'delete', nodes: ['gone'] }))).toEqual([
+    'Removed: Leave: Declined',
+    'Task “Call”, due in 2 business days: “declined” no longer leads to Leave: Declined',
+  ])
+})
+
+it('says new exits and names', () => {
+  const exit = { kind: 'add-exit', node: 'call', exit: 'later', label: 'Later' }
+  expect(words(after(exit))).toEqual(['Task “Call”, due in 2 business days has a new exit “later”'])
+  expect(words(sequence, after(exit))).toEqual([
+    'Task “Call”, due in 2 business days no longer has the exit “later”',
+  ])
+  expect(words(after({ kind: 'set-label', node: 'mail', label: 'Hello mail' }))).toEqual([
+    '“Day 1 mail” is now called “Hello mail”',
+  ])
+  expect(words(after({ kind: 'set-setting', setting: 'name', value: 'Seats' }))).toEqual([
+    'Name: “Sequence” is now “Seats”',
+  ])
+})
+
+it('compares a playbook that was drawn anew step by step: nothing but ids differ', () => {
+  const idOf = (id: string) => `${id}-x`
+  const redrawn = {
+    ...sequence,
+    nodes: sequence.nodes.map((node) => ({ ...node, id: idOf(node.id) })),
+    edges: sequence.edges.map((edge) => ({ ...edge, from: idOf(edge.from), to: idOf(edge.to) })),
+  }
+  const kinds = new Set(diff(sequence, redrawn, catalog).map(({ kind }) => kind))
+  expect([...kinds]).toEqual(['node-renamed'])
+})
+
+it('matches a step that was changed and renamed by its place in the graph', () => {
+  const renamed = after({ kind: 'rename', node: 'mail', to: 'hello' })
+  const changed = edit(renamed, { kind: 'set-label', node: 'hello', label: 'Other' })
+  const next = changed.ok ? changed.value.document : renamed
+  expect(diff(sequence, next, catalog).map(({ kind }) => kind)).toEqual(['node-renamed', 'label-changed'])
+})
