@@ -66,7 +66,7 @@ it('holds a run, lets it go on, and says why it cannot do either twice', async (
     'The run of “Call them” starts',
     expect.stringContaining('waits until'),
     'An operator pauses the run',
-    'An operator lets the run go on',
+    'An operator resumes the run',
     'The run ends: Wrong customer',
   ])
   expect(await refusalOf(client.pauseRun({ params }))).toBe('409 run-ended')
@@ -119,7 +119,5 @@ it('walks a run to its task, and on by the outcome that a person tells', async (
 
   const run = await valueOf(client.getRun({ params }))
   expect(run).toMatchObject({ state: 'ended', outcome: 'converted' })
-  expect(run.log.map(({ sentence }) => sentence)).toContain(
-    'Call the customer: task.completed happened → They bought',
-  )
+  expect(run.log.map(({ sentence }) => sentence)).toContain('Call the customer: Task completed → They bought')
 })

@@ -43,7 +43,7 @@ it('holds a run and lets it go on', async () => {
   await page.getByText('An operator pauses the run').waitFor()
   await page.getByRole('button', { name: 'Resume' }).click()
   await page.getByRole('button', { name: 'Let it go on' }).click()
-  await page.getByText('An operator lets the run go on').waitFor()
+  await page.getByText('An operator resumes the run').waitFor()
 })
 
 it('cancels a run with the reason that it was given', async () => {

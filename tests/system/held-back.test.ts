@@ -42,8 +42,8 @@ function changeAdmin({ inside }: Sandbox, change: object): Promise<unknown> {
 
 describe('a message that may not be sent is held back with its reason, and the run goes on', () => {
   it.each<[string, object]>([
-    ['is no ground at all', { consentBasis: null }],
-    ['is ground for service messages alone', { consentBasis: 'service_message' }],
+    ['is no consent at all', { consentBasis: null }],
+    ['is consent to service messages alone', { consentBasis: 'service_message' }],
   ])('when there %s to write to the customer', async (_, change) => {
     const sandbox = await open(`no-consent-${Object.values(change)[0] ?? 'null'}`.replace('_', '-'))
     await changeAdmin(sandbox, change)
@@ -59,7 +59,7 @@ describe('a message that may not be sent is held back with its reason, and the r
       {
         stepId: 'hello',
         code: 'no-consent',
-        reason: 'There is no ground to write to the admin about an expansion',
+        reason: 'There is no consent to write to the admin about an expansion',
       },
     ])
     expect(await ledgerOf(sandbox, runId)).toEqual([])

@@ -25,7 +25,7 @@ export async function recipientsOf(
     ({ consentBasis }) => consentBasis !== null && consentBasis !== 'service_message',
   )
   if (consenting.length === 0) {
-    return { code: 'no-consent', reason: `There is no ground to write to the ${role} about an expansion` }
+    return { code: 'no-consent', reason: `There is no consent to write to the ${role} about an expansion` }
   }
   return consenting
 }

@@ -7,7 +7,7 @@ export interface EventKind {
   properties: Record<string, AttributeType>
 }
 
-export const eventKinds: readonly EventKind[] = [
+const knownKinds = [
   {
     kind: 'seats.changed',
     label: 'Seats changed',
@@ -31,7 +31,17 @@ export const eventKinds: readonly EventKind[] = [
     properties: { taskId: 'text', stepId: 'text', outcome: 'text' },
   },
   { kind: 'expansion.declined', label: 'Expansion declined', properties: {} },
-]
+] as const satisfies readonly EventKind[]
+
+/** The kinds of events that Daymark itself knows. */
+export type KnownEventKind = (typeof knownKinds)[number]['kind']
+
+export const eventKinds: readonly EventKind[] = knownKinds
+
+/** @returns what people call a kind of event: the label of one that Daymark knows; else the kind itself */
+export function eventLabel(kind: string): string {
+  return eventKinds.find((known) => known.kind === kind)?.label ?? kind
+}
 
 /** @returns the properties a condition on this kind of event may compare as `event.<name>`; null when the kind is free */
 export function eventAttributes(kind: string): Attribute[] | null {

@@ -28,3 +28,27 @@ export function exitsOf(node: PlaybookNode, catalog: Catalog): ExitNames {
 export function describeNode(node: PlaybookNode, catalog: Catalog): string {
   return node.label ?? definitionFor(node).describe(node.data, catalog)
 }
+
+/** What the exits are called that the language itself names. */
+const usualLabels: Readonly<Record<ExitName, string>> = {
+  next: 'Next',
+  done: 'Done',
+  failed: 'Failed',
+  'held-back': 'Held back',
+  overdue: 'Overdue',
+  'timed-out': 'Timed out',
+  assigned: 'Assigned',
+  nobody: 'No owner found',
+  else: 'Otherwise',
+}
+
+/** The words of an id: "not-suitable" is "Not suitable". */
+function inWords(id: string): string {
+  return `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`.replaceAll('-', ' ')
+}
+
+/** @returns what an exit is called: by its author or its action, else by its usual name, else the words of its id */
+export function exitLabel(node: PlaybookNode, exit: ExitName, catalog: Catalog): string {
+  const named = definitionFor(node).exitLabels?.(node.data, catalog)[exit]
+  return named ?? usualLabels[exit] ?? inWords(exit)
+}

@@ -1,2 +1,2 @@
 export { compile } from './compile.ts'
-export { describeNode, exitsOf } from './exits.ts'
+export { describeNode, exitLabel, exitsOf } from './exits.ts'

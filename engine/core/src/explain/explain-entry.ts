@@ -1,6 +1,7 @@
 import { localDate, localTime } from '../calendar/index.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { describeNode } from '../compile/exits.ts'
+import { eventLabel } from '../catalog/event-kind.ts'
+import { describeNode, exitLabel } from '../compile/exits.ts'
 import type { PlanContent, PlanNode } from '../plan/plan.ts'
 import type { Instant } from '../step/state.ts'
 
@@ -28,7 +29,7 @@ function quoted(text: string): string {
   return `“${text}”`
 }
 
-function nodeOf({ content }: Explainer, stepId: string | null): PlanNode | undefined {
+function nodeOf({ content }: Pick<Explainer, 'content'>, stepId: string | null): PlanNode | undefined {
   return stepId === null ? undefined : content.nodes[stepId]
 }
 
@@ -36,7 +37,7 @@ function nodeOf({ content }: Explainer, stepId: string | null): PlanNode | undef
  * What its author called a step, or what it does.
  * @returns the step's id when the plan does not know it
  */
-export function stepLabel(stepId: string, explainer: Explainer): string {
+export function stepLabel(stepId: string, explainer: Omit<Explainer, 'zone'>): string {
   const node = nodeOf(explainer, stepId)
   return node ? describeNode(node, explainer.catalog) : stepId
 }
@@ -45,16 +46,11 @@ function step({ stepId }: ExplainableEntry, explainer: Explainer): string {
   return stepId === null ? 'The run' : stepLabel(stepId, explainer)
 }
 
-/** An exit in the words that the author or the action gave it. */
-function exitLabel({ stepId, exit }: ExplainableEntry, explainer: Explainer): string {
+/** The label of the exit that was taken. */
+function exitWords({ stepId, exit }: ExplainableEntry, explainer: Explainer): string {
+  if (exit === null) return ''
   const node = nodeOf(explainer, stepId)
-  const outcomes =
-    node?.type === 'task'
-      ? node.data.outcomes
-      : node?.type === 'action'
-        ? explainer.catalog.actions.get(`${node.data.action}@${node.data.version}`)?.outcomes
-        : undefined
-  return outcomes?.find((outcome) => outcome.exit === exit)?.label ?? exit ?? ''
+  return node ? exitLabel(node, exit, explainer.catalog) : exit
 }
 
 function moment(at: Instant, zone: string): string {
@@ -68,17 +64,23 @@ const explainAnswer: Explain = (entry, explainer) => {
     const wait = until == null ? 'waits for an event' : `waits until ${moment(until, explainer.zone)}`
     return `${step(entry, explainer)} ${wait}${because}`
   }
-  const way = exit === 'next' || exit === 'done' ? '' : ` → ${exitLabel(entry, explainer)}`
+  const way = exit === 'next' || exit === 'done' ? '' : ` → ${exitWords(entry, explainer)}`
   return `${step(entry, explainer)}${way}${because}`
 }
 
-function endWords({ code }: ExplainableEntry, { content, catalog }: Explainer): string {
+/**
+ * Why a run ended, in a few words: its goal, the reason of its exit or of its exit rule, or what an operator wrote.
+ * @param code - the `code` of the line that says so, which is also kept with the run
+ */
+export function explainEnd(code: string | null, { content, catalog }: Omit<Explainer, 'zone'>): string {
   if (code === 'goal') return content.goal ? `goal reached, ${quoted(content.goal.label)}` : 'goal reached'
   if (code === 'goal-already-reached') return 'the goal had been reached before it began'
+  if (code === 'operator') return 'ended by an operator'
   const rule = content.exitRules.find(({ id }) => id === code)
   if (rule) return rule.reason
   const node = code === null ? undefined : content.nodes[code]
   if (!node) return code ?? 'no reason given'
+  if (node.type === 'exit') return node.label ?? node.data.reason
   const words = describeNode(node, catalog)
   return node.type === 'goal' ? `goal reached, ${quoted(words)}` : words
 }
@@ -89,13 +91,13 @@ const sentences: Record<string, Explain> = {
   elapsed: (entry, explainer) =>
     entry.exit === 'next' || entry.exit === null
       ? `${step(entry, explainer)}: its time has come`
-      : `${step(entry, explainer)}: its time has passed → ${exitLabel(entry, explainer)}`,
+      : `${step(entry, explainer)}: its time has passed → ${exitWords(entry, explainer)}`,
   matched: (entry, explainer) =>
-    `${step(entry, explainer)}: ${entry.code ?? 'an event'} happened → ${exitLabel(entry, explainer)}`,
+    `${step(entry, explainer)}: ${eventLabel(entry.code ?? 'An event')} → ${exitWords(entry, explainer)}`,
   paused: () => 'An operator pauses the run',
-  resumed: () => 'An operator lets the run go on',
+  resumed: () => 'An operator resumes the run',
   retried: (entry, explainer) => `An operator has it tried again: ${step(entry, explainer)}`,
-  ended: (entry, explainer) => `The run ends: ${entry.reason ?? endWords(entry, explainer)}`,
+  ended: (entry, explainer) => `The run ends: ${entry.reason ?? explainEnd(entry.code, explainer)}`,
 }
 
 /**

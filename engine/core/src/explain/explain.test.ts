@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createCatalog } from '../catalog/index.ts'
-import { type ExplainableEntry, explainEntry, type Explainer } from './explain-entry.ts'
+import { type ExplainableEntry, explainEnd, explainEntry, type Explainer } from './explain-entry.ts'
 
 const explainer: Explainer = {
   catalog: createCatalog([], []),
@@ -22,6 +22,7 @@ const explainer: Explainer = {
           outcomes: [{ exit: 'sold', label: 'They bought' }],
         },
       },
+      'too-early': { id: 'too-early', type: 'exit', data: { reason: 'Not the right time' } },
     } as never,
   },
 }
@@ -45,7 +46,7 @@ it('says until when a step waits, in the account’s zone, and why', () => {
 
 it('names an outcome by its label', () => {
   expect(sentence({ kind: 'matched', stepId: 'call', exit: 'sold', code: 'task.completed' })).toBe(
-    'Call the customer: task.completed happened → They bought',
+    'Call the customer: Task completed → They bought',
   )
 })
 
@@ -55,6 +56,20 @@ it('says how a run ends: by its goal, by a rule, or by what an operator wrote', 
   expect(sentence({ kind: 'ended', code: 'wrong customer' })).toBe('The run ends: wrong customer')
   const reason = 'Temporal no longer knows it'
   expect(sentence({ kind: 'ended', code: 'lost', reason })).toBe('The run ends: Temporal no longer knows it')
+})
+
+it('names an exit that the language has by its usual name, and a free kind of event by itself', () => {
+  expect(sentence({ kind: 'elapsed', stepId: 'call', exit: 'overdue' })).toBe(
+    'Call the customer: its time has passed → Overdue',
+  )
+  expect(sentence({ kind: 'matched', stepId: 'call', exit: 'sold', code: 'deal.won' })).toBe(
+    'Call the customer: deal.won → They bought',
+  )
+})
+
+it('says of an exit why it was taken, whatever the node does with a run', () => {
+  expect(explainEnd('too-early', explainer)).toBe('Not the right time')
+  expect(explainEnd('operator', explainer)).toBe('ended by an operator')
 })
 
 it('keeps the name of a kind of line that it does not know', () => {

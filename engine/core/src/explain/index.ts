@@ -1,1 +1,8 @@
-export { type ExplainableEntry, explainEntry, type Explainer, stepLabel } from './explain-entry.ts'
+export {
+  type ExplainableEntry,
+  explainEnd,
+  explainEntry,
+  type Explainer,
+  stepLabel,
+} from './explain-entry.ts'
+export { explainNext } from './explain-next.ts'

@@ -26,6 +26,8 @@ export interface NodeDefinition<Data> {
   quietExits?(data: Data, catalog: Catalog): Record<ExitName, ExitName>
   /** False where the ways out depend on something that the catalogue does not know; left out, they never do. */
   hasKnownExits?(data: Data, catalog: Catalog): boolean
+  /** What its author or its action calls an exit. What is left out has its usual name. */
+  exitLabels?(data: Data, catalog: Catalog): Record<ExitName, string>
   /** The node in one human sentence, without a full stop. */
   describe(data: Data, catalog: Catalog): string
   check(data: Data, scope: CheckScope): Problem[]
@@ -36,3 +38,12 @@ export interface NodeDefinition<Data> {
 export const local: Lane = { kind: 'local' }
 
 export const noProblems = (): Problem[] => []
+
+/** The labels of those exits that have one. */
+export function labelsOf(
+  exits: readonly { exit: ExitName; label?: string | undefined }[],
+): Record<ExitName, string> {
+  return Object.fromEntries(
+    exits.flatMap(({ exit, label }) => (label === undefined ? [] : [[exit, label] as const])),
+  )
+}

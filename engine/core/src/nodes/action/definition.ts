@@ -3,7 +3,7 @@ import type { ActionDefinition } from '../../catalog/action-definition.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
 import { Duration, LatePolicy } from '../../playbook/duration.ts'
 import { renderText } from '../../template/index.ts'
-import { local, type NodeDefinition } from '../definition.ts'
+import { labelsOf, local, type NodeDefinition } from '../definition.ts'
 import { checkActionInput } from './check.ts'
 import { durationMs } from './duration-ms.ts'
 
@@ -44,6 +44,7 @@ export const action: NodeDefinition<ActionData> = {
     ...(actionOf(data, catalog)?.outcomes.map(({ exit }) => exit) ?? ['done']),
     'failed',
   ],
+  exitLabels: (data, catalog) => labelsOf(actionOf(data, catalog)?.outcomes ?? []),
   quietExits: (data, catalog) => ({ 'held-back': usualExit(data, catalog) }),
   hasKnownExits: (data, catalog) => actionOf(data, catalog) !== undefined,
   describe: describeAction,

@@ -4,7 +4,7 @@ import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
 import { ExitId } from '../../playbook/duration.ts'
 import { eventScope } from '../event-scope.ts'
-import { local, type NodeDefinition } from '../definition.ts'
+import { labelsOf, local, type NodeDefinition } from '../definition.ts'
 
 /** Cases in order; the first that holds is taken, or else `else`. */
 export const BranchData = z.strictObject({
@@ -16,6 +16,7 @@ export const branch: NodeDefinition<BranchData> = {
   label: 'Branch',
   data: BranchData,
   exits: ({ cases }) => [...cases.map(({ exit }) => exit), 'else'],
+  exitLabels: ({ cases }) => labelsOf(cases),
   describe: ({ cases }) =>
     `If ${cases.map(({ where, exit }) => `${describeCondition(where)}: ${exit}`).join('; ')}`,
   check: ({ cases }, scope) =>

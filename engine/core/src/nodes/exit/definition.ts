@@ -9,7 +9,7 @@ export const exit: NodeDefinition<ExitData> = {
   label: 'Exit',
   data: ExitData,
   exits: () => [],
-  describe: ({ reason }) => `Leave: ${reason}`,
+  describe: ({ reason }) => `Exit: ${reason}`,
   check: noProblems,
   lane: () => local,
 }

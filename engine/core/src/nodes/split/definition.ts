@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExitId } from '../../playbook/duration.ts'
-import { local, type NodeDefinition } from '../definition.ts'
+import { labelsOf, local, type NodeDefinition } from '../definition.ts'
 
 /** An experiment's variants. An account always gets the same one; weights are shares of 1. */
 export const SplitData = z.strictObject({
@@ -18,6 +18,7 @@ export const split: NodeDefinition<SplitData> = {
   label: 'Split',
   data: SplitData,
   exits: ({ variants }) => variants.map(({ exit }) => exit),
+  exitLabels: ({ variants }) => labelsOf(variants),
   describe: ({ experiment, variants }) =>
     `Experiment ${experiment}: ${variants.map(({ exit, weight }) => `${exit} ${Math.round(weight * 1000) / 10} %`).join(', ')}`,
   check: ({ variants }, scope) => {

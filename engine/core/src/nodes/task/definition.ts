@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ExitId, TimeOfDay } from '../../playbook/duration.ts'
 import { checkTemplate } from '../check-template.ts'
-import { local, type NodeDefinition } from '../definition.ts'
+import { labelsOf, local, type NodeDefinition } from '../definition.ts'
 
 /** When a task has to be done: working days after it was opened, at a time of day of the account's zone. */
 export const TaskDue = z.strictObject({ businessDays: z.int().min(0).max(250), time: TimeOfDay.optional() })
@@ -19,6 +19,7 @@ export const task: NodeDefinition<TaskData> = {
   label: 'Task',
   data: TaskData,
   exits: ({ outcomes }) => [...outcomes.map(({ exit }) => exit), 'overdue'],
+  exitLabels: ({ outcomes }) => labelsOf(outcomes),
   describe: ({ title, due }) => `Task “${title}”, due in ${due.businessDays} business days`,
   check: ({ title, body }, scope) => [
     ...checkTemplate(title, scope, 'title'),
