@@ -30,6 +30,7 @@ it('says where the runs of a playbook stand, and how often each way was taken', 
   const { client } = await withTwoRuns()
   const positions = {
     enrolled: 2,
+    runs: { open: 2, paused: 0, ended: 0, converted: 0 },
     steps: [
       { stepId: 'call', open: 1 },
       { stepId: 'pause', open: 1 },
@@ -38,7 +39,12 @@ it('says where the runs of a playbook stand, and how often each way was taken', 
   }
   expect(await valueOf(client.getPositions(call))).toEqual(positions)
   const ofNone = await valueOf(client.getPositions({ ...call, query: { version: 7 } }))
-  expect(ofNone).toEqual({ enrolled: 0, steps: [], exits: [] })
+  expect(ofNone).toEqual({
+    enrolled: 0,
+    runs: { open: 0, paused: 0, ended: 0, converted: 0 },
+    steps: [],
+    exits: [],
+  })
   expect(await refusalOf(client.getPositions({ params: { id: 'none' } }))).toBe('404 unknown-playbook')
 })
 
@@ -55,6 +61,7 @@ it('lists the runs that stand at a step, and those that are on hold', async () =
   )
   const paused = await valueOf(client.listRuns({ query: { paused: 'true' } }))
   expect(paused.items.map((run) => run.id)).toEqual([first])
+  expect(await valueOf(client.getPositions(call))).toMatchObject({ runs: { open: 2, paused: 1 } })
   const [playbook] = (await valueOf(client.listPlaybooks())).items
   expect(playbook).toMatchObject({ openRuns: 2, pausedRuns: 1, endedRuns: 0, convertedRuns: 0 })
 })

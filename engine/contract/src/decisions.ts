@@ -19,6 +19,8 @@ export const Decision = z
     at: Instant,
     runId: z.string().nullable(),
     stepId: z.string().nullable(),
+    /** The label of the step that was not sent; null for an enrolment. */
+    stepLabel: z.string().nullable(),
     recordedAt: Instant,
   })
   .meta({ id: 'Decision' })

@@ -12,6 +12,8 @@ export const Message = z
     accountName: z.string(),
     contactId: z.string().nullable(),
     memberId: z.string().nullable(),
+    /** Of a notice to one of our own: the first task that its run then asked of them; null when there is none. */
+    taskId: z.string().nullable(),
     channel: z.enum(['email', 'in-app', 'member-email']),
     state: z.enum(['sending', 'retrying', 'sent', 'failed']),
     attempts: z.int(),
@@ -55,6 +57,8 @@ export const Notification = z
     accountId: z.string(),
     runId: z.string(),
     stepId: z.string(),
+    /** The first task that its run then asked of the member; null when there is none. */
+    taskId: z.string().nullable(),
     title: z.string(),
     body: z.string(),
     at: Instant,
@@ -78,6 +82,8 @@ export const messageEndpoints = {
       state: z.enum(['sending', 'retrying', 'sent', 'failed']).optional(),
       /** Part of the recipient or the subject, in any case. */
       search: z.string().max(200).optional(),
+      /** Those of so many hours up to the workspace's present. */
+      withinHours: z.coerce.number().int().min(1).max(87_600).optional(),
     }),
     reply: pageOf(Message),
   },

@@ -86,6 +86,8 @@ export const Positions = z
   .object({
     /** Every run there ever was. */
     enrolled: z.int(),
+    /** How those runs are: `paused` among the open, `converted` among the ended. */
+    runs: z.object({ open: z.int(), paused: z.int(), ended: z.int(), converted: z.int() }),
     /** Open runs by the step they stand at. A run that stands at two counts at both. */
     steps: z.array(z.object({ stepId: z.string(), open: z.int() })),
     /** How often each way out was taken. */

@@ -19,6 +19,12 @@ export const Run = z
     outcome: Outcome.nullable(),
     /** The exit, the rule or the operator's words that ended it. */
     endCode: z.string().nullable(),
+    /** Why it ended, in plain words; null while it is open. */
+    endReason: z.string().nullable(),
+    /** The label of the step that it waits at: of several, the one whose time comes first. Null once it has ended. */
+    currentStep: z.string().nullable(),
+    /** What it does at `nextDueAt`, in plain words: the step after a wait, or what becomes of a task. */
+    nextStep: z.string().nullable(),
     enrolledAt: Instant,
     /** The run's own time; it never goes back. */
     at: Instant,
@@ -101,12 +107,16 @@ export const runEndpoints = {
       state: z.enum(['open', 'ended']).optional(),
       outcome: Outcome.optional(),
       playbookId: Id.optional(),
+      /** Of the playbook, this version's alone. */
+      version: z.coerce.number().int().min(1).optional(),
       accountId: Id.optional(),
       paused: Flag.optional(),
       /** Those that stand at this step. */
       stepId: Id.optional(),
       /** Those that go on by themselves before this instant. */
       dueBefore: At.optional(),
+      /** `due`: those that go on by themselves, the next first. Left out: all, the newest first. */
+      order: z.enum(['newest', 'due']).default('newest'),
     }),
     reply: pageOf(Run),
   },

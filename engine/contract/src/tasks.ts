@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Flag, Id, Instant, PageQuery, pageOf } from './shared.ts'
+import { At, ById, Flag, Id, Instant, PageQuery, pageOf } from './shared.ts'
 
 /** Something a person is asked to do while a run waits. */
 export const Task = z
@@ -10,6 +10,8 @@ export const Task = z
     stepId: z.string(),
     accountId: z.string(),
     accountName: z.string(),
+    /** The zone that the account's days are counted in, and its due times. */
+    zone: z.string(),
     assigneeId: z.string().nullable(),
     assigneeName: z.string().nullable(),
     title: z.string(),
@@ -25,6 +27,8 @@ export const Task = z
     note: z.string().nullable(),
     completedAt: Instant.nullable(),
     completedBy: z.string().nullable(),
+    /** The name of the member who did it; null when `completedBy` names none. */
+    completedByName: z.string().nullable(),
   })
   .meta({ id: 'Task' })
 export type Task = z.infer<typeof Task>
@@ -42,13 +46,15 @@ export const taskEndpoints = {
     method: 'GET',
     path: '/v1/tasks',
     tag: 'Tasks',
-    summary: 'Tasks, the first due first',
+    summary: 'Tasks, the first due first; done ones alone, the last done first',
     query: PageQuery.extend({
       state: z.enum(['open', 'done', 'withdrawn']).optional(),
       assigneeId: Id.optional(),
       accountId: Id.optional(),
       runId: Id.optional(),
       overdue: Flag.optional(),
+      /** Those that are due before this instant. */
+      dueBefore: At.optional(),
     }),
     reply: pageOf(Task),
   },

@@ -9,11 +9,14 @@ import {
   type MemberNotification,
   type Message as StoredMessage,
   readNotification,
+  workspaceClock,
 } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
 import { iso, isoOrNull } from '../http/instants.ts'
 import { pageReply, pageRequest } from '../http/paging.ts'
 import { found } from '../http/refusal.ts'
+
+const hourMs = 3_600_000
 
 export function messageOf(row: StoredMessage): Message {
   return { ...row, at: iso(row.at), settledAt: isoOrNull(row.settledAt) }
@@ -43,10 +46,13 @@ type MessageHandlers = Handlers<
 >
 
 export const messageRoutes: MessageHandlers = {
-  listMessages: async ({ inWorkspace }, { query: { cursor, limit, ...filter } }) => {
-    const page = pageRequest({ cursor, limit }, 'instant')
-    return pageReply(await inWorkspace((tx) => listMessages(tx, filter, page)), messageOf)
-  },
+  listMessages: ({ inWorkspace }, { query: { cursor, limit, withinHours, ...filter } }) =>
+    inWorkspace(async (tx) => {
+      const page = pageRequest({ cursor, limit }, 'instant')
+      const { at } = await workspaceClock(tx)
+      const recent = withinHours === undefined ? {} : { since: at - withinHours * hourMs }
+      return pageReply(await listMessages(tx, { ...filter, ...recent }, page), messageOf)
+    }),
 
   listInApp: async ({ inWorkspace }, { query: { cursor, limit, ...filter } }) => {
     const page = pageRequest({ cursor, limit }, 'instant')

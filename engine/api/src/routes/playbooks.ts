@@ -196,6 +196,6 @@ export const playbookRoutes: Handlers<PlaybookEndpoint> = {
         'unknown-playbook': 404,
         'not-published': 409,
       })
-      return decisionOf(found(await readDecision(tx, decisionId), 'decision', decisionId))
+      return decisionOf(tx, found(await readDecision(tx, decisionId), 'decision', decisionId))
     }),
 }

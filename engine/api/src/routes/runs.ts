@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { explainEntry, type Explainer, stepLabel } from '@daymark/core'
+import { explainEnd, explainEntry, explainNext, type Explainer, stepLabel } from '@daymark/core'
 import type { EndpointName, ReplyOf, Endpoints, Run } from '@daymark/contract'
 import type { Operation } from '@daymark/core/step'
 import {
@@ -8,7 +8,6 @@ import {
   listRuns,
   listTasks,
   loadAccountFacts,
-  loadPlan,
   lookAfterRun,
   pendingStart,
   readRunLog,
@@ -27,16 +26,22 @@ import { type Context, type Handlers, WithStatus } from '../http/implement.ts'
 import { iso, isoOrNull, toInstant } from '../http/instants.ts'
 import { pageReply, pageRequest } from '../http/paging.ts'
 import { found, HttpRefusal } from '../http/refusal.ts'
-import { loadCatalog } from './catalog.ts'
 import { messageOf } from './messages.ts'
+import { type PlansInHand, plansInHand } from './plans.ts'
 import { taskOf } from './tasks.ts'
 
 /** More than any run sends or asks for. */
 const all = { after: null, limit: 1000 }
 
-function runOf({ planHash: _, ...row }: RunRow): Run {
+function runOf({ planHash, currentStepId, ...row }: RunRow, { planOf, catalog }: PlansInHand): Run {
+  const plan = planOf(planHash)
+  const explainer = { content: plan.content, catalog }
+  const isDue = currentStepId !== null && row.nextDueAt !== null
   return {
     ...row,
+    endReason: row.state === 'ended' ? explainEnd(row.endCode, explainer) : null,
+    currentStep: currentStepId && stepLabel(currentStepId, explainer),
+    nextStep: isDue ? explainNext(currentStepId, plan, catalog) : null,
     enrolledAt: iso(row.enrolledAt),
     at: iso(row.at),
     pausedAt: isoOrNull(row.pausedAt),
@@ -45,10 +50,13 @@ function runOf({ planHash: _, ...row }: RunRow): Run {
   }
 }
 
-async function explainerFor(tx: WorkspaceTransaction, run: RunRow): Promise<Explainer> {
-  const plan = found(await loadPlan(tx, run.planHash), 'plan', run.planHash)
+async function explainerFor(
+  tx: WorkspaceTransaction,
+  run: RunRow,
+  { planOf, catalog }: PlansInHand,
+): Promise<Explainer> {
   const account = found(await loadAccountFacts(tx, run.accountId, run.at), 'account', run.accountId)
-  return { content: plan.content, catalog: await loadCatalog(tx), zone: account.zone }
+  return { content: planOf(run.planHash).content, catalog, zone: account.zone }
 }
 
 function lineOf(row: RunLogRow, explainer: Explainer) {
@@ -82,13 +90,14 @@ async function readRun(
   context: Context,
 ): Promise<ReplyOf<Endpoints['getRun']>> {
   const run = found(await findRun(tx, id), 'run', id)
-  const explainer = await explainerFor(tx, run)
+  const plans = await plansInHand(tx, [run.planHash])
+  const explainer = await explainerFor(tx, run, plans)
   const tokens = await readRunTokens(tx, id)
   const log = await readRunLog(tx, id)
   const messages = await listMessages(tx, { runId: id }, all)
   const tasks = await listTasks(tx, { runId: id }, all)
   return {
-    ...runOf(run),
+    ...runOf(run, plans),
     planHash: run.planHash,
     temporalUrl: temporalPage(id, context),
     trigger: { ...(await readRunTrigger(tx, id)) },
@@ -176,7 +185,12 @@ export const runRoutes: Handlers<RunEndpoint> = {
       const page = pageRequest({ cursor, limit }, 'instant')
       const { timeZone } = await readWorkspace(tx)
       const due = dueBefore === undefined ? {} : { dueBefore: toInstant(dueBefore, timeZone) }
-      return pageReply(await listRuns(tx, { ...filter, ...due }, page), runOf)
+      const runs = await listRuns(tx, { ...filter, ...due }, page)
+      const plans = await plansInHand(
+        tx,
+        runs.rows.map(({ planHash }) => planHash),
+      )
+      return pageReply(runs, (row) => runOf(row, plans))
     }),
 
   getRun: (context, { params: { id } }) => context.inWorkspace((tx) => readRun(tx, id, context)),

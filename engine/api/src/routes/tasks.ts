@@ -1,7 +1,7 @@
 import type { Task } from '@daymark/contract'
-import { completeTask, findTask, listTasks, type Task as StoredTask } from '@daymark/store'
+import { completeTask, findTask, listTasks, readWorkspace, type Task as StoredTask } from '@daymark/store'
 import type { Handlers } from '../http/implement.ts'
-import { iso, isoOrNull } from '../http/instants.ts'
+import { iso, isoOrNull, toInstant } from '../http/instants.ts'
 import { pageReply, pageRequest } from '../http/paging.ts'
 import { found, granted } from '../http/refusal.ts'
 
@@ -15,10 +15,13 @@ export function taskOf(row: StoredTask): Task {
 }
 
 export const taskRoutes: Handlers<'listTasks' | 'getTask' | 'completeTask'> = {
-  listTasks: async ({ inWorkspace }, { query: { cursor, limit, ...filter } }) => {
-    const page = pageRequest({ cursor, limit }, 'instant')
-    return pageReply(await inWorkspace((tx) => listTasks(tx, filter, page)), taskOf)
-  },
+  listTasks: ({ inWorkspace }, { query: { cursor, limit, dueBefore, ...filter } }) =>
+    inWorkspace(async (tx) => {
+      const page = pageRequest({ cursor, limit }, 'instant')
+      const { timeZone } = await readWorkspace(tx)
+      const due = dueBefore === undefined ? {} : { dueBefore: toInstant(dueBefore, timeZone) }
+      return pageReply(await listTasks(tx, { ...filter, ...due }, page), taskOf)
+    }),
 
   getTask: async ({ inWorkspace }, { params: { id } }) =>
     taskOf(found(await inWorkspace((tx) => findTask(tx, id)), 'task', id)),

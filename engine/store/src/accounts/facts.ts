@@ -5,6 +5,7 @@ import type { MemberRow } from '../people/find-by-role.ts'
 import type { AccountsTable } from '../tables/accounts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { latestUsage, type LatestUsage } from './latest-usage.ts'
+import { zoneOfAccount } from './zone-of.ts'
 
 /** What is known of an account at an instant. */
 export interface AccountFacts {
@@ -33,17 +34,10 @@ export async function loadAccountFacts(
 ): Promise<AccountFacts | null> {
   const row = await tx
     .selectFrom('accounts as account')
-    .innerJoin('workspaces as workspace', (join) => join.onTrue())
     .selectAll('account')
-    .select(({ selectFrom }) => [
+    .select([
       ownerOfAccount.as('owner'),
-      sql<string>`coalesce(${sql.ref('account.timeZone')}, ${selectFrom('contacts')
-        .select('contacts.timeZone')
-        .whereRef('contacts.accountId', '=', 'account.id')
-        .where('contacts.role', '=', 'admin')
-        .where('contacts.timeZone', 'is not', null)
-        .orderBy('contacts.id')
-        .limit(1)}, ${sql.ref('workspace.timeZone')})`.as('zone'),
+      zoneOfAccount('account').as('zone'),
       latestUsage(accountId, instant(at)).as('usage'),
     ])
     .where('account.id', '=', accountId)

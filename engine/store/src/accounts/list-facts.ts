@@ -3,6 +3,7 @@ import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../pag
 import type { AccountEventsTable } from '../tables/account-events.ts'
 import type { UsageSamplesTable } from '../tables/usage-samples.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { zoneOfAccount } from './zone-of.ts'
 
 export type UsageRow = Pick<Selectable<UsageSamplesTable>, 'metric' | 'at' | 'used'> & {
   limit: number | null
@@ -72,17 +73,9 @@ export async function zonesOf(
   const rows = await tx
     .selectFrom('accounts')
     .select('id')
-    .select(({ ref, selectFrom }) =>
-      sql<string | null>`coalesce(${ref('timeZone')}, ${selectFrom('contacts')
-        .select('contacts.timeZone')
-        .whereRef('contacts.accountId', '=', 'accounts.id')
-        .where('contacts.role', '=', 'admin')
-        .where('contacts.timeZone', 'is not', null)
-        .orderBy('contacts.id')
-        .limit(1)})`.as('zone'),
-    )
+    .select(zoneOfAccount('accounts').as('zone'))
     .where('id', 'in', [...new Set(accountIds)])
     .execute()
-  const zones = new Map(rows.map(({ id, zone }) => [id, zone ?? timeZone]))
+  const zones = new Map(rows.map(({ id, zone }) => [id, zone]))
   return (accountId) => zones.get(accountId) ?? timeZone
 }

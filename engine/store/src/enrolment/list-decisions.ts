@@ -22,6 +22,8 @@ const columns = [
 export type DecisionRow = Omit<Selectable<DecisionsTable>, 'workspaceId' | 'triggerKey' | 'facts'> & {
   accountName: string
   facts: Facts
+  /** The plan of the decision's run; null when it has none. */
+  planHash: string | null
 }
 
 export interface DecisionFilter {
@@ -39,8 +41,9 @@ function selectDecisions(tx: WorkspaceTransaction) {
   return tx
     .selectFrom('decisions as decision')
     .innerJoin('accounts as account', 'account.id', 'decision.accountId')
+    .leftJoin('runs as run', 'run.id', 'decision.runId')
     .select(columns)
-    .select(['account.name as accountName', sql<Facts>`decision.facts`.as('facts')])
+    .select(['account.name as accountName', 'run.planHash', sql<Facts>`decision.facts`.as('facts')])
 }
 
 /** @returns decisions, the newest first */

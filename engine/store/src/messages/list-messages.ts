@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
+import { atInstant } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { SendChannel, SendsTable, SendState } from '../tables/sends.ts'
+import { taskAfter } from '../tasks/asked-of.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 const columns = [
@@ -29,6 +31,8 @@ type Column<C> = C extends `send.${infer Name}` ? Name : never
 /** A message as it was sent, with the name of the account it was about. */
 export type Message = Pick<Selectable<SendsTable>, Column<(typeof columns)[number]> & keyof SendsTable> & {
   accountName: string
+  /** Of a notice to one of our own: the first task that its run then asked of them. */
+  taskId: string | null
 }
 
 export interface MessageFilter {
@@ -39,6 +43,8 @@ export interface MessageFilter {
   state?: SendState | undefined
   /** Part of the recipient or the subject, in any case. */
   search?: string | undefined
+  /** Epoch milliseconds. */
+  since?: number | undefined
 }
 
 const order: Order = { by: 'send.at', id: 'send.key', direction: 'desc', isInstant: true }
@@ -50,14 +56,14 @@ function partOf(text: string): string {
 /** @returns messages as they were sent, or are being sent, the newest first */
 export async function listMessages(
   tx: WorkspaceTransaction,
-  { accountId, runId, contactId, channel, state, search }: MessageFilter,
+  { accountId, runId, contactId, channel, state, search, since }: MessageFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<Message>> {
   const rows = await tx
     .selectFrom('sends as send')
     .innerJoin('accounts as account', 'account.id', 'send.accountId')
     .select(columns)
-    .select('account.name as accountName')
+    .select(['account.name as accountName', taskAfter('send').as('taskId')])
     .$if(accountId !== undefined, (query) => query.where('send.accountId', '=', accountId!))
     .$if(runId !== undefined, (query) => query.where('send.runId', '=', runId!))
     .$if(contactId !== undefined, (query) => query.where('send.contactId', '=', contactId!))
@@ -68,6 +74,7 @@ export async function listMessages(
         or([eb('send.recipient', 'ilike', partOf(search!)), eb('send.subject', 'ilike', partOf(search!))]),
       ),
     )
+    .$if(since !== undefined, (query) => query.where('send.at', '>', atInstant(since!)))
     .$if(after !== null, (query) => query.where(isAfter(order, after!)))
     .orderBy('send.at', 'desc')
     .orderBy('send.key', 'desc')

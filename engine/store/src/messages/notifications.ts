@@ -3,16 +3,22 @@ import { workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { MemberNotificationsTable } from '../tables/member-notifications.ts'
+import { taskAfter } from '../tasks/asked-of.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 const columns = ['id', 'memberId', 'accountId', 'runId', 'stepId', 'title', 'body', 'at', 'readAt'] as const
 
-export type MemberNotification = Pick<Selectable<MemberNotificationsTable>, (typeof columns)[number]>
+/** A notice, and the first task that its run then asked of the member. */
+export type MemberNotification = Pick<Selectable<MemberNotificationsTable>, (typeof columns)[number]> & {
+  taskId: string | null
+}
+
+const task = taskAfter('memberNotifications')
 
 const order: Order = { by: 'at', id: 'id', direction: 'desc', isInstant: true }
 
 /** A notice to one of our people, at an instant in epoch milliseconds. */
-export type NewNotification = Omit<MemberNotification, 'readAt'>
+export type NewNotification = Omit<MemberNotification, 'readAt' | 'taskId'>
 
 /** Puts a notice into a member's inbox; the same one once. */
 export async function notifyOnce(
@@ -35,6 +41,7 @@ export async function listNotifications(
   const rows = await tx
     .selectFrom('memberNotifications')
     .select(columns)
+    .select(task.as('taskId'))
     .$if(memberId !== undefined, (query) => query.where('memberId', '=', memberId!))
     .$if(unread !== undefined, (query) => query.where('readAt', unread ? 'is' : 'is not', null))
     .$if(after !== null, (query) => query.where(isAfter(order, after!)))
@@ -56,6 +63,7 @@ export async function readNotification(
     .set({ readAt: sql<Date>`coalesce(read_at, ${instant(at)}::timestamptz)` })
     .where('id', '=', id)
     .returning(columns)
+    .returning(task.as('taskId'))
     .executeTakeFirst()
   return row ?? null
 }

@@ -1,8 +1,10 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** Where the runs of a playbook stand, and which ways they went. */
 export interface Positions {
   enrolled: number
+  runs: { open: number; paused: number; ended: number; converted: number }
   steps: { stepId: string; open: number }[]
   exits: { stepId: string; exit: string; taken: number }[]
 }
@@ -15,6 +17,15 @@ export interface RunCounts {
   convertedRuns: number
 }
 
+const isOpen = sql<boolean>`state = 'open'`
+const isPaused = sql<boolean>`state = 'open' and paused_at is not null`
+const hasEnded = sql<boolean>`state = 'ended'`
+const hasConverted = sql<boolean>`outcome = 'converted'`
+
+function countOf(condition: RawBuilder<boolean>): RawBuilder<number> {
+  return sql<number>`count(*) filter (where ${condition})`
+}
+
 /** @returns the runs of each playbook that has any, by playbook */
 export async function countRuns(
   tx: WorkspaceTransaction,
@@ -23,15 +34,11 @@ export async function countRuns(
   const rows = await tx
     .selectFrom('runs')
     .select('playbookId')
-    .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('state', '=', 'open').as('openRuns'),
-      fn
-        .countAll<number>()
-        .filterWhere('state', '=', 'open')
-        .filterWhere('pausedAt', 'is not', null)
-        .as('pausedRuns'),
-      fn.countAll<number>().filterWhere('state', '=', 'ended').as('endedRuns'),
-      fn.countAll<number>().filterWhere('outcome', '=', 'converted').as('convertedRuns'),
+    .select([
+      countOf(isOpen).as('openRuns'),
+      countOf(isPaused).as('pausedRuns'),
+      countOf(hasEnded).as('endedRuns'),
+      countOf(hasConverted).as('convertedRuns'),
     ])
     .$if(playbookId !== undefined, (query) => query.where('playbookId', '=', playbookId!))
     .groupBy('playbookId')
@@ -49,8 +56,14 @@ export async function readPositions(
     .selectFrom('runs as run')
     .where('run.playbookId', '=', playbookId)
     .$if(version !== undefined, (query) => query.where('run.version', '=', version!))
-  const { enrolled } = await runs
-    .select(({ fn }) => fn.countAll<number>().as('enrolled'))
+  const { enrolled, ...counts } = await runs
+    .select(({ fn }) => [
+      fn.countAll<number>().as('enrolled'),
+      countOf(isOpen).as('open'),
+      countOf(isPaused).as('paused'),
+      countOf(hasEnded).as('ended'),
+      countOf(hasConverted).as('converted'),
+    ])
     .executeTakeFirstOrThrow()
   const steps = await runs
     .where('run.state', '=', 'open')
@@ -70,6 +83,7 @@ export async function readPositions(
     .execute()
   return {
     enrolled,
+    runs: counts,
     steps,
     exits: exits.map(({ stepId, exit, taken }) => ({ stepId: stepId!, exit: exit!, taken })),
   }

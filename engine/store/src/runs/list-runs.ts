@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { atInstant } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { RunOutcome, RunsTable, RunState } from '../tables/runs.ts'
@@ -26,21 +26,31 @@ type Column<C> = C extends `run.${infer Name}` ? Name : never
 export type RunRow = Pick<Selectable<RunsTable>, Column<(typeof columns)[number]> & keyof RunsTable> & {
   playbookName: string
   accountName: string
+  /** The step that it waits at: of several, the one whose time comes first; null once it has ended. */
+  currentStepId: string | null
 }
 
 export interface RunFilter {
   state?: RunState | undefined
   outcome?: RunOutcome | undefined
   playbookId?: string | undefined
+  version?: number | undefined
   accountId?: string | undefined
   paused?: boolean | undefined
   /** Those that stand at this step. */
   stepId?: string | undefined
   /** Epoch milliseconds. */
   dueBefore?: number | undefined
+  /** `due`: those that go on by themselves, the next first. */
+  order?: RunOrder | undefined
 }
 
-const order: Order = { by: 'run.enrolledAt', id: 'run.id', direction: 'desc', isInstant: true }
+type RunOrder = 'newest' | 'due'
+
+const orders: Record<RunOrder, Order> = {
+  newest: { by: 'run.enrolledAt', id: 'run.id', direction: 'desc', isInstant: true },
+  due: { by: 'run.nextDueAt', id: 'run.id', direction: 'asc', isInstant: true },
+}
 
 function selectRuns(tx: WorkspaceTransaction) {
   return tx
@@ -49,34 +59,53 @@ function selectRuns(tx: WorkspaceTransaction) {
     .innerJoin('accounts as account', 'account.id', 'run.accountId')
     .select(columns)
     .select(['playbook.name as playbookName', 'account.name as accountName'])
+    .select(({ selectFrom }) =>
+      selectFrom('runTokens as token')
+        .select('token.stepId')
+        .whereRef('token.runId', '=', 'run.id')
+        .orderBy('token.dueAt', (sort) => sort.asc().nullsLast())
+        .orderBy('token.tokenId')
+        .limit(1)
+        .as('currentStepId'),
+    )
 }
 
 function standingAt(tx: WorkspaceTransaction, stepId: string) {
   return tx.selectFrom('runTokens as token').select('token.runId').where('token.stepId', '=', stepId)
 }
 
-/** @returns runs, the newest first */
+/** @returns runs, the newest first unless another order is asked for */
 export async function listRuns(
   tx: WorkspaceTransaction,
-  { state, outcome, playbookId, accountId, paused, stepId, dueBefore }: RunFilter,
+  filter: RunFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<RunRow>> {
+  const { state, outcome, playbookId, version, accountId, paused, stepId, dueBefore } = filter
+  const { order = 'newest' } = filter
+  const { by, direction } = orders[order]
   const rows = await selectRuns(tx)
     .$if(state !== undefined, (query) => query.where('run.state', '=', state!))
     .$if(outcome !== undefined, (query) => query.where('run.outcome', '=', outcome!))
     .$if(playbookId !== undefined, (query) => query.where('run.playbookId', '=', playbookId!))
+    .$if(version !== undefined, (query) => query.where('run.version', '=', version!))
     .$if(accountId !== undefined, (query) => query.where('run.accountId', '=', accountId!))
     .$if(paused !== undefined, (query) =>
       query.where('run.state', '=', 'open').where('run.pausedAt', paused ? 'is not' : 'is', null),
     )
     .$if(stepId !== undefined, (query) => query.where('run.id', 'in', standingAt(tx, stepId!)))
     .$if(dueBefore !== undefined, (query) => query.where('run.nextDueAt', '<', atInstant(dueBefore!)))
-    .$if(after !== null, (query) => query.where(isAfter(order, after!)))
-    .orderBy('run.enrolledAt', 'desc')
-    .orderBy('run.id', 'desc')
+    .$if(order === 'due', (query) =>
+      query.where('run.nextDueAt', 'is not', null).where('run.pausedAt', 'is', null),
+    )
+    .$if(after !== null, (query) => query.where(isAfter(orders[order], after!)))
+    .orderBy(sql.ref(by), direction)
+    .orderBy('run.id', direction)
     .limit(limit + 1)
     .execute()
-  return pageOf(rows, limit, ({ enrolledAt, id }) => ({ value: enrolledAt, id }))
+  return pageOf(rows, limit, ({ enrolledAt, nextDueAt, id }) => ({
+    value: order === 'due' ? (nextDueAt ?? enrolledAt) : enrolledAt,
+    id,
+  }))
 }
 
 export async function findRun(tx: WorkspaceTransaction, id: string): Promise<RunRow | null> {
