@@ -20,7 +20,7 @@ export function Page({ title, above, about, actions, children }: PageProps) {
   return (
     <Stack gap="lg" className="dm-page">
       <Group justify="space-between" align="flex-end" gap="sm" component="header">
-        <Stack gap={4} miw={0}>
+        <Stack gap={4} miw={0} flex="1 1 16rem">
           {above && <div className="dm-above">{above}</div>}
           <Title order={1} size="h2" className="dm-title">
             {title}

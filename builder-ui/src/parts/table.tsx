@@ -1,6 +1,7 @@
 import { Button, Center } from '@mantine/core'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useTableShape } from './use-table-shape.ts'
 import './table.css'
 
 export interface Column<Row> {
@@ -9,6 +10,8 @@ export interface Column<Row> {
   /** The first thing to read of a row; its link covers the row. */
   isMain?: boolean
   align?: 'right'
+  /** Sentences: they want a column to be read in, or the whole width of a card. */
+  isProse?: boolean
 }
 
 interface TableProps<Row> {
@@ -21,29 +24,39 @@ interface TableProps<Row> {
 
 /** A table; where there is little room each row becomes a card of name and value. The roles keep it a table there. */
 export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
+  const frame = useTableShape(rows)
   return (
-    <table className="dm-table" role="table" aria-label={caption}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map(({ name, align }) => (
-            <th key={name} role="columnheader" scope="col" data-align={align}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={keyOf(row)} role="row">
-            {columns.map(({ name, cell, isMain, align }) => (
-              <td key={name} role="cell" data-name={name} data-main={isMain} data-align={align}>
-                <div className="dm-cell">{cell(row)}</div>
-              </td>
+    <div ref={frame} className="dm-table-frame">
+      <table className="dm-table" role="table" aria-label={caption}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map(({ name, align }) => (
+              <th key={name} role="columnheader" scope="col" data-align={align}>
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} role="row">
+              {columns.map(({ name, cell, isMain, isProse, align }) => (
+                <td
+                  key={name}
+                  role="cell"
+                  data-name={name}
+                  data-main={isMain}
+                  data-prose={isProse}
+                  data-align={align}
+                >
+                  <div className="dm-cell">{cell(row)}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -132,7 +132,7 @@ export function ClockControls({ workspace }: { workspace: Workspace }) {
   }
   const part = { workspace, isPending: clock.isPending, onWish: wish }
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6} wrap="nowrap" flex="none">
       <PlayButton {...part} />
       <Button
         size="xs"

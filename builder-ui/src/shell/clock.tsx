@@ -46,7 +46,7 @@ function Way({ workspace }: { workspace: Workspace }) {
   if (advanceError !== null) {
     return (
       <Tooltip label={advanceError} multiline maw={320}>
-        <div className="dm-clock-words" role="alert" tabIndex={0}>
+        <div className="dm-clock-words dm-clock-alert" role="alert" tabIndex={0}>
           <IconAlertTriangle size={13} aria-hidden /> {advanceError}
         </div>
       </Tooltip>

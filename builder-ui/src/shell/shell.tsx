@@ -5,6 +5,7 @@ import type { Workspace } from '@daymark/contract'
 import type { ReactNode } from 'react'
 import { useAccess } from '../api/client-context.ts'
 import type { Connection } from '../api/use-changes.ts'
+import { Status } from '../parts/status.tsx'
 import { Clock } from './clock.tsx'
 import { Navigation } from './navigation.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
@@ -71,6 +72,11 @@ export function Shell({ workspace, connection, children }: ShellProps) {
             aria-expanded={isOpen}
           />
           <Brand name={workspace.name} />
+          {isHeld && (
+            <span className="dm-header-sandbox">
+              <Status tone="warn">Sandbox</Status>
+            </span>
+          )}
         </Group>
         <Clock workspace={workspace} />
       </AppShell.Header>

@@ -52,7 +52,12 @@ export function AccountPage() {
           <>
             {[data.planTier, data.segment, data.industry, data.country].filter(Boolean).join(' · ')} · owned
             by <MemberName id={data.ownerId} /> · {data.seats.toLocaleString('en-GB')} seats · {data.zone}
-            {data.renewalDate && ` · renews on ${data.renewalDate}`}
+            {data.renewalDate && (
+              <>
+                {' '}
+                · renews on <span className="dm-nowrap">{data.renewalDate}</span>
+              </>
+            )}
           </>
         )
       }

@@ -34,7 +34,10 @@ const columns: readonly Column<Account>[] = [
   { name: 'Segment', cell: ({ segment }) => segment ?? '–' },
   { name: 'Seats', align: 'right', cell: ({ seats }) => seats.toLocaleString('en-GB') },
   { name: 'Owner', cell: ({ ownerId }) => <MemberName id={ownerId} /> },
-  { name: 'Renewal', cell: ({ renewalDate }) => <span className="dm-num">{renewalDate ?? '–'}</span> },
+  {
+    name: 'Renewal',
+    cell: ({ renewalDate }) => <span className="dm-num dm-nowrap">{renewalDate ?? '–'}</span>,
+  },
 ]
 
 /** Every account, by name. */

@@ -34,6 +34,7 @@ const columns: readonly Column<Decision>[] = [
   { name: 'Decision', cell: ({ outcome }) => <DecisionStatus outcome={outcome} /> },
   {
     name: 'Reason',
+    isProse: true,
     cell: (decision) => <Reason decision={decision} />,
   },
   {
