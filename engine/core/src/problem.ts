@@ -40,6 +40,7 @@ export type CompileProblemCode =
   | 'invalid-template'
   | 'unknown-variable'
   | 'unsafe-link'
+  | 'unsafe-markup'
   | 'weights-do-not-sum'
   | 'duplicate-experiment'
 

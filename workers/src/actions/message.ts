@@ -1,4 +1,4 @@
-import { type Facts, findUnsafeLink, isSafeLink } from '@daymark/core'
+import { type Facts, findUnsafeMarkup, isSafeLink, type UnsafeMarkup } from '@daymark/core'
 import type { HeldBack } from './define-action.ts'
 import { type Rendered, render, renderLine } from './template-facts.ts'
 
@@ -12,15 +12,33 @@ const renderers: Record<Part, (source: string, facts: Facts) => Rendered> = {
   link: renderLine,
 }
 
-/** What was printed into a link may have come from anywhere. */
-function isUnsafe(part: Part, text: string): boolean {
-  if (part === 'html') return findUnsafeLink(text) !== null
-  return part === 'link' && text !== '' && !isSafeLink(text)
+/** What was printed into a link, or into HTML, may have come from anywhere. */
+const unsafeIn: Record<Part, (text: string) => UnsafeMarkup | null> = {
+  line: () => null,
+  text: () => null,
+  html: findUnsafeMarkup,
+  link: (text) => (text === '' || isSafeLink(text) ? null : { kind: 'link', what: text }),
+}
+
+/** Why a message with such a thing in it is not sent. An address is left out: it may hold what somebody typed. */
+const refusals: Record<UnsafeMarkup['kind'], (name: string, what: string) => HeldBack> = {
+  link: (name) => ({
+    code: 'unsafe-link',
+    reason: `A link in its ${name} leads neither to a page nor to a mail`,
+  }),
+  picture: (name) => ({
+    code: 'unsafe-link',
+    reason: `A picture in its ${name} comes neither from the web nor with the mail`,
+  }),
+  markup: (name, what) => ({
+    code: 'unsafe-markup',
+    reason: `Its ${name} holds ${what}, which a mail must not`,
+  }),
 }
 
 /**
- * Renders the parts of a message to a customer. One that would have a hole in it, or a link that leads neither to a page
- * nor to a mail, is not sent.
+ * Renders the parts of a message to a customer. One that would have a hole in it, a link that leads neither to a page
+ * nor to a mail, or HTML that does more than show itself, is not sent.
  * @param parts - the templates by name, each with how it is rendered
  */
 export function renderMessage<Name extends string>(
@@ -36,12 +54,9 @@ export function renderMessage<Name extends string>(
   if (missing.length > 0) {
     return { code: 'missing-fact', reason: `The message prints ${missing.join(', ')}, which is not known` }
   }
-  const unsafe = rendered.find(({ part, text }) => isUnsafe(part, text))
-  if (unsafe) {
-    return {
-      code: 'unsafe-link',
-      reason: `A link in its ${unsafe.name} leads neither to a page nor to a mail`,
-    }
+  for (const { name, part, text } of rendered) {
+    const unsafe = unsafeIn[part](text)
+    if (unsafe) return refusals[unsafe.kind](name, unsafe.what)
   }
   return Object.fromEntries(rendered.map(({ name, text }) => [name, text])) as Record<Name, string>
 }

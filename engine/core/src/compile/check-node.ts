@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { findUnsafeTemplate } from '../markup/index.ts'
 import type { CheckScope } from '../nodes/definition.ts'
 import type { PlaybookNode } from '../playbook/node.ts'
 import type { Placed, PlaybookParts } from '../playbook/parts.ts'
@@ -13,6 +14,7 @@ function scopeOf({ index, value }: Placed<PlaybookNode>, catalog: Catalog): Chec
     catalog,
     nodeId: value.id,
     path,
+    findUnsafe: findUnsafeTemplate,
     problem: (code, message, { at, fix } = {}) => ({
       code,
       nodeId: value.id,

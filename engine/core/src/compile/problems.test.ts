@@ -50,11 +50,7 @@ function around(node: NodeInput, exits: string[], rules: Partial<PlaybookInput> 
   )
 }
 
-const wait: NodeInput = {
-  id: 'wait',
-  type: 'delay',
-  data: { duration: { amount: 1, unit: 'days' } },
-}
+const wait: NodeInput = { id: 'wait', type: 'delay', data: { duration: { amount: 1, unit: 'days' } } }
 const send = (input: Record<string, string>, action = 'notify'): NodeInput => ({
   id: 'send',
   type: 'action',
@@ -192,9 +188,10 @@ const cases: Record<CompileProblemCode, Case> = {
   'invalid-template': { document: around(send({ text: 'Hi {{ account.name' }), sent), at: 'send' },
   'unknown-variable': { document: around(send({ text: 'Hi {{ account.nome }}' }), sent), at: 'send' },
   'unsafe-link': {
-    document: around(send({ text: 'Hi', link: 'javascript:{{ account.name }}' }), sent),
+    document: around(send({ text: 'Hi', link: 'data:{{ account.name }}' }), sent),
     at: 'send',
   },
+  'unsafe-markup': { document: around(send({ text: 'Hi', html: '<p onclick="x()">' }), sent), at: 'send' },
   'weights-do-not-sum': { document: around(split('ab', [0.5, 0.4]), ['a', 'b']), at: 'ab' },
   'duplicate-experiment': {
     document: playbook(

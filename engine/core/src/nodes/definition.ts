@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Catalog } from '../catalog/catalog.ts'
+import type { UnsafeMarkup } from '../markup/unsafe-markup.ts'
 import type { ExitName, Lane } from '../step/control.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
 
@@ -9,6 +10,11 @@ export interface CheckScope {
   nodeId: string
   /** Where the node's data stands in the document: "nodes.3.data". */
   path: string
+  /**
+   * `findUnsafeTemplate`. It comes with the scope so that whoever only draws nodes does not load a parser of HTML.
+   * @param template - of kind `html`
+   */
+  findUnsafe(template: string): UnsafeMarkup | null
   /** A problem of this node; `at` is a path within its data. */
   problem(code: ProblemCode, message: string, about?: { at?: string; fix?: string }): Problem
 }

@@ -1,5 +1,5 @@
 export { maxTemplateLength } from './engine.ts'
-export { findUnsafeLink, isSafeLink, mayBecomeSafeLink } from './links.ts'
+export { isSafeLink, mayBecomeSafeLink } from './links.ts'
 export { nest } from './nest.ts'
 export { templateRemedy } from './remedy.ts'
 export type { TemplateProblem } from './parse.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findUnsafeLink, isSafeLink, mayBecomeSafeLink } from './links.ts'
+import { isSafeLink, mayBecomeSafeLink } from './links.ts'
 
 const bad = [
   'javascript:alert(1)',
@@ -17,34 +17,20 @@ describe('a link', () => {
     'may be %s',
     (url) => {
       expect(isSafeLink(url)).toBe(true)
-      expect(findUnsafeLink(`<a href="${url}">`)).toBeNull()
     },
   )
 
   it.each(bad)('may not be %j', (url) => {
     expect(isSafeLink(url)).toBe(false)
-    expect(findUnsafeLink(`<b>Hi</b><a class=x href="${url}">`)).not.toBeNull()
-    expect(findUnsafeLink(`<a HREF = '${url}'>`)).not.toBeNull()
   })
 
-  it.each([
-    '&#106;avascript:x',
-    '&#x6A;avascript:x',
-    'javascript&colon;x',
-    'java&Tab;script:x',
-    '&#0106avascript:x',
-  ])('may not be hidden as %s', (url) => expect(findUnsafeLink(`<a href="${url}">`)).not.toBeNull())
-
-  it('has to be whole where it stands alone, and may be relative in HTML', () => {
+  it('has to be whole', () => {
     expect(['', '/seats', '//evil.example', 'daymark.example'].map(isSafeLink)).toEqual([
       false,
       false,
       false,
       false,
     ])
-    expect(
-      findUnsafeLink('<a href="#top">, <a href=/seats>, "javascript:" and <p title="javascript:x">'),
-    ).toBeNull()
   })
 })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ActionDefinition } from '../../catalog/action-definition.ts'
 import { didYouMean, nearestOf } from '../../catalog/nearest.ts'
-import type { Problem } from '../../problem.ts'
+import type { UnsafeMarkup } from '../../markup/unsafe-markup.ts'
+import type { Problem, ProblemCode } from '../../problem.ts'
 import { misfitsOf } from '../../shape/misfits.ts'
-import { findUnsafeLink, mayBecomeSafeLink } from '../../template/index.ts'
+import { mayBecomeSafeLink } from '../../template/index.ts'
 import { checkTemplate } from '../check-template.ts'
 import type { CheckScope } from '../definition.ts'
 
@@ -29,14 +30,36 @@ export function templateFields(definition: ActionDefinition): string[] {
   return templateKinds(definition).map(([field]) => field)
 }
 
-/** What the author has written of links may lead to pages and to mails; what is printed into them is checked then. */
-function checkLinks(template: string, kind: unknown, scope: CheckScope, at: string): Problem[] {
-  const isSafe = kind === 'link' ? mayBecomeSafeLink(template) : kind !== 'html' || !findUnsafeLink(template)
-  if (isSafe) return []
-  const fix = 'Begin it with https://, http:// or mailto:, or print it from a fact.'
-  return [
-    scope.problem('unsafe-link', `A link in "${at}" leads neither to a page nor to a mail.`, { at, fix }),
-  ]
+/** What to say of each kind of thing that a mail must not hold. */
+const unsafe: Record<UnsafeMarkup['kind'], (what: string, at: string) => [ProblemCode, string, string]> = {
+  link: (_, at) => [
+    'unsafe-link',
+    `A link in "${at}" leads neither to a page nor to a mail.`,
+    'Begin it with https://, http:// or mailto:, or print it from a fact.',
+  ],
+  picture: (_, at) => [
+    'unsafe-link',
+    `A picture in "${at}" comes neither from the web nor with the mail.`,
+    'Begin its address with https:// or cid:, or print it from a fact.',
+  ],
+  markup: (what, at) => [
+    'unsafe-markup',
+    `"${at}" holds ${what}, which a mail must not.`,
+    'Leave it out: most mail programs drop it.',
+  ],
+}
+
+/** What the author has written of a template; what is printed into it is looked at when it is rendered. */
+function findUnsafe(template: string, kind: unknown, scope: CheckScope): UnsafeMarkup | null {
+  if (kind === 'html') return scope.findUnsafe(template)
+  return kind !== 'link' || mayBecomeSafeLink(template) ? null : { kind: 'link', what: template }
+}
+
+function checkMarkup(template: string, kind: unknown, scope: CheckScope, at: string): Problem[] {
+  const found = findUnsafe(template, kind, scope)
+  if (!found) return []
+  const [code, message, fix] = unsafe[found.kind](found.what, at)
+  return [scope.problem(code, message, { at, fix })]
 }
 
 function unknownAction({ action, version }: NamesAction, scope: CheckScope): Problem {
@@ -72,7 +95,7 @@ export function checkActionInput(
     const template = data.input[field]
     if (typeof template !== 'string') return []
     const at = `input.${field}`
-    return [...checkTemplate(template, scope, at), ...checkLinks(template, kind, scope, at)]
+    return [...checkTemplate(template, scope, at), ...checkMarkup(template, kind, scope, at)]
   })
   return [...invalid, ...templates]
 }
