@@ -10,6 +10,9 @@ const maxWorkers = 2
 /** No test is about speed: on a machine that does other work, too, a second of arithmetic takes ten. */
 const testTimeout = 60_000
 
+/** Beside what they test, and on real servers all the same. */
+const actionTests = 'workers/src/actions/*/*.test.ts'
+
 export default defineConfig({
   test: {
     reporters: ['default', new SummaryReporter()],
@@ -21,6 +24,7 @@ export default defineConfig({
             'engine/*/src/**/*.test.ts',
             '{workers,workflows,migrations,tools,builder-ui}/src/**/*.test.ts',
           ],
+          exclude: [...configDefaults.exclude, actionTests],
           pool: 'forks',
           maxWorkers,
           testTimeout,
@@ -46,7 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/**/*.test.ts', actionTests],
           exclude: [
             ...configDefaults.exclude,
             'tests/differential/fake-temporal/**',

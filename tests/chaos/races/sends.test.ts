@@ -16,7 +16,7 @@ import { createTestDatabase } from '../../setup/database.ts'
 import { linkSecret, publicUrl } from '../../support/house.ts'
 import { mailsOf } from '../ledger.ts'
 import { dayMs, enrolInAnotherFamily, heldStart, type Population, populate } from '../population.ts'
-import { askOf } from './asking.ts'
+import { askOf } from '../../support/asking.ts'
 import { holdAccount, holdOpen, optOut, untilWaiting } from './locks.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
 

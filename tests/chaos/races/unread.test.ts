@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../setup/database.ts'
 import { linkSecret, publicUrl } from '../../support/house.ts'
 import { query } from '../ledger.ts'
 import { heldStart, populate } from '../population.ts'
-import { askOf } from './asking.ts'
+import { askOf } from '../../support/asking.ts'
 import { holdOpen, untilWaiting } from './locks.ts'
 
 const database = await createTestDatabase()

@@ -42,7 +42,12 @@ interface DatabaseEffect<Input> {
 interface OutsideEffect<Input> {
   taskQueue: string
   giveUpAfterMs: number
+  /**
+   * Renders, and says what is to be delivered: nothing, to one or to several, each under a key of its own. Called on every
+   * try; of a further one only the keys count: they say who may still be written to.
+   */
   prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | HeldBack>
+  /** Hands over one delivery. What each receipt leads to is said at `Receipt`; a step leaves by `done` or `failed`. */
   deliver(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
 }
 
