@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { addressLeft } from './launcher/address.ts'
 import { launch } from './launcher/launch.ts'
 import { say, warn } from './launcher/say.ts'
 import { createShutdown, stopRequested } from './launcher/shutdown.ts'
@@ -33,9 +34,9 @@ async function main(): Promise<number> {
   const state = openState(stateFolder())
   const lock = takeLock(state.path('launcher.lock'))
   if (!lock.held) {
-    const { api } = state.settings.ports
+    const address = addressLeft(state)
     warn(
-      `Daymark already runs on ${state.dir} (process ${lock.holder})${api === undefined ? '' : `: http://localhost:${api}`}\n` +
+      `Daymark already runs on ${state.dir} (process ${lock.holder})${address === null ? '' : `: ${address}`}\n` +
         '  Stop it first, or set DAYMARK_STATE to another folder to run a second one.',
     )
     return 1

@@ -1,3 +1,4 @@
+import { leaveAddress } from './address.ts'
 import { apiKey } from './key.ts'
 import { entries } from './contracts.ts'
 import { runNode } from './node-process.ts'
@@ -60,6 +61,7 @@ export async function launch({ state, shutdown, env, empty }: LaunchOptions): Pr
   }
   shutdown.add('api', (await ownProcess(state, 'api', 'api', shared)).stop)
   await untilReady(localUrl, state.path('logs', 'api.log'))
+  shutdown.add('api', leaveAddress(state, localUrl))
 
   const { identity } = database
   const sampleEnv = { ...shared, DAYMARK_URL: localUrl, DAYMARK_API_KEY: key }

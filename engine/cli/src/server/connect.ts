@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { type Client, createClient } from '@daymark/contract'
+import { type Client, createClient, type Fetch } from '@daymark/contract'
 import type { Call } from '../command.ts'
 import { CommandError, exitCodes } from '../exit-code.ts'
 
@@ -22,21 +22,29 @@ function readState(asker: Asker, file: string): string | null {
   return path && existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
-/** The address of the Daymark that runs here, as its launcher remembers it. */
-function localUrl(asker: Asker): string | null {
-  const settings = readState(asker, 'settings.json')
-  if (settings === null) return null
-  const { ports } = JSON.parse(settings) as { ports?: { api?: unknown } }
-  return typeof ports?.api === 'number' ? `http://127.0.0.1:${ports.api}` : null
+/** How a server is asked that somebody has named; why it does not answer is for them to find out. */
+const ask: Fetch = (url, init) => fetch(url, init)
+
+/** How the Daymark that runs here is asked. One that was killed leaves its address behind. */
+const askHere: Fetch = async (url, init) => {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    throw new Error('it ran here, and does not answer. Start it again with npm start, or set DAYMARK_URL.', {
+      cause,
+    })
+  }
 }
 
 /**
- * Makes a client of the Daymark that is meant.
+ * Makes a client of the Daymark that is meant: the one that is named, else the one that `npm start` has left the
+ * address of.
  * @throws CommandError when nobody says where it is, or there is no key
  */
 export function connect(asker: Asker): Client {
   const { env, options } = asker
-  const baseUrl = options?.text('url') ?? env['DAYMARK_URL'] ?? localUrl(asker)
+  const named = options?.text('url') ?? env['DAYMARK_URL']
+  const baseUrl = named ?? readState(asker, 'address')?.trim()
   if (!baseUrl) {
     throw new CommandError(
       exitCodes.unreachable,
@@ -47,5 +55,9 @@ export function connect(asker: Asker): Client {
   if (!apiKey) {
     throw new CommandError(exitCodes.refused, `There is no key for ${baseUrl}: set DAYMARK_API_KEY.`)
   }
-  return createClient({ baseUrl: baseUrl.replace(/\/+$/, ''), apiKey, fetch })
+  return createClient({
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    apiKey,
+    fetch: named === undefined ? askHere : ask,
+  })
 }
