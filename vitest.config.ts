@@ -13,6 +13,12 @@ const testTimeout = 60_000
 /** Beside what they test, and on real servers all the same. */
 const actionTests = 'workers/src/actions/*/*.test.ts'
 
+/** What takes more than a minute is for `npm run test:long`. */
+const long = '**/*.long.test.ts'
+
+/** Nothing is left to chance: see `tests/seeds` for what is. */
+const setupFiles = ['tests/setup/fixed-seed.ts']
+
 export default defineConfig({
   test: {
     reporters: ['default', new SummaryReporter()],
@@ -20,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: [
             'engine/*/src/**/*.test.ts',
             '{workers,workflows,migrations,tools,builder-ui}/src/**/*.test.ts',
@@ -50,9 +57,11 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          setupFiles,
           include: ['tests/**/*.test.ts', actionTests],
           exclude: [
             ...configDefaults.exclude,
+            long,
             'tests/differential/fake-temporal/**',
             'tests/chaos/**',
             'tests/e2e/**',
@@ -71,6 +80,7 @@ export default defineConfig({
         test: {
           name: 'chaos',
           include: ['tests/chaos/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, long],
           globalSetup: ['tests/setup/global-setup.ts'],
           pool: 'forks',
           maxWorkers,

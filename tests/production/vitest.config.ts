@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, '../..')
 
 const shared = {
   root,
+  setupFiles: ['tests/setup/fixed-seed.ts'],
   globalSetup: ['tests/setup/global-setup-full-server.ts'],
   pool: 'forks' as const,
   maxWorkers: 2,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { playRound } from './round.ts'
-import { anySeed, failingSeeds, keepFailingSeed } from './seeds.ts'
+import { anySeed, drawsOf, keepSeed } from '../../seeds/seeds.ts'
 
 /** So many milliseconds of patience for each run, and not less than five minutes. */
 const patiencePerRunMs = 600
@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   })
   const runs = Number(values.runs)
   const fresh = Array.from({ length: Number(values.rounds) }, anySeed)
-  const seeds = values.seed === undefined ? [...failingSeeds(), ...fresh] : [Number(values.seed)]
+  const failedBefore = drawsOf('chaos').map(({ seed }) => seed)
+  const seeds = values.seed === undefined ? [...failedBefore, ...fresh] : [Number(values.seed)]
   let failures = 0
   for (const seed of seeds) {
     say(`seed ${seed}`)
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     const wrong = await playRound({ seed, runs, patienceMs, say })
     if (wrong.length === 0) continue
     failures += 1
-    keepFailingSeed(seed)
+    keepSeed('chaos', seed)
     say(`seed ${seed} has failed:\n${wrong.join('\n')}`)
   }
   say(`${seeds.length - failures} passed, ${failures} failed`)

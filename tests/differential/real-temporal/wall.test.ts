@@ -2,6 +2,7 @@ import { shippedActions } from '@daymark/workers'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Scenario, scenarioDraftArbitrary, simulated } from '../../generate/scenario.ts'
+import { drawsOf, playing } from '../../seeds/seeds.ts'
 import { createTestDatabase } from '../../setup/database.ts'
 import { type House, startHouse } from '../../support/house.ts'
 import { comparable } from '../comparable.ts'
@@ -11,7 +12,6 @@ import { readTrace } from './read-trace.ts'
 import { liveOnTheRealWall } from './wall-world.ts'
 
 const count = Number(process.env['DIFFERENTIAL_WALL'] ?? 60)
-const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const atOnce = 12
 const patience = 240_000
 
@@ -37,20 +37,22 @@ async function together<T>(
   await Promise.all(Array.from({ length: atOnce }, one))
 }
 
-describe(`on the wall clock, on Temporal and PostgreSQL (DIFFERENTIAL_SEED=${seed})`, () => {
-  it(
-    `${count} playbooks do what the simulator says, to the millisecond`,
-    async () => {
-      const drafts = fc.sample(scenarioDraftArbitrary, { numRuns: count, seed })
+describe('on the wall clock, on Temporal and PostgreSQL', () => {
+  it.each(drawsOf('wall-clock'))(
+    `${count} playbooks do what the simulator says, to the millisecond ($name)`,
+    async (draw) => {
+      const drafts = fc.sample(scenarioDraftArbitrary, playing(draw, count))
       const lived: Scenario[] = []
       await together(drafts, async (draft, index) => {
-        lived[index] = await liveOnTheRealWall(house, 'wall', draft, `wall-${index}`)
+        const name = `wall-${draw.seed}-${draw.path ?? index}`
+        lived[index] = await liveOnTheRealWall(house, 'wall', draft, name)
       })
       const eventful = lived.filter(({ world }) => world.events.length + world.operations.length > 0)
-      expect(eventful.length).toBeGreaterThan(count / 4)
-      for (const scenario of lived) {
+      if (draw.path === null) expect(eventful.length).toBeGreaterThan(count / 4)
+      for (const [path, scenario] of lived.entries()) {
         const trace = await readTrace(house, 'wall', scenario.world.runId)
-        expect(comparable(trace), JSON.stringify(scenario)).toEqual(comparable(simulated(scenario).trace))
+        const found = `seed ${draw.seed}, path ${draw.path ?? path}: ${JSON.stringify(scenario)}`
+        expect(comparable(trace), found).toEqual(comparable(simulated(scenario).trace))
       }
     },
     patience,

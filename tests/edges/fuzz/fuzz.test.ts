@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { Temporal } from '@daymark/api'
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { callPlay } from '../../api/a-playbook.ts'
 import { start, startApi } from '../../api/an-api.ts'
+import { drawsOf, playing } from '../../seeds/seeds.ts'
 import { databaseOf } from '../a-database.ts'
 import { type FullWorkspace, openFullWorkspace } from '../a-full-workspace.ts'
 import { type Operation, operationsOf } from '../routes-of.ts'
@@ -16,9 +16,9 @@ import { askOverHttp, type Reply } from './ask-over-http.ts'
 import { asking, type Case } from './asking.ts'
 import type { Known } from './fitting.ts'
 
-/** Set FUZZ_CASES for more, FUZZ_SEED for the same again. */
+/** Set FUZZ_CASES for more. */
 const cases = Number(process.env['FUZZ_CASES'] ?? 25)
-const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
+const draws = drawsOf('fuzz')
 
 /** Every code that a refusal may have here. Callers act on them: one that is new has to be meant. */
 const codes = new Set([
@@ -92,7 +92,6 @@ let port = 0
 const accepted = new Set<string>()
 
 beforeAll(async () => {
-  process.stdout.write(`Fuzzing with FUZZ_SEED=${seed} FUZZ_CASES=${cases}\n`)
   await api.app.listen({ port: 0, host: '127.0.0.1' })
   port = (api.app.server.address() as AddressInfo).port
   tables = await workspaceTables(database.client)
@@ -143,12 +142,15 @@ async function tryOut(operation: Operation, asked: Case): Promise<void> {
 }
 
 describe.each(operations)('$method $path', (operation: Operation) => {
-  it('answers whatever it is asked, and a refusal leaves nothing behind', async () => {
-    await fc.assert(
-      fc.asyncProperty(asking(operation, known), (asked) => tryOut(operation, asked)),
-      { seed, numRuns: cases },
-    )
-  })
+  it.each(draws)(
+    'answers whatever it is asked, and a refusal leaves nothing behind ($name)',
+    async (draw) => {
+      await fc.assert(
+        fc.asyncProperty(asking(operation, known), (asked) => tryOut(operation, asked)),
+        playing(draw, cases),
+      )
+    },
+  )
 })
 
 it('has got behind the doors, too', () => {

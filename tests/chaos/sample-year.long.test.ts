@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@daymark/contract'
 import type { Mailbox } from '@daymark/tools'
-import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chance, chanceFrom } from '../differential/fake-temporal/schedule.ts'
 import { consultOracle, type Oracle } from '../sample/oracle.ts'
 import { playUntil } from '../sample/play.ts'
@@ -9,7 +9,7 @@ import { valueOf } from '../sample/results.ts'
 import { openStage, type Stage } from '../sample/stage.ts'
 import { livedYear, toldYear, until } from '../sample/year.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { anySeed } from './random/seeds.ts'
+import { drawsOf } from '../seeds/seeds.ts'
 import { type MortalServers, startMortalServers } from './servers.ts'
 import { kill } from './worker-process.ts'
 
@@ -90,15 +90,14 @@ async function hire(mailbox: Mailbox, chance: Chance) {
 }
 
 describe('a year of the sample in which the worker that drives and Temporal are killed ten times', () => {
-  test(
-    'comes out as the oracle says',
-    async () => {
-      const seed = anySeed()
-      onTestFailed(() => console.error(`The seed was ${seed}.`))
+  test.each(drawsOf('sample-year'))(
+    'comes out as the oracle says ($name)',
+    async ({ seed }) => {
       const chance = chanceFrom(seed)
       const mailbox = await stage.startMailbox()
       const staff = await hire(mailbox, chance)
-      const { client, load } = await stage.openWorkspace('sample')
+      const id = `sample-${seed}`
+      const { client, load } = await stage.openWorkspace(id)
       await load()
       await valueOf(client.advanceClock({ query: { wait: 0 }, body: { to: until } }))
       for (const at of instantsOf(chance, kills)) {
@@ -109,7 +108,7 @@ describe('a year of the sample in which the worker that drives and Temporal are 
       }
       await playUntil(client, until)
       await staff.leaveInPeace()
-      const lived = await livedYear(stage.store, { id: 'sample', client }, mailbox)
+      const lived = await livedYear(stage.store, { id, client }, mailbox)
       expect(lived).toEqual(await toldYear(oracle))
     },
     patienceMs,
