@@ -1,4 +1,5 @@
 import type { ChangeTopic } from '@daymark/contract'
+import { type BackOff, backOffMs } from '@daymark/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAccess } from './client-context.ts'
@@ -8,8 +9,8 @@ import { isTouched } from './topics.ts'
 /** `live`: told of changes as they happen. `lost`: not, and connecting again. */
 export type Connection = 'connecting' | 'live' | 'lost'
 
-const firstPauseMs = 1_000
-const longestPauseMs = 30_000
+/** Spread, so that not all come at once when a server is back. */
+const streamBackOff: BackOff = { firstMs: 1_000, longestMs: 30_000, spread: 0.5 }
 /** However much happens, what is in sight is read again at most this often. */
 const gatherMs = 1_000
 
@@ -77,10 +78,8 @@ export function useChanges(): Connection {
         if (leaving.signal.aborted) return
         if (end === 'refused') return leave()
         setConnection('lost')
-        // Not all at once when a server comes back.
-        const spread = 0.5 + Math.random()
-        await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures) * spread, leaving.signal)
-        failures = Math.min(failures + 1, 10)
+        failures += 1
+        await pause(backOffMs(streamBackOff, failures, Math.random()), leaving.signal)
       }
     }
     void keepReading()

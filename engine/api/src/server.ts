@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type BackOff, backOffMs } from '@daymark/core'
 import { connectStore, type Store } from '@daymark/store'
 import { createLogger, currentTraceContext, measureProcess, startTracing, tellOf } from '@daymark/telemetry'
 import type { Logger } from 'pino'
@@ -8,8 +9,7 @@ import { lazyTemporal } from './temporal.ts'
 import { wallNow } from './wall-now.ts'
 
 const maxConnections = 10
-const firstPauseMs = 200
-const longestPauseMs = 5_000
+const databaseBackOff: BackOff = { firstMs: 200, longestMs: 5_000 }
 
 /** A failure to connect to several addresses has no message of its own. */
 function reasonOf(error: unknown): string {
@@ -19,13 +19,13 @@ function reasonOf(error: unknown): string {
 
 /** Waits for the database for as long as it takes, and says so. */
 async function untilDatabase(store: Store, logger: Logger, stopping: AbortSignal): Promise<void> {
-  for (let attempt = 0; !stopping.aborted; attempt++) {
+  for (let failures = 1; !stopping.aborted; failures++) {
     const reason = await store.ping().then(
       () => null,
       (error: unknown) => reasonOf(error),
     )
     if (reason === null) return
-    const waitMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempt, 10))
+    const waitMs = backOffMs(databaseBackOff, failures)
     logger.warn({ reason, waitMs }, 'The database does not answer; waiting for it')
     await pause(waitMs, undefined, { signal: stopping }).catch(() => undefined)
   }

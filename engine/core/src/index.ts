@@ -1,3 +1,4 @@
+export { type BackOff, backOffMs } from './back-off.ts'
 export * from './calendar/index.ts'
 export * from './catalog/index.ts'
 export * from './compile/index.ts'

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type BackOff, backOffMs } from '@daymark/core'
 import pg from 'pg'
 import type { NotifyChannel } from './channels.ts'
 
@@ -8,8 +9,7 @@ export type StopListening = () => Promise<void>
 /** Told what a notice says; '' when everything may have been missed. */
 export type OnNotify = (payload: string) => void
 
-const firstPauseMs = 100
-const longestPauseMs = 5_000
+const connectionBackOff: BackOff = { firstMs: 100, longestMs: 5_000 }
 const connectTimeoutMs = 10_000
 
 /**
@@ -38,10 +38,10 @@ async function keepListening(
   }
   while (!stopping.aborted) {
     await listenOnce(databaseUrl, channel, onConnected, onNotify, stopping)
-    await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures), undefined, {
-      signal: stopping,
-    }).catch(() => undefined)
-    failures = Math.min(failures + 1, 10)
+    failures += 1
+    await pause(backOffMs(connectionBackOff, failures), undefined, { signal: stopping }).catch(
+      () => undefined,
+    )
   }
 }
 

@@ -24,7 +24,7 @@ export interface Supervised<T> {
   stop: () => Promise<void>
 }
 
-/** Doubles from half a second up to half a minute. */
+/** Doubles from half a second up to half a minute. Not core's `backOffMs`: the launcher imports none of what it starts. */
 export function doubling(attempt: number): number {
   return Math.min(500 * 2 ** attempt, 30_000)
 }

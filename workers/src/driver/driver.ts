@@ -1,3 +1,4 @@
+import { type BackOff, backOffMs } from '@daymark/core'
 import {
   asOnlyDriver,
   recordHeartbeat,
@@ -88,8 +89,7 @@ async function drive(driving: Driving, workspaceId: string): Promise<number | nu
 }
 
 /** How long a workspace that could not get on is left alone: a little longer each time. */
-const firstRestMs = 500
-const longestRestMs = 5_000
+const restBackOff: BackOff = { firstMs: 1_000, longestMs: 5_000 }
 
 /** Drives a workspace as its only driver. One that cannot get on rests for a while. */
 async function driveOnce(driving: Driving, workspaceId: string): Promise<number | null> {
@@ -104,7 +104,7 @@ async function driveOnce(driving: Driving, workspaceId: string): Promise<number 
   } catch {
     // It is logged and noted where it happened.
     const failures = (troubles.get(workspaceId)?.failures ?? 0) + 1
-    const rest = Math.min(longestRestMs, firstRestMs * 2 ** failures)
+    const rest = backOffMs(restBackOff, failures)
     troubles.set(workspaceId, { failures, until: wallNow() + rest })
     return rest
   }

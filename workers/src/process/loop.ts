@@ -1,3 +1,4 @@
+import { type BackOff, backOffMs } from '@daymark/core'
 import type { Logger } from 'pino'
 
 export interface LoopOptions {
@@ -16,7 +17,7 @@ export interface Loop {
   stop(): Promise<void>
 }
 
-const longestBackOffMs = 30_000
+const workBackOff: BackOff = { firstMs: 1_000, longestMs: 30_000 }
 
 /** Does its work whenever it is woken, one at a time; a failure is logged and tried again after a while. */
 export function createLoop({ name, everyMs, logger, work, listen }: LoopOptions): Loop {
@@ -51,7 +52,7 @@ export function createLoop({ name, everyMs, logger, work, listen }: LoopOptions)
         failures += 1
         logger.error({ err: error }, `${name} failed and will try again`)
         isWoken = false
-        await sleep(Math.min(longestBackOffMs, 500 * 2 ** Math.min(failures, 8)))
+        await sleep(backOffMs(workBackOff, failures))
       }
     }
   }

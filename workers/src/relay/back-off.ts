@@ -1,3 +1,4 @@
+import { type BackOff, backOffMs } from '@daymark/core'
 import { isDatabaseAway } from '@daymark/store'
 import type { PutOff } from '@daymark/store/runs'
 import { isGrpcServiceError } from '@temporalio/client'
@@ -6,10 +7,9 @@ import { wallNow } from '../wall-now.ts'
 /** gRPC status codes that say nothing against the item itself: Temporal is away, or asks for patience. */
 const passingCodes: ReadonlySet<number> = new Set([4, 8, 10, 13, 14])
 
-const firstDelayMs = 500
-const longestDelayMs = 60_000
+const refusalBackOff: BackOff = { firstMs: 500, longestMs: 60_000 }
 /** Whoever drains stops at the first of them, so that asking again soon costs little. */
-const longestPassingDelayMs = 4_000
+const passingBackOff: BackOff = { firstMs: 500, longestMs: 4_000 }
 /** An item that Temporal refuses so often is set aside, for a person to look at; readiness turns red. */
 const mostRefusals = 20
 
@@ -30,12 +30,11 @@ export function backOff(
   error: unknown,
 ): PutOff {
   const isRefusal = !isPassing(error)
-  const longest = isRefusal ? longestDelayMs : longestPassingDelayMs
-  const delay = Math.min(longest, firstDelayMs * 2 ** Math.min(attempts, 10))
+  const delayMs = backOffMs(isRefusal ? refusalBackOff : passingBackOff, attempts + 1)
   return {
     done: false,
     error: messageOf(error),
-    retryAt: new Date(wallNow() + delay),
+    retryAt: new Date(wallNow() + delayMs),
     isRefusal,
     park: isRefusal && refusals + 1 >= mostRefusals,
   }
