@@ -3,7 +3,7 @@ import { acme, refusalOf, startApi, valueOf } from './an-api.ts'
 
 const api = await startApi()
 
-it('keeps what is not told again, forgets what is null, and tells those who watch', async () => {
+it('keeps what is not sent again, forgets what is null, and informs those who watch', async () => {
   const { client } = await api.openWorkspace()
   await valueOf(client.putAccount({ params: { id: 'a' }, body: { ...acme, industry: 'Retail', nps: 20 } }))
   const again = await valueOf(
@@ -32,8 +32,8 @@ it('says which way a change of plan goes, by the workspace’s own ladder of pla
   ])
   for (const tier of ['Basic', 'Pro', 'Basic', 'Pro', 'Pro 2024', 'Secret']) await put(tier)
   const { items } = await valueOf(client.listEvents({ params: { id: 'a' } }))
-  const told = items.toSorted((a, b) => a.seq - b.seq).map(({ properties }) => properties)
-  expect(told).toEqual([
+  const written = items.toSorted((a, b) => a.seq - b.seq).map(({ properties }) => properties)
+  expect(written).toEqual([
     { from: 'Basic', to: 'Pro', direction: 'up' },
     { from: 'Pro', to: 'Basic', direction: 'down' },
     { from: 'Basic', to: 'Pro', direction: 'up' },

@@ -5,7 +5,7 @@ import { refusalOf, start, startApi, type TestWorkspace, valueOf } from './an-ap
 
 const api = await startApi()
 
-/** A workspace in which a run has shown Ann two messages and told Cy of it. */
+/** A workspace in which a run has shown Ann two messages and notified Cy. */
 async function withMessages(): Promise<TestWorkspace> {
   const workspace = await api.openWorkspace()
   const { client, id } = workspace
@@ -70,7 +70,7 @@ it('shows a contact what they have not dismissed, and remembers when it was read
   expect(await ids({ contactId: 'bob' })).toEqual([])
 })
 
-it('tells our people, and remembers what they have seen', async () => {
+it('notifies our people, and remembers what they have seen', async () => {
   const { client } = await withMessages()
   await valueOf(client.readNotification({ params: { id: 'n1' } }))
   expect((await valueOf(client.listNotifications({ query: { memberId: 'cy' } }))).items).toHaveLength(1)

@@ -104,7 +104,7 @@ it('acts once under one Idempotency-Key, also when the act has ended the run', a
   expect(kinds).toEqual(['started', 'paused', 'resumed', 'paused', 'ended'])
 })
 
-it('walks a run to its task, and on by the outcome that a person tells', async () => {
+it('walks a run to its task, and on by the outcome that a person gives', async () => {
   const workspace = await openWorkspace('task')
   const { client } = workspace
   const params = { id: await enrolIn(workspace) }

@@ -32,7 +32,7 @@ async function createKey(...args: string[]) {
   return { code: await ended, out, err: err.join('\n') }
 }
 
-it('starts without Temporal, serves a key made for it, says that it is not ready, and ends when told', async () => {
+it('starts without Temporal, serves a key made for it, says that it is not ready, and ends when asked to', async () => {
   const { out, code } = await createKey(
     '--workspace',
     'w',

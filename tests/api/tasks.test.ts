@@ -40,7 +40,7 @@ async function withTask(): Promise<TestWorkspace & { params: { id: string }; run
   return { ...workspace, runId, params: { id } }
 }
 
-it('completes a task, and tells its run in the same breath', async () => {
+it('completes a task, and informs its run in the same breath', async () => {
   const { client, params, runId } = await withTask()
   const body = { outcome: 'sold', note: 'They were happy', completedBy: 'cy' }
   expect(await valueOf(client.completeTask({ params, body }))).toMatchObject({

@@ -3,7 +3,7 @@ import { acme, refusalOf, start, startApi, valueOf } from './an-api.ts'
 
 const api = await startApi()
 
-it('tells what time it is', async () => {
+it('says what time it is', async () => {
   const { client } = await api.openWorkspace()
   expect(await valueOf(client.getClock())).toEqual({
     kind: 'held',
@@ -29,8 +29,8 @@ it('sends a held clock on by local days, and says what is left on the way', asyn
   await valueOf(client.putAccount({ params: { id: 'a' }, body: acme }))
   const usage = { accountId: 'a', metric: 'seats', at: '2024-01-20', used: 9, limit: 10 }
   expect(await valueOf(client.recordUsage({ body: usage }))).toMatchObject({ scheduled: 1, stored: 0 })
-  const told = await client.advanceClock({ body: { days: 7 } })
-  expect(told).toMatchObject({
+  const reply = await client.advanceClock({ body: { days: 7 } })
+  expect(reply).toMatchObject({
     status: 202,
     value: { advanceTo: '2024-01-22T09:00:00.000Z', progress: { facts: 1, dueRuns: 0 }, openRuns: 0 },
   })
@@ -50,7 +50,7 @@ it('never goes back, and never moves the wall', async () => {
   expect(await refusalOf(client.advanceClock({ body: {} as never }))).toBe('400 invalid-request')
 })
 
-it('gives up waiting when it was told to', async () => {
+it('gives up waiting when it was asked to', async () => {
   const { client } = await api.openWorkspace()
   expect(await client.advanceClock({ body: { days: 1 }, query: { wait: 0.2 } })).toMatchObject({
     status: 202,

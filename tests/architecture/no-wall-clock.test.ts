@@ -9,7 +9,7 @@ const mayLook = [
   'workflows/src/wall-clock.ts',
 ]
 
-/** Whose SQL may ask for the wall, for operators and machinery only; never for anything a run is told. */
+/** Whose SQL may ask for the wall, for operators and machinery only; never for anything that reaches a run. */
 const mayAsk = [
   // When an item of the outbox is tried again.
   'engine/store/src/runs/outbox.ts',

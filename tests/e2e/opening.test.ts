@@ -34,7 +34,7 @@ it('asks for a key where there is none, says that a wrong one opens nothing, and
   await window.close()
 })
 
-it('forgets the key when told to', async () => {
+it('forgets the key when asked to', async () => {
   const window = await openWindow(browser, { url })
   const page = await window.newPage()
   await page.goto(`/#key=${key}`)

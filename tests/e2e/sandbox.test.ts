@@ -12,7 +12,7 @@ afterEach(async () => {
   await valueOf(client.pauseClock({ query: { wait: 60 }, body: {} }))
 })
 
-it('goes to the next day at the press of a button, and every window is told', async () => {
+it('goes to the next day at the press of a button, and every window knows', async () => {
   const page = await open('/')
   const other = await open('/runs', { theme: 'dark' })
   const before = await dayShown(page)

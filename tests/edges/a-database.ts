@@ -10,7 +10,7 @@ export interface Behind {
   client: pg.Client
   /** The hash of a key, as it is kept. */
   hashOf(key: string): string
-  /** Has a workspace's clock stand again, whatever it was told to do. */
+  /** Has a workspace's clock stand again, whatever was asked of it. */
   letStand(workspaceId: string): Promise<void>
   close(): Promise<void>
 }

@@ -49,7 +49,7 @@ const open = [
 const api = await startApi({ temporal: listening })
 const database = await databaseOf(api)
 const operations = await operationsOf(api.app)
-const [asking, telling] = [
+const [asking, writing] = [
   operations.filter(({ name }) => !makesItsOwn.has(name)),
   operations.filter(({ name }) => makesItsOwn.has(name)),
 ]
@@ -80,7 +80,7 @@ function ask({ method, url, body }: Asked, headers: Record<string, string>) {
 
 const as = (workspace: TestWorkspace, asked: Asked) => ask(asked, { 'x-api-key': workspace.key })
 
-/** Asks with the attacker's key, whatever the attacker's clock was told before. */
+/** Asks with the attacker's key, whatever was asked of the attacker's clock before. */
 async function attackWith(asked: Asked) {
   await database.letStand(attacker.id)
   return as(attacker, asked)
@@ -134,7 +134,7 @@ describe.each(asking)('$name with another workspace’s ids', (operation: Operat
   })
 })
 
-describe.each(telling)('$name with another workspace’s ids', (operation: Operation) => {
+describe.each(writing)('$name with another workspace’s ids', (operation: Operation) => {
   it('makes something of one’s own, shows nothing and changes nothing there', async () => {
     const before = await digestOf(victim)
     const attack = await attackWith(askFor(operation, victim.ids))

@@ -50,7 +50,7 @@ function connection(): { socket: Socket; reply: Promise<string> } {
   let text = ''
   socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
   const reply = new Promise<string>((resolve) => {
-    // One that sends no more is cut off while it is still sending: what it was told counts.
+    // One that sends no more is cut off while it is still sending: what it was answered counts.
     socket.on('error', () => resolve(text)).on('close', () => resolve(text))
   })
   return { socket, reply }
@@ -78,7 +78,7 @@ it('takes 1 MB and not one byte more', async () => {
   await expectAnswers()
 })
 
-it('takes 10 MB of rows and not one byte more, however the length is told', async () => {
+it('takes 10 MB of rows and not one byte more, however the length is given', async () => {
   const rowsOf = (bytes: number) => `{"rows":[${eventOf(bytes - 11)}]}`
   const largest = await post('/v1/events/bulk', rowsOf(bodyLimits.bulk))
   expect([largest.status, BulkReply.parse(JSON.parse(largest.text)).problems]).toEqual([200, []])
@@ -96,9 +96,9 @@ it(`takes ${mostRows} rows and not one more`, async () => {
       at: '2024-01-02',
       used: n,
     }))
-  const told = await post('/v1/usage/bulk', JSON.stringify({ rows: usage(mostRows) }))
-  const { stored, problems } = BulkReply.parse(JSON.parse(told.text))
-  expect([told.status, stored, problems.length]).toEqual([200, mostRows / 2, mostRows / 2])
+  const reply = await post('/v1/usage/bulk', JSON.stringify({ rows: usage(mostRows) }))
+  const { stored, problems } = BulkReply.parse(JSON.parse(reply.text))
+  expect([reply.status, stored, problems.length]).toEqual([200, mostRows / 2, mostRows / 2])
   expect(problems[1]).toMatchObject({ row: 2, code: 'unknown-account' })
   expect((await post('/v1/usage/bulk', JSON.stringify({ rows: usage(mostRows + 1) }))).status).toBe(400)
 })
@@ -107,9 +107,13 @@ it.each(['accounts', 'contacts', 'members', 'plan-tiers', 'usage', 'events'])(
   'answers for each of the %s when none is good',
   async (kind) => {
     const rows = [null, 1, 'x', [], {}, { id: 'a' }, { id: 'a\u0000b' }, { accountId: 'a', used: -1 }]
-    const told = await post(`/v1/${kind}/bulk`, JSON.stringify({ rows }))
-    const { stored, problems } = BulkReply.parse(JSON.parse(told.text))
-    expect([told.status, stored, new Set(problems.map(({ row }) => row)).size]).toEqual([200, 0, rows.length])
+    const reply = await post(`/v1/${kind}/bulk`, JSON.stringify({ rows }))
+    const { stored, problems } = BulkReply.parse(JSON.parse(reply.text))
+    expect([reply.status, stored, new Set(problems.map(({ row }) => row)).size]).toEqual([
+      200,
+      0,
+      rows.length,
+    ])
   },
 )
 

@@ -67,9 +67,9 @@ let runs: string[]
 beforeAll(async () => {
   sandbox = await openSandbox(house, 'w', { at: start, touches: 10 })
   client = clientOf(app, await store.inSystem((tx) => createApiKey(tx, 'w', 'test')))
-  for (const { name, id } of names) await tellOf(id, name, `ann+${id}@a.example`)
+  for (const { name, id } of names) await createAccount(id, name, `ann+${id}@a.example`)
   for (const { id, email } of smuggled) {
-    await tellOf(id, 'Ann', 'ann@a.example')
+    await createAccount(id, 'Ann', 'ann@a.example')
     await sandbox.inside((tx) => tx.updateTable('contacts').set({ email }).where('id', '=', id).execute())
   }
   const notice = { title: templates.subject.replaceAll('contact', 'account'), body: '{{ account.name }}' }
@@ -82,8 +82,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
-/** Tells of an account with one contact and one owner, all of the same name. */
-async function tellOf(id: string, name: string, email: string): Promise<void> {
+/** Creates an account with one contact and one owner, all of the same name. */
+async function createAccount(id: string, name: string, email: string): Promise<void> {
   const owner = { name, email: `owner+${id}@us.example`, role: 'csm', timeZone: 'UTC' }
   await valueOf(client.putMember({ params: { id }, body: owner }))
   await valueOf(client.putAccount({ params: { id }, body: { ...acme, name, segment: name, ownerId: id } }))
@@ -161,11 +161,11 @@ describe('an address that is more than one', () => {
   it.each(smuggled)('is refused at the door: $email', async ({ email }) => {
     const contact = { accountId: 'n0', name: 'Ann', email, role: 'user' }
     const member = { name: 'Ann', email, role: 'csm', timeZone: 'UTC' }
-    for (const told of [
+    for (const reply of [
       await client.putContact({ params: { id: 'new' }, body: contact }),
       await client.putMember({ params: { id: 'new' }, body: member }),
     ])
-      expect(told).toMatchObject({ ok: false, status: 400, problem: { fields: [{ field: 'email' }] } })
+      expect(reply).toMatchObject({ ok: false, status: 400, problem: { fields: [{ field: 'email' }] } })
     const bulk = await valueOf(client.putContacts({ body: { rows: [{ ...contact, id: 'new' }] } }))
     expect(bulk).toMatchObject({ stored: 0, problems: [{ row: 0, field: 'email' }] })
   })

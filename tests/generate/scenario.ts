@@ -57,7 +57,7 @@ function inOrder(events: readonly Omit<AccountEvent, 'seq'>[]): AccountEvent[] {
     .map((event, index) => ({ ...event, seq: index + 1 }))
 }
 
-type Told = Omit<AccountEvent, 'seq'>
+type NewEvent = Omit<AccountEvent, 'seq'>
 type Awaiting = NodeOf<'task'> | NodeOf<'wait-for'>
 
 function isAwaiting(node: PlanNode | undefined): node is Awaiting {
@@ -65,7 +65,7 @@ function isAwaiting(node: PlanNode | undefined): node is Awaiting {
 }
 
 /** An event that a waiting step waits for. */
-function awaitedBy(node: Awaiting, pick: number, runId: string): Pick<Told, 'kind' | 'properties'> {
+function awaitedBy(node: Awaiting, pick: number, runId: string): Pick<NewEvent, 'kind' | 'properties'> {
   if (node.type === 'wait-for') {
     const { events } = node.data
     return { kind: events[pick % events.length]?.kind ?? '', properties: { n: 3 } }
@@ -76,7 +76,7 @@ function awaitedBy(node: Awaiting, pick: number, runId: string): Pick<Told, 'kin
 }
 
 /** Events that come while a step waits for them, at any time up to its last instant. */
-function answersOf({ world, playbook }: Scenario, trace: Trace, drafts: WorldDraft['answers']): Told[] {
+function answersOf({ world, playbook }: Scenario, trace: Trace, drafts: WorldDraft['answers']): NewEvent[] {
   const { nodes } = planOf(playbook).content
   const waits = trace.entries.flatMap((entry) => {
     const node = entry.stepId === null ? undefined : nodes[entry.stepId]
@@ -153,7 +153,7 @@ export function placeScenario(
   const { playbook } = draft
   const quiet = simulated({ playbook, world: empty })
   const watches = quiet.plan.content.watches
-  const told = events
+  const given = events
     // The store does not write down noisy kinds that nobody watches.
     .filter(({ kind }) => kind !== 'usage.recorded' || watches.includes(kind))
     .map(({ kind, place, n }) => ({
@@ -165,9 +165,9 @@ export function placeScenario(
     .map(({ place, used }) => ({ at: whenIs(place, enrolledAt, quiet.trace), used }))
     .filter(({ at }, index, all) => all.findIndex((other) => other.at === at) === index)
     .toSorted((a, b) => a.at - b.at)
-  const busy: Scenario = { playbook, world: { ...empty, usage: samples, events: inOrder(told) } }
+  const busy: Scenario = { playbook, world: { ...empty, usage: samples, events: inOrder(given) } }
   const done = answersOf(busy, simulated(busy).trace, answers)
-  const full: Scenario = { playbook, world: { ...busy.world, events: inOrder([...told, ...done]) } }
+  const full: Scenario = { playbook, world: { ...busy.world, events: inOrder([...given, ...done]) } }
   const operated = operationsOf(full, simulated(full).trace, operations)
   return { playbook, world: { ...full.world, operations: operated } }
 }

@@ -1,7 +1,7 @@
 import type { PlaybookInput } from '@daymark/core'
 import { call, day, email, inARow } from '../support/small-playbooks.ts'
 
-/** People and what they are told: whoever is asked not to know them must not have any of it. */
+/** People and what they are written: whoever is asked not to know them must not have any of it. */
 export const people = {
   company: 'Vandersloot Brewing',
   admin: { name: 'Wilhelmina Quist', email: 'w.quist@vandersloot.example' },
@@ -34,7 +34,7 @@ export const secrets = [
 
 const text = 'Dear {{ contact.name }}, an unmistakable offer for {{ account.name }}'
 
-/** Tells everybody something, in every way there is. */
+/** Sends everybody something, in every way there is. */
 export function busyPlay(): PlaybookInput {
   const user = email('to-user', { text })
   const toUser =

@@ -24,7 +24,7 @@ let runId = ''
 
 type Client = ReturnType<typeof clientOf>
 
-async function tellOfPeople(client: Client): Promise<void> {
+async function addPeople(client: Client): Promise<void> {
   const { admin, champion, user, owner, company } = people
   await valueOf(
     client.putMembers({
@@ -80,7 +80,7 @@ beforeAll(async () => {
   app = home.app
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { client } = await home.open('w')
-  await tellOfPeople(client)
+  await addPeople(client)
   const play = busyPlay()
   const params = { id: play.id }
   await valueOf(client.putDraft({ params, body: { ...play } as never }))
@@ -127,8 +127,8 @@ it('performed the whole playbook: taken, refused, repeated, shown, notified and 
 })
 
 describe('the log', () => {
-  it('tells what happened, with the ids by which to find it', () => {
-    const told = lines.map((line): Record<string, unknown> => JSON.parse(line))
+  it('says what happened, with the ids by which to find it', () => {
+    const written = lines.map((line): Record<string, unknown> => JSON.parse(line))
     const one = { workspaceId: 'w', accountId: 'a', runId }
     for (const expected of [
       { msg: 'an account was enrolled', playbookId: 'busy', code: 'enrolled', ...one },
@@ -138,9 +138,9 @@ describe('the log', () => {
       { msg: 'an activity failed and is tried again', activityType: 'performAction', attempt: 1, runId },
       { msg: 'a run has ended', outcome: 'left', ...one },
     ]) {
-      expect(told).toContainEqual(expect.objectContaining(expected))
+      expect(written).toContainEqual(expect.objectContaining(expected))
     }
-    expect(new Set(told.map(({ route }) => route))).toContain('/l/:token')
+    expect(new Set(written.map(({ route }) => route))).toContain('/l/:token')
   })
 
   it('names nobody, quotes no text and no address, at its most talkative', () => {

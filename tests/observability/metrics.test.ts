@@ -109,7 +109,7 @@ describe('the metrics', () => {
     expect(valueIn(await ofWorker(), series)).toBe(decisions.length)
   })
 
-  it('tell how late steps were asked: on a held clock, not at all', async () => {
+  it('say how late steps were asked: on a held clock, not at all', async () => {
     const text = await ofWorker()
     const labels = 'step_type="action",clock="held"'
     const within = valueIn(text, `daymark_lateness_seconds_bucket{le="1",${labels}}`)
@@ -117,7 +117,7 @@ describe('the metrics', () => {
     expect(valueIn(text, `daymark_lateness_seconds_count{${labels}}`)).toBe(within)
   })
 
-  it('tell how the driver gets on, and what the relay delivers', async () => {
+  it('say how the driver gets on, and what the relay delivers', async () => {
     const text = await ofWorker()
     expect(valueIn(text, 'daymark_driver_instants_total')).toBeGreaterThanOrEqual(2)
     expect(valueIn(text, 'daymark_driver_runs_touched_total')).toBeGreaterThanOrEqual(2)
@@ -125,7 +125,7 @@ describe('the metrics', () => {
     expect(valueIn(text, 'daymark_outbox_deliveries_total{kind="start",outcome="delivered"}')).toBe(1)
   })
 
-  it('tell how the installation stands, from the API', async () => {
+  it('say how the installation stands, from the API', async () => {
     const text = await ofApi()
     expect(valueIn(text, 'daymark_runs_open{clock="held"}')).toBe(1)
     for (const gauge of ['pending', 'oldest_seconds', 'parked']) {

@@ -4,12 +4,12 @@ import { createTestDatabase } from '../setup/database.ts'
 import { addAccount, openWorkspace, publish } from '../store/a-small-house.ts'
 
 const database = await createTestDatabase()
-const told: Note[] = []
+const reported: Note[] = []
 let traceContext: string | null = null
 const store: Store = connectStore({
   databaseUrl: database.url,
   maxConnections: 5,
-  onCommitted: (_workspaceId, done) => told.push(done),
+  onCommitted: (_workspaceId, done) => reported.push(done),
   traceContext: () => traceContext,
 })
 afterAll(() => store.close())
@@ -22,7 +22,7 @@ beforeEach(async () => {
     await publish(tx)
     await addAccount(tx)
   })
-  told.length = 0
+  reported.length = 0
 })
 
 function enrol(fail: () => Error | null = () => null) {
@@ -37,22 +37,22 @@ function enrol(fail: () => Error | null = () => null) {
 const enrolled = { type: 'enrolment', playbookId: 'growth', accountId: 'acme', outcome: 'enrolled' }
 
 describe('what a transaction did', () => {
-  it('is told when it has committed, and not again when the same is asked again', async () => {
+  it('is reported when it has committed, and not again when the same is asked again', async () => {
     await enrol()
     await enrol()
-    expect(told).toMatchObject([enrolled])
+    expect(reported).toMatchObject([enrolled])
   })
 
-  it('is not told when it is rolled back', async () => {
+  it('is not reported when it is rolled back', async () => {
     await expect(enrol(() => new Error('no'))).rejects.toThrow('no')
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 
-  it('is told once when PostgreSQL has it done twice', async () => {
+  it('is reported once when PostgreSQL has it done twice', async () => {
     let tries = 0
     await enrol(() => (tries++ === 0 ? Object.assign(new Error('deadlock'), { code: '40P01' }) : null))
     expect(tries).toBe(2)
-    expect(told).toMatchObject([enrolled])
+    expect(reported).toMatchObject([enrolled])
   })
 })
 

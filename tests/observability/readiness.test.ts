@@ -105,7 +105,7 @@ it('is not when the last worker has polled minutes ago: Temporal remembers the d
   expect(await readiness()).toEqual([503, ['workers']])
 })
 
-it('is not when nobody relays: what Temporal has to be told gets old', async () => {
+it('is not when nobody relays: what is to be delivered to Temporal gets old', async () => {
   await house.stopRelay()
   const sandbox = await openSandbox(house, 'wall', { at: null })
   await addAccount(house.store, 'wall', { id: 'acme', zone: 'Europe/Berlin', seats: 10 })

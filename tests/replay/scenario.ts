@@ -51,7 +51,7 @@ export function untilDay({ house, workspaceId }: Life, day: number): Promise<voi
   return advance(house.store, workspaceId, beginning + day * dayMs)
 }
 
-/** Tells of something that happened to the account; `day` is counted from the beginning. */
+/** Reports something that happened to the account; `day` is counted from the beginning. */
 export async function happen(
   { house, workspaceId }: Life,
   kind: string,

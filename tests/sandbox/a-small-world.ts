@@ -71,7 +71,7 @@ export async function openWorld(
 }
 
 /**
- * Tells of `count` accounts: the first is above 80 % from the beginning on, each further one a day later than the one
+ * Creates `count` accounts: the first is above 80 % from the beginning on, each further one a day later than the one
  * before. All of it before the clock moves.
  */
 export async function populateWorld({ client }: World, count: number): Promise<void> {

@@ -35,7 +35,7 @@ describe('a clock that plays', () => {
     expect(await refusalOf(world.client.playClock())).toBe('409 nothing-ahead')
   })
 
-  it('stands where it was told to', async () => {
+  it('stands where it was asked to', async () => {
     const world = await populated('plays-until')
     await valueOf(world.client.playClock({ body: { until: at(1) } }))
     expect(await untilItStands(world)).toMatchObject({ at: at(1), advanceTo: null, state: 'standing' })
@@ -174,12 +174,12 @@ describe('a wish that a clock cannot fulfil', () => {
     expect(await refusalOf(client.advanceClock({ body: { to: 'next-day' } }))).toBe('409 clock-is-wall')
   })
 
-  it('is taken once when it is told twice at once', async () => {
+  it('is taken once when it is asked twice at once', async () => {
     const { client } = await populated('twice')
     const days = () => client.advanceClock({ body: { days: 10 } })
-    const told = await Promise.all([days(), days(), days()])
-    expect(told.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(told.flatMap((reply) => (reply.ok ? [] : [reply.problem.code]))).toEqual([
+    const replies = await Promise.all([days(), days(), days()])
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(replies.flatMap((reply) => (reply.ok ? [] : [reply.problem.code]))).toEqual([
       'clock-moving',
       'clock-moving',
     ])

@@ -65,7 +65,7 @@ async function digest(id: string) {
 }
 
 describe('a reset', () => {
-  it('leaves what was told before the clock moved, and nothing else; played again, all is the same', async () => {
+  it('leaves what was entered before the clock moved, and nothing else; played again, all is the same', async () => {
     const world = await populated('again')
     const first = await playedOut(world)
     expect(mailsOf('again')).toHaveLength(8)
@@ -117,7 +117,7 @@ describe('a reset', () => {
     expect(await untilItStands(other)).toMatchObject({ openRuns: 0 })
   })
 
-  it('forgets what was told after the start, and keeps playbooks as they are', async () => {
+  it('forgets what was entered after the start, and keeps playbooks as they are', async () => {
     const { client } = await populated('later')
     await valueOf(client.advanceClock({ body: { to: at(1) }, query: { wait: 60 } }))
     const account = { name: 'Late', planTier: 'Basic', seats: 3, signedUpAt: '2023-01-01' }

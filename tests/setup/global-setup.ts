@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Tells a project's tests where they can ask for servers. @returns what stops them */
+/** Lets a project's tests know where they can ask for servers. @returns what stops them */
 export async function serveTests(project: TestProject, kind: TemporalKind): Promise<() => Promise<void>> {
   const servers = await startServers((line) => process.stderr.write(`${line}\n`), kind)
   project.provide('servers', servers.url)

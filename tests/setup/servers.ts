@@ -31,7 +31,7 @@ interface Stoppable {
 
 /**
  * A broker that test processes ask for the real servers, so that each is started once, and only if some test needs
- * it. Only *getting* a Temporal server happens at once, because that may take minutes; its failure is told to
+ * it. Only *getting* a Temporal server happens at once, because that may take minutes; its failure is reported to
  * those who ask.
  */
 export async function startServers(

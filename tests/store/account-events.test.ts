@@ -31,8 +31,8 @@ async function openHouse(heldAt: number | null, ...playbooks: Parameters<typeof 
   return id
 }
 
-function append(id: string, told: NewAccountEvent) {
-  return store.inWorkspace(id, async (tx) => appendEvent(tx, await workspaceClock(tx), told))
+function append(id: string, event: NewAccountEvent) {
+  return store.inWorkspace(id, async (tx) => appendEvent(tx, await workspaceClock(tx), event))
 }
 
 function enrol(id: string, accountId = 'acme') {
@@ -49,15 +49,15 @@ function outbox(id: string) {
 }
 
 describe('the sequence of an account’s events', () => {
-  it('has no gaps and no repetitions, whoever tells what at the same time', async () => {
-    const told = fc.record({
+  it('has no gaps and no repetitions, whoever reports what at the same time', async () => {
+    const reported = fc.record({
       accountId: fc.constantFrom('acme', 'bolt', 'coil'),
       id: fc.nat(30).map(String),
       kind: fc.constantFrom('report.exported', 'user.added'),
     })
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(told, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
+        fc.array(fc.array(reported, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
         async (requests) => {
           const id = await openHouse(start, { entry: { trigger: { on: 'event', kind: 'user.added' } } })
           await Promise.all(

@@ -9,7 +9,7 @@ const database = await createTestDatabase()
 const store = connectStore({ databaseUrl: database.url, maxConnections: 4 })
 afterAll(() => store.close())
 
-it('of an account that is held, new rows may tell, and its changes have to wait', async () => {
+it('new rows may refer to an account that is locked; its changes have to wait', async () => {
   await insertARowOfEveryTable(store, 'a')
   await store.inWorkspace('a', async (tx) => {
     await tx.updateTable('accounts').set({ eventSeq: 1 }).execute()

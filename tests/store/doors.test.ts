@@ -213,7 +213,7 @@ describe('listening', () => {
 })
 
 describe('the driver', () => {
-  /** How many notices `work` caused. A marker, sent afterwards, tells when all have come. */
+  /** How many notices `work` caused. A marker, sent afterwards, says when all have come. */
   async function noticesOf(work: () => Promise<unknown>): Promise<number> {
     const client = new pg.Client({ connectionString: database.url })
     await client.connect()
@@ -237,7 +237,7 @@ describe('the driver', () => {
         .execute(),
     )
 
-  it('is told when a held clock is to move', async () => {
+  it('is informed when a held clock is to move', async () => {
     const advance = () =>
       store.inSystem((tx) =>
         tx
@@ -250,7 +250,7 @@ describe('the driver', () => {
     expect(await noticesOf(advance)).toBe(0)
   })
 
-  it('is told when a held run is to be looked at, and not when only its next instant moves', async () => {
+  it('is informed when a held run is to be looked at, and not when only its next instant moves', async () => {
     const touch = () =>
       store.inWorkspace('held', (tx) =>
         tx
@@ -263,7 +263,7 @@ describe('the driver', () => {
     expect(await noticesOf(() => setDue('held', null))).toBe(0)
   })
 
-  it('is not told of runs on the wall clock', async () => {
+  it('hears nothing of runs on the wall clock', async () => {
     await insertARowOfEveryTable(store, 'wall')
     await store.inSystem((tx) =>
       tx
@@ -275,7 +275,7 @@ describe('the driver', () => {
     expect(await noticesOf(() => setDue('wall', noon))).toBe(0)
   })
 
-  it('cannot be told to move a clock that nobody holds', async () => {
+  it('cannot be asked to move a clock that nobody holds', async () => {
     const { workspaces } = systemRows('free')
     const insert = store.inSystem((tx) =>
       tx

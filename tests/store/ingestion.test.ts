@@ -24,7 +24,7 @@ function usage(change: Partial<UsageSample> = {}): UsageSample {
 }
 
 function event(change: Partial<NewAccountEvent> = {}): NewAccountEvent {
-  const told = {
+  const event = {
     accountId: 'acme',
     id: 'one',
     kind: 'user.added',
@@ -32,14 +32,14 @@ function event(change: Partial<NewAccountEvent> = {}): NewAccountEvent {
     properties: {},
     source: 'app',
   }
-  return { ...told, ...change }
+  return { ...event, ...change }
 }
 
-function tellUsage(id: string, ...rows: UsageSample[]) {
+function sendUsage(id: string, ...rows: UsageSample[]) {
   return store.inWorkspace(id, async (tx) => ingestUsage(tx, await workspaceClock(tx), rows))
 }
 
-function tellEvents(id: string, ...rows: NewAccountEvent[]) {
+function sendEvents(id: string, ...rows: NewAccountEvent[]) {
   return store.inWorkspace(id, async (tx) => ingestEvents(tx, await workspaceClock(tx), rows))
 }
 
@@ -51,10 +51,10 @@ function counts(id: string) {
   }))
 }
 
-describe('rows that are told together', () => {
+describe('rows that are sent together', () => {
   it('are each judged alone: a bad one spoils no other', async () => {
     const id = await openHouse()
-    const outcomes = await tellUsage(
+    const outcomes = await sendUsage(
       id,
       usage(),
       usage({ accountId: 'nobody' }),
@@ -82,7 +82,7 @@ describe('rows that are told together', () => {
 
   it('may hold anything in their properties but what the database cannot store', async () => {
     const id = await openHouse()
-    const outcomes = await tellEvents(
+    const outcomes = await sendEvents(
       id,
       event({ id: 'fine', properties: { text: '\\u0000 “quoted” 🙂', deep: [{ a: null }] } }),
       event({ id: 'nul', properties: { deep: [{ text: 'a\0' }] } }),
@@ -105,8 +105,8 @@ describe('rows that are told together', () => {
     const id = await openHouse()
     await store.inWorkspace(id, (tx) => addAccount(tx, { id: 'new', signedUpAt: start - dayMs }))
     const before = start - dayMs - 1
-    const [sample] = await tellUsage(id, usage({ accountId: 'new', used: 99, at: before, limit: 50 }))
-    const [happened] = await tellEvents(id, event({ accountId: 'new', occurredAt: before }))
+    const [sample] = await sendUsage(id, usage({ accountId: 'new', used: 99, at: before, limit: 50 }))
+    const [happened] = await sendEvents(id, event({ accountId: 'new', occurredAt: before }))
     expect([sample, happened]).toMatchObject([
       { status: 'stored', code: 'before-sign-up' },
       { status: 'stored', code: 'before-sign-up' },
@@ -120,15 +120,15 @@ describe('the future', () => {
   it('is refused on the wall clock, but for clocks that differ a little', async () => {
     const id = await openHouse(null)
     const { at } = await store.inWorkspace(id, workspaceClock)
-    const [late, soon] = await tellUsage(id, usage({ at: at + 400_000 }), usage({ at: at + 200_000 }))
+    const [late, soon] = await sendUsage(id, usage({ at: at + 400_000 }), usage({ at: at + 200_000 }))
     expect([late, soon]).toMatchObject([{ status: 'refused', code: 'in-the-future' }, { status: 'stored' }])
     expect(await counts(id)).toEqual({ samples: 1, events: 0, arrivals: 0 })
   })
 
-  it('is kept on a held clock, once, and with the values that were told last', async () => {
+  it('is kept on a held clock, once, and with the values that were sent last', async () => {
     const id = await openHouse()
     const tomorrow = start + dayMs
-    const told = await tellUsage(
+    const measured = await sendUsage(
       id,
       usage(),
       usage({ at: tomorrow }),
@@ -136,8 +136,8 @@ describe('the future', () => {
       usage({ at: tomorrow, used: 11 }),
       usage({ at: tomorrow, accountId: 'yet unknown' }),
     )
-    const happened = await tellEvents(id, event({ occurredAt: tomorrow }), event({ occurredAt: tomorrow }))
-    expect([...told, ...happened].map(({ status }) => status)).toEqual([
+    const happened = await sendEvents(id, event({ occurredAt: tomorrow }), event({ occurredAt: tomorrow }))
+    expect([...measured, ...happened].map(({ status }) => status)).toEqual([
       'stored',
       'scheduled',
       'duplicate',
@@ -153,8 +153,8 @@ describe('the future', () => {
   it('happens in the order of its instants, up to where the clock gets, as if it were live', async () => {
     const id = await openHouse()
     await store.inWorkspace(id, (tx) => addAccount(tx, { id: 'new', signedUpAt: start + 2 * hourMs }))
-    await tellUsage(id, usage({ at: start + 3 * hourMs, used: 85 }))
-    await tellUsage(
+    await sendUsage(id, usage({ at: start + 3 * hourMs, used: 85 }))
+    await sendUsage(
       id,
       usage({ at: start + hourMs, used: 60 }),
       usage({ at: start + 2 * hourMs, used: 80 }),
@@ -179,10 +179,10 @@ describe('the future', () => {
     expect(await counts(id)).toMatchObject({ samples: 5, arrivals: 1 })
   })
 
-  it('keeps the order of telling where instants are the same', async () => {
+  it('keeps the order of ingestion where instants are the same', async () => {
     const id = await openHouse()
     const at = start + hourMs
-    await tellEvents(
+    await sendEvents(
       id,
       event({ id: 'b', occurredAt: at }),
       event({ id: 'a', kind: 'user.left', occurredAt: at }),

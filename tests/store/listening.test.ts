@@ -19,10 +19,10 @@ beforeEach(async () => {
   })
 })
 
-let told = 0
+let appended = 0
 function happens(kind: string): Promise<RowOutcome[]> {
   const event = {
-    id: `event ${++told}`,
+    id: `event ${++appended}`,
     accountId: 'acme',
     kind,
     occurredAt: start,

@@ -39,8 +39,8 @@ function buy(id: string, seats: number, eventId = `${seats} more`, accountId = '
   )
 }
 
-/** Whoever tells of accounts says how many seats it has, now. */
-function tell(id: string, seats: number) {
+/** Whoever reports accounts says how many seats it has, now. */
+function putSeats(id: string, seats: number) {
   return store.inWorkspace(id, async (tx) => {
     const row = { id: 'acme', name: 'Acme', planTier: 'Basic', seats, signedUpAt: Date.UTC(2020, 0, 1) }
     return putAccounts(tx, await workspaceClock(tx), [row])
@@ -104,13 +104,13 @@ describe('the seats of an account', () => {
 
   it('do not flap between two sources that disagree', async () => {
     const id = await openHouse()
-    await tell(id, 10)
+    await putSeats(id, 10)
     await report(id, 2, 12)
-    await tell(id, 10)
+    await putSeats(id, 10)
     await report(id, 1, 12)
     expect(await seatsOf(id)).toBe(12)
     expect(await changes(id)).toEqual([['seats.changed', 10, 12, 2, 'usage']])
-    await tell(id, 14)
+    await putSeats(id, 14)
     expect(await seatsOf(id)).toBe(14)
   })
 
@@ -140,10 +140,10 @@ describe('the seats of an account', () => {
 })
 
 describe('a purchase of seats', () => {
-  it('adds them once, however often it is told, and tells of them in the same transaction', async () => {
+  it('adds them once, however often it is reported, and records them in the same transaction', async () => {
     const id = await openHouse()
-    const told = await Promise.all(Array.from({ length: 8 }, () => buy(id, 5, 'the same')))
-    expect(told.map((answer) => answer.ok && answer.value)).toEqual(
+    const answers = await Promise.all(Array.from({ length: 8 }, () => buy(id, 5, 'the same')))
+    expect(answers.map((answer) => answer.ok && answer.value)).toEqual(
       expect.arrayContaining([
         { seats: 15, duplicate: false },
         ...Array.from({ length: 7 }, () => ({ seats: 15, duplicate: true })),

@@ -50,7 +50,7 @@ const kinds = (workspaceId: string) =>
     (await readHistory(tx, 'account', 1, 99)).map(({ kind }) => kind),
   )
 
-it('refuses a task that its run withdraws at the same moment, and tells of no completion', async () => {
+it('refuses a task that its run withdraws at the same moment, and records no completion', async () => {
   const finishing = await finish('a')
   const completing = complete('a')
   await untilWaiting(database.url, 1)

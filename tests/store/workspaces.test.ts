@@ -37,7 +37,7 @@ describe('a workspace', () => {
   })
 })
 
-describe('a clock that is told to advance', () => {
+describe('a clock that is asked to advance', () => {
   const advance = (id: string, to: number) => store.inWorkspace(id, (tx) => requestAdvance(tx, to))
 
   it('stands until the driver moves it, and forgets why it stopped before', async () => {

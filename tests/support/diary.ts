@@ -11,9 +11,9 @@ function lineOf({ kind, stepId, exit, code }: RunLogRow): string | null {
 }
 
 /**
- * What a run did, as its account's people would tell it: `Day 7 09:00 day-7-email: done`, the day counted from its
+ * What a run did, as its account's people would put it: `Day 7 09:00 day-7-email: done`, the day counted from its
  * enrolment and the time read off a clock in the zone. Waits that begin are left out, unless
- * there is a code to say why; that they end is told.
+ * there is a code to say why; that they end is said.
  */
 export async function diaryOf(sandbox: Sandbox, runId: string, zone: string): Promise<string[]> {
   const { enrolledAt } = await runIn(sandbox, runId)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connectStore, registerActions, type Store } from '@daymark/store'
-import { createLogger, currentTraceContext, tellOf } from '@daymark/telemetry'
+import { createLogger, currentTraceContext, reportNotes } from '@daymark/telemetry'
 import { type Mailbox, startMailbox } from '@daymark/tools'
 import {
   type Action,
@@ -34,7 +34,7 @@ export interface HouseOptions {
   smtpUrl?: string
   /** Where mail leaves to; left out: to the same server as that of held workspaces. */
   outsideSmtpUrl?: string
-  /** Where the native half of Temporal's SDK is to tell what it counts. */
+  /** Where the native half of Temporal's SDK is to report what it counts. */
   temporalMetricsPort?: number
 }
 
@@ -47,7 +47,7 @@ export interface House {
   /** An outage of everything that runs and sends; relay and driver stay. */
   stopWorkers(): Promise<void>
   startWorkers(): Promise<void>
-  /** From now on nobody tells Temporal what the outbox says. */
+  /** From now on nobody delivers the outbox to Temporal. */
   stopRelay(): Promise<void>
   stop(): Promise<void>
 }
@@ -67,7 +67,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const store = connectStore({
     databaseUrl,
     maxConnections: 20,
-    onCommitted: tellOf(logger),
+    onCommitted: reportNotes(logger),
     traceContext: currentTraceContext,
   })
   await store.inSystem((tx) =>

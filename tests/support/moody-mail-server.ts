@@ -12,7 +12,7 @@ export type Mood = 'takes' | 'busy' | 'refuses' | 'hangs-up' | 'thinks'
 export interface SeenMail {
   messageId: string
   subject: string
-  /** Whether the sender was told that it was taken. */
+  /** Whether the sender heard that it was taken. */
   taken: boolean
 }
 

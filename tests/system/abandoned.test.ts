@@ -49,7 +49,7 @@ function untilEnded(sandbox: Sandbox, runId: string) {
   })
 }
 
-/** Enrols the account, and does something to the start before it is told to Temporal. */
+/** Enrols the account, and does something to the start before it is delivered to Temporal. */
 async function enrolAnd(
   { id, inside }: Sandbox,
   key: string,
@@ -77,7 +77,7 @@ describe('a run whose workflow an operator ends at Temporal', () => {
     expect(await tasksOf(sandbox, runId, zone)).toMatchObject([expect.stringMatching(/: withdrawn$/)])
   })
 
-  it('by terminating it is cancelled here, too, when it is next told of something', async () => {
+  it('by terminating it is cancelled here, too, when something next happens to it', async () => {
     const sandbox = await open('terminated', null)
     const [runId = ''] = await enrolIn(sandbox, inARow('terminated', [call(), day(30)]), 'terminated')
     await untilItWaits(house, runId)

@@ -5,7 +5,7 @@ import { type House, type HouseOptions, startHouse } from '../support/house.ts'
 import { onlyRunOf, openSandbox, publishIn, type Sandbox } from '../support/sandbox.ts'
 import { addAccount, seatExpansion } from '../support/seat-expansion.ts'
 import { storyOf } from '../support/story.ts'
-import { operate, tellPurchase, tellSeats } from '../support/tell.ts'
+import { operate, reportPurchase, reportSeats } from '../support/report.ts'
 
 const zone = 'Europe/Berlin'
 const start = Date.parse('2024-01-08T06:00+01:00')
@@ -25,9 +25,9 @@ async function liveThrough(house: House): Promise<Sandbox> {
   await publishIn(sandbox, await seatExpansion())
   for (const id of accounts) {
     await addAccount(house.store, 'w', { id, zone, seats: 10 })
-    await tellSeats(sandbox, id, start, { used: 8, limit: 10 })
+    await reportSeats(sandbox, id, start, { used: 8, limit: 10 })
   }
-  await tellPurchase(sandbox, 'buys', start + 15 * day)
+  await reportPurchase(sandbox, 'buys', start + 15 * day)
   await sandbox.until(start + 2 * day)
   for (const id of accounts) await operate(sandbox, (await onlyRunOf(sandbox, id)).id, { type: 'pause' })
   await sandbox.until(start + 3 * day)
@@ -39,8 +39,10 @@ async function liveThrough(house: House): Promise<Sandbox> {
 }
 
 async function complete({ inside }: Sandbox, runId: string): Promise<void> {
-  const told = { outcome: 'reached-out', note: null, completedBy: 'csm-1' }
-  expect(await inside((tx) => completeTask(tx, `${runId}:day-7-task:1:1`, told))).toMatchObject({ ok: true })
+  const completion = { outcome: 'reached-out', note: null, completedBy: 'csm-1' }
+  expect(await inside((tx) => completeTask(tx, `${runId}:day-7-task:1:1`, completion))).toMatchObject({
+    ok: true,
+  })
 }
 
 /** @returns both accounts' stories, and how many Temporal runs the two took together */

@@ -9,7 +9,7 @@ import { type MoodyMailServer, openMailServer } from '../support/moody-mail-serv
 import { enrolIn, openSandbox, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
 import { call, day, email, inARow } from '../support/small-playbooks.ts'
-import { operate } from '../support/tell.ts'
+import { operate } from '../support/report.ts'
 import { eventually } from '../support/wall-clock.ts'
 
 const zone = 'Europe/Berlin'

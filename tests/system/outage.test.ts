@@ -52,7 +52,7 @@ function untilEnded(sandbox: Sandbox, runId: string) {
 
 const goalReached = { code: 'goal-reached', reason: 'The goal has been reached' }
 
-describe('a purchase that is told while nobody works', () => {
+describe('a purchase that is reported while nobody works', () => {
   it('keeps back the message whose timer came first, when the workers are back', async () => {
     const sandbox = await open('waiting')
     const [runId = ''] = await enrolIn(

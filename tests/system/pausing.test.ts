@@ -6,7 +6,7 @@ import { type House, startHouse } from '../support/house.ts'
 import { enrolIn, openSandbox, runIn, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
 import { call, day, delay, email, inARow } from '../support/small-playbooks.ts'
-import { operate, tellPurchase } from '../support/tell.ts'
+import { operate, reportPurchase } from '../support/report.ts'
 
 const zone = 'Europe/Berlin'
 /** A Monday, at six in the morning in Berlin. */
@@ -131,7 +131,7 @@ describe('a run that is paused for ten days', () => {
   it('ends as converted when the goal is reached meanwhile', async () => {
     const playbook = inARow('bought', [day(4), email('hello')])
     const { sandbox, runId } = await pausedForTenDays('bought', playbook, (paused) =>
-      tellPurchase(paused, 'bought', start + 6 * dayMs),
+      reportPurchase(paused, 'bought', start + 6 * dayMs),
     )
     expect(await diaryOf(sandbox, runId, zone)).toEqual([
       'Day 1 06:00 started',

@@ -78,7 +78,7 @@ describe('what passes by itself', () => {
     expect(await items(workspaceId)).toEqual([{ attempts: 101, refusals: 19, parked: false }])
   })
 
-  it('stops a drain, and tells a driver to come again', async () => {
+  it('stops a drain, and has a driver come again', async () => {
     const workspaceId = await waiting(30, 0, 0)
     await expect(drainOrStop(toNobody(), logger, workspaceId)).rejects.toThrow('does not answer')
     const tried = (await items(workspaceId)).filter(({ attempts }) => attempts > 0)

@@ -5,7 +5,7 @@ import { type House, startHouse } from '../support/house.ts'
 import { enrolIn, openSandbox, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
 import { day, email, inARow } from '../support/small-playbooks.ts'
-import { tellPurchase } from '../support/tell.ts'
+import { reportPurchase } from '../support/report.ts'
 
 const zone = 'Europe/Berlin'
 const start = Date.parse('2024-01-08T06:00+01:00')
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const ids = await enrolIn(sandbox, playbook, ...Object.keys(purchases))
   for (const [index, [id, time]] of Object.entries(purchases).entries()) {
     runs[id] = ids[index] ?? ''
-    await tellPurchase(sandbox, id, start + 4 * 24 * hour + (time - 6) * hour)
+    await reportPurchase(sandbox, id, start + 4 * 24 * hour + (time - 6) * hour)
   }
   // In one go: the clock itself has to stop wherever something happens.
   await sandbox.until(start + 20 * 24 * hour)

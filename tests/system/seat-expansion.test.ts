@@ -5,7 +5,7 @@ import { type House, startHouse } from '../support/house.ts'
 import { dayAndTime, localTime } from '../support/local-time.ts'
 import { onlyRunOf, openSandbox, publishIn, type Sandbox } from '../support/sandbox.ts'
 import { addAccount, seatExpansion } from '../support/seat-expansion.ts'
-import { tellPurchase, tellSeats } from '../support/tell.ts'
+import { reportPurchase, reportSeats } from '../support/report.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -51,12 +51,12 @@ beforeAll(async () => {
     for (const fate of ['never', 'day-5', 'day-9']) {
       const id = idOf(zone, fate)
       await addAccount(house.store, 'w', { id, zone, seats: 10 })
-      await tellSeats(sandbox, id, enrolledAt, { used: 8, limit: 10 })
+      await reportSeats(sandbox, id, enrolledAt, { used: 8, limit: 10 })
     }
     // At two in the afternoon of Day 5, by purchase; at eleven of Day 9, as the next measurement shows.
-    await tellPurchase(sandbox, idOf(zone, 'day-5'), enrolledAt + 4 * day + 8 * hour - clockMoves)
+    await reportPurchase(sandbox, idOf(zone, 'day-5'), enrolledAt + 4 * day + 8 * hour - clockMoves)
     const dayNine = enrolledAt + 8 * day + 5 * hour - clockMoves
-    await tellSeats(sandbox, idOf(zone, 'day-9'), dayNine, { used: 9, limit: 15 })
+    await reportSeats(sandbox, idOf(zone, 'day-9'), dayNine, { used: 9, limit: 15 })
   }
   await sandbox.until(Date.UTC(2024, 4, 15))
 })

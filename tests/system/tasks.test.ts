@@ -6,7 +6,7 @@ import { type House, startHouse } from '../support/house.ts'
 import { enrolIn, openSandbox, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
 import { call, day, inARow } from '../support/small-playbooks.ts'
-import { tellPurchase } from '../support/tell.ts'
+import { reportPurchase } from '../support/report.ts'
 
 const zone = 'Europe/Berlin'
 /** A Monday, at six in the morning in Berlin: the call of Day 2 is due on Thursday, Day 4, at 17:00. */
@@ -72,7 +72,7 @@ describe('a task', () => {
 
   it('is withdrawn when its run ends, and cannot be done any more', async () => {
     const { sandbox, runId } = await begin('withdrawn')
-    await tellPurchase(sandbox, 'withdrawn', start + 2 * dayMs)
+    await reportPurchase(sandbox, 'withdrawn', start + 2 * dayMs)
     await sandbox.until(start + 2 * dayMs)
     expect((await diaryOf(sandbox, runId, zone)).at(-1)).toBe('Day 3 06:00 ended: goal')
     expect(await complete(sandbox, runId, 'reached')).toMatchObject({

@@ -48,7 +48,7 @@ describe('in Temporal’s own pages', () => {
     expect(await found(house.client, query)).toEqual([runId])
   })
 
-  it('a run that has ended says how, and each of its waits and messages is told in the author’s words', async () => {
+  it('a run that has ended says how, and each of its waits and messages is described in the author’s words', async () => {
     await skipToTheEnd(house.client, runId)
     await house.client.workflow.getHandle(runId).result()
     expect(await found(house.client, "AccountId = 'acme' AND RunState = 'left'")).toEqual([runId])

@@ -6,7 +6,7 @@ import { type House, startHouse } from '../support/house.ts'
 import { onlyRunOf, openSandbox, publishIn, type Sandbox } from '../support/sandbox.ts'
 import { addAccount, seatExpansion } from '../support/seat-expansion.ts'
 import { storyOf } from '../support/story.ts'
-import { tellSeats } from '../support/tell.ts'
+import { reportSeats } from '../support/report.ts'
 import { untilItWaits } from '../support/wall-clock.ts'
 
 const zone = 'America/Los_Angeles'
@@ -24,7 +24,7 @@ async function enrolAt(id: string, at: number | null, now: number): Promise<Sand
   const sandbox = await openSandbox(house, id, { at })
   await publishIn(sandbox, await seatExpansion())
   await addAccount(house.store, id, { id: 'acme', zone, seats: 10 })
-  await tellSeats(sandbox, 'acme', now, { used: 8, limit: 10 })
+  await reportSeats(sandbox, 'acme', now, { used: 8, limit: 10 })
   return sandbox
 }
 

@@ -9,7 +9,7 @@ import { runProcess } from './process/run-process.ts'
 type Logger = ReturnType<typeof createLogger>
 
 /** Has Temporal's SDK speak through our log, and serves what is counted when a port is given. */
-async function startTelling(config: WorkerConfig, logger: Logger): Promise<() => Promise<void>> {
+async function startReporting(config: WorkerConfig, logger: Logger): Promise<() => Promise<void>> {
   const { METRICS_PORT: port, METRICS_HOST: host } = config
   if (port === undefined) {
     routeTemporalLogs(logger)
@@ -21,12 +21,12 @@ async function startTelling(config: WorkerConfig, logger: Logger): Promise<() =>
   return stop
 }
 
-/** The worker process: `node workers/src/main.ts`, told everything by its environment. */
+/** The worker process: `node workers/src/main.ts`, configured by its environment alone. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger({ name: 'worker', level: config.LOG_LEVEL })
   const tracing = await startTracing('daymark-worker', process.env)
-  const stopTelling = await startTelling(config, logger)
+  const stopReporting = await startReporting(config, logger)
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
   try {
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!stopping.signal.aborted) throw error
   } finally {
-    await stopTelling()
+    await stopReporting()
     await tracing?.stop()
   }
 }

@@ -68,10 +68,10 @@ async function waitForWork(host: RunHost): Promise<void> {
   if (!timer) return condition(() => host.hasWork())
   const token = host.state.tokens.find(({ id }) => id === timer.tokenId)
   const label = token && host.input.control.steps[token.stepId]?.label
-  const isToldFirst = await condition(() => host.hasNews(), Math.max(1, timer.until - host.now()), {
+  const hasNewsFirst = await condition(() => host.hasNews(), Math.max(1, timer.until - host.now()), {
     summary: label ?? token?.stepId ?? '',
   })
-  if (!isToldFirst) host.rung = timer
+  if (!hasNewsFirst) host.rung = timer
 }
 
 function historyIsLong({ continueAfterEvents }: RunInput): boolean {

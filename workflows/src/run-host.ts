@@ -31,7 +31,7 @@ interface PendingOperation {
 export type Timer = NonNullable<ReturnType<typeof nextTimer>>
 
 /**
- * The Temporal host of one run: it tells the machine what happens, in order, and does what the machine asks.
+ * The Temporal host of one run: it feeds the machine what happens, in order, and does what the machine asks.
  * One thing at a time: while an effect is in flight nothing else reaches the machine, so that an account event
  * can never overtake an answer. What the machine remembers is `state`; the rest of this object is the present.
  */
@@ -60,7 +60,7 @@ export class RunHost {
     return this.input.run.clock === 'held' ? this.gate : workflowNow()
   }
 
-  /** Whether anybody has told the run anything. */
+  /** Whether anything has come in: a nudge or an operation. */
   hasNews(): boolean {
     return this.nudged || this.operations.length > 0
   }
@@ -75,7 +75,7 @@ export class RunHost {
   }
 
   async start(): Promise<void> {
-    if (this.input.state === null) await this.#tell({ type: 'started' })
+    if (this.input.state === null) await this.#feed({ type: 'started' })
   }
 
   /** Does everything that is due, until the run can only wait. */
@@ -103,12 +103,12 @@ export class RunHost {
     const pending = this.operations.shift()
     if (!pending) return
     const refusal = this.refuse(pending.operation)
-    if (!refusal) await this.#tell({ type: 'operated', operation: pending.operation })
+    if (!refusal) await this.#feed({ type: 'operated', operation: pending.operation })
     await this.#record()
     pending.done(refusal)
   }
 
-  /** Finds out what happened to the account, and tells the machine whatever comes first: events before timers. */
+  /** Finds out what happened to the account, and feeds the machine whatever comes first: events before timers. */
   async #happenNext(): Promise<void> {
     this.nudged = false
     const events = await this.#fireIfRead()
@@ -116,14 +116,14 @@ export class RunHost {
     for (const event of events) {
       await this.#fireTimersBefore(event)
       if (this.state.ended) return
-      await this.#tell({ type: 'account-event', event })
+      await this.#feed({ type: 'account-event', event })
     }
     if (events.length >= eventsAtOnce) {
       this.nudged = true
       return
     }
     const timer = this.#timerDue()
-    if (timer) await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
+    if (timer) await this.#feed({ type: 'timer-fired', tokenId: timer.tokenId })
   }
 
   /**
@@ -148,7 +148,7 @@ export class RunHost {
     this.state = next.state
     this.#entries = []
     if (effect.type === 'ask' && reply.value)
-      await this.#tell({ type: 'answered', tokenId: effect.tokenId, answer: reply.value })
+      await this.#feed({ type: 'answered', tokenId: effect.tokenId, answer: reply.value })
     return null
   }
 
@@ -158,7 +158,7 @@ export class RunHost {
       return timer && comesBefore(timer.until, event, this.state) ? timer : null
     }
     for (let timer = first(); timer; timer = first()) {
-      await this.#tell({ type: 'timer-fired', tokenId: timer.tokenId })
+      await this.#feed({ type: 'timer-fired', tokenId: timer.tokenId })
     }
   }
 
@@ -176,12 +176,12 @@ export class RunHost {
     return timer && timer.until <= this.now() ? timer : null
   }
 
-  async #tell(first: RunEvent): Promise<void> {
-    const told = [first]
-    for (let event = told.shift(); event !== undefined; event = told.shift()) {
+  async #feed(first: RunEvent): Promise<void> {
+    const queue = [first]
+    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
       const { state, commands } = step(this.input.control, this.state, event)
       this.state = state
-      for (const command of commands) told.push(...(await this.#obey(command)))
+      for (const command of commands) queue.push(...(await this.#obey(command)))
     }
   }
 

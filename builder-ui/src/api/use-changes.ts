@@ -6,7 +6,7 @@ import { useAccess } from './client-context.ts'
 import { readChanges, type StreamEnd, type StreamListener } from './event-stream.ts'
 import { isTouched } from './topics.ts'
 
-/** `live`: told of changes as they happen. `lost`: not, and connecting again. */
+/** `live`: informed of changes as they happen. `lost`: not, and connecting again. */
 export type Connection = 'connecting' | 'live' | 'lost'
 
 /** Spread, so that not all come at once when a server is back. */
@@ -29,7 +29,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Reads until the stream ends or the machine leaves its network, of which an open stream would not be told. */
+/** Reads until the stream ends or the machine leaves its network, which an open stream would not notice. */
 async function readUntilOffline(
   apiKey: string,
   listener: StreamListener,

@@ -8,7 +8,7 @@ import { Shell } from '../shell/shell.tsx'
 import { isUnderWay } from '../shell/use-clock.ts'
 import { WorkspaceTimeProvider } from '../time/workspace-time.tsx'
 
-/** While a clock moves and nobody tells of it, it is looked at this often. */
+/** While a clock moves and nobody reports it, it is looked at this often. */
 const lookAgainMs = 1_500
 
 /** The workspace around every page. */

@@ -46,10 +46,10 @@ interface SearchProps {
 
 const typingMs = 250
 
-/** Words to look for; told when the typing stops. */
+/** Words to look for; passed on when the typing stops. */
 export function Search({ label, value, onChange }: SearchProps) {
   const [text, setText] = useState(value ?? '')
-  const tell = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), typingMs)
+  const pass = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), typingMs)
   return (
     <TextInput
       aria-label={label}
@@ -58,7 +58,7 @@ export function Search({ label, value, onChange }: SearchProps) {
       value={text}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value)
-        tell(currentTarget.value)
+        pass(currentTarget.value)
       }}
       type="search"
       size="sm"

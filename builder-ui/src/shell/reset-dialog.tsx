@@ -34,7 +34,7 @@ export function ResetDialog({ workspace, onReset, onClose }: ResetDialogProps) {
           </List.Item>
         </List>
         <Text size="sm">
-          Kept: the playbooks as they are now, and the accounts, people and facts as they were first told.
+          Kept: the playbooks as they are now, and the accounts, people and facts as they were first entered.
         </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>

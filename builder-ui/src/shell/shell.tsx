@@ -108,7 +108,7 @@ export function Shell({ workspace, connection, children }: ShellProps) {
             title="Not connected"
           >
             <Text size="sm">
-              These pages are not told of changes at the moment. What you see may be old; connecting again …
+              These pages do not hear of changes at the moment. What you see may be old; connecting again …
             </Text>
           </Alert>
         )}

@@ -55,7 +55,7 @@ export function useClock() {
   })
 }
 
-/** Whether the clock is on its way, or the workspace is being made: then it is looked at again when nobody tells. */
+/** Whether the clock is on its way, or the workspace is being made: then it is looked at again when no change is reported. */
 export function isUnderWay({ state }: Pick<Workspace, 'state'>): boolean {
   return state !== 'running' && state !== 'standing'
 }

@@ -49,7 +49,7 @@ export function fullMomentOf(at: number, zone: string): string {
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 
-/** The distance of two instants as people tell it: by the calendar from a day on, by the clock below. */
+/** The distance of two instants as people put it: by the calendar from a day on, by the clock below. */
 export function distanceOf(at: number, now: number, zone: string): string {
   const ms = at - now
   if (Math.abs(ms) < minuteMs) return 'now'

@@ -13,7 +13,7 @@ const TimeContext = createContext<WorkspaceTime>({ now: 0, zone: 'UTC', isHeld: 
 
 const tickMs = 30_000
 
-/** How long ago, by the browser's stopwatch, something was told. A stopwatch knows no date. */
+/** How long ago, by the browser's stopwatch, something was heard. A stopwatch knows no date. */
 function useElapsed(since: unknown, isRunning: boolean): number {
   const [elapsed, setElapsed] = useState(0)
   useEffect(() => {

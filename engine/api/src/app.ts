@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addHealthRoutes } from './health.ts'
-import { mapErrors, tellError } from './http/errors.ts'
+import { mapErrors, replyWithProblem } from './http/errors.ts'
 import { implement } from './http/implement.ts'
 import { traceRequests } from './http/trace-requests.ts'
 import { refuseUnreadable } from './http/unreadable.ts'
@@ -56,7 +56,7 @@ export async function buildApp({ logger, ...services }: AppOptions): Promise<Fas
     http: { headersTimeout: slowestHeadersMs, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => {
-      void tellError(error, request, reply)
+      void replyWithProblem(error, request, reply)
     },
   })
   app.setValidatorCompiler(validatorCompiler)

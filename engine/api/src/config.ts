@@ -24,7 +24,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
-/** What the API's process is told by its environment. */
+/** What the API's process is configured with: its environment, parsed. */
 export type ApiConfig = z.infer<typeof Environment>
 
 /**

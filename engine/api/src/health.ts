@@ -49,7 +49,10 @@ async function outboxPart({ store, wallNow }: AppServices): Promise<Part> {
 async function temporalPart({ temporal }: AppServices): Promise<Part> {
   return (await temporal.isReachable())
     ? { state: 'ok', detail: 'Temporal answers.' }
-    : { state: 'down', detail: 'Temporal does not answer; what it has to be told waits in the outbox.' }
+    : {
+        state: 'down',
+        detail: 'Temporal does not answer; what is to be delivered to it waits in the outbox.',
+      }
 }
 
 async function workersPart({ temporal }: AppServices): Promise<Part> {

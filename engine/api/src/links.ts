@@ -42,7 +42,7 @@ const shut: Answer = [
 ]
 
 /**
- * Checks a token: first its signature, which says whose clock tells whether it has expired. Unsubscribing never
+ * Checks a token: first its signature, which says whose clock decides whether it has expired. Unsubscribing never
  * expires: nobody should have to ask twice to be left alone.
  */
 async function openLink({ store, secret }: AppServices, token: string): Promise<LinkInHand | Answer> {

@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BackOff, backOffMs } from '@daymark/core'
 import { connectStore, type Store } from '@daymark/store'
-import { createLogger, currentTraceContext, measureProcess, startTracing, tellOf } from '@daymark/telemetry'
+import {
+  createLogger,
+  currentTraceContext,
+  measureProcess,
+  startTracing,
+  reportNotes,
+} from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import { type ApiConfig, readConfig } from './config.ts'
@@ -35,7 +41,7 @@ function temporalPages({ TEMPORAL_UI_URL: url, TEMPORAL_NAMESPACE: namespace }: 
   return url === undefined ? null : `${url.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}`
 }
 
-function untilToldToStop(): AbortSignal {
+function untilStopped(): AbortSignal {
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   return stopping.signal
@@ -46,13 +52,13 @@ async function aborted(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
-/** Serves until told to stop, then lets the requests in hand finish. */
+/** Serves until it is stopped, then lets the requests in hand finish. */
 async function serve(config: ApiConfig, logger: Logger): Promise<void> {
-  const stopping = untilToldToStop()
+  const stopping = untilStopped()
   const store = connectStore({
     databaseUrl: config.DATABASE_URL,
     maxConnections,
-    onCommitted: tellOf(logger),
+    onCommitted: reportNotes(logger),
     traceContext: currentTraceContext,
   })
   const temporal = await lazyTemporal(config)

@@ -174,7 +174,7 @@ describe('simulate', () => {
     expect(out).not.toContain('Day 7')
   })
 
-  it('takes the exits it is told and refuses those that do not exist', async () => {
+  it('takes the exits it is given and refuses those that do not exist', async () => {
     const declined = await daymark('simulate', playbook, '--offline', '--outcome', 'day-14-task=declined')
     expect(declined.out).toContain('Left: The customer declined')
     const overdue = await daymark('simulate', playbook, '--offline', '--outcome', 'day-7-task=overdue')

@@ -60,9 +60,9 @@ export const AccountDetail = Account.extend({
   facts: z.record(z.string(), z.unknown()),
 }).meta({ id: 'AccountDetail' })
 
-/** A purchase of seats, as billing tells it. */
+/** A purchase of seats, as billing reports it. */
 export const SeatPurchaseBody = z.strictObject({
-  /** The source's own id: the same purchase told twice is one. */
+  /** The source's own id: the same purchase reported twice is one. */
   id: Id,
   /** How many more. */
   seats: z.int().min(1).max(1_000_000),
@@ -99,7 +99,7 @@ export const accountEndpoints = {
     method: 'PUT',
     path: '/v1/accounts/:id',
     tag: 'Accounts',
-    summary: 'Tell of an account, new or known',
+    summary: 'Create or update an account',
     params: ById,
     body: AccountBody,
     reply: Account,
@@ -108,7 +108,7 @@ export const accountEndpoints = {
     method: 'POST',
     path: '/v1/accounts/:id/seats',
     tag: 'Accounts',
-    summary: 'Tell that an account bought more seats',
+    summary: 'Record that an account bought more seats',
     params: ById,
     body: SeatPurchaseBody,
     reply: SeatsAdded,
@@ -117,7 +117,7 @@ export const accountEndpoints = {
     method: 'POST',
     path: '/v1/accounts/bulk',
     tag: 'Accounts',
-    summary: 'Tell of many accounts; each row is checked alone',
+    summary: 'Create or update many accounts; each row is checked alone',
     body: bulkOf(AccountRow),
     reply: BulkReply,
     isBulk: true,

@@ -26,9 +26,9 @@ export const clockFields = {
   startsAt: Instant.nullable(),
   /** The last fact that is known to come. After it only runs go on. Null when none is. */
   factsUntil: Instant.nullable(),
-  /** Where a held clock has been told to go; null when it stands, or plays without an end. */
+  /** Where a held clock is asked to go; null when it stands, or plays without an end. */
   advanceTo: Instant.nullable(),
-  /** Where it was when it was told so: the days gone by since are the progress. */
+  /** Where it was when it was asked to: the days gone by since are the progress. */
   movedFrom: Instant.nullable(),
   /** How many days pass in a second while it plays; null when it does not, or plays as fast as it can. */
   daysPerSecond: z.number().nullable(),
@@ -49,7 +49,7 @@ export const AdvanceBody = z.union([
   z.strictObject({ days: z.int().min(1).max(3660) }),
 ])
 
-/** How a held clock is to play. Told again while it plays, it plays so from now on. */
+/** How a held clock is to play. Asked again while it plays, it plays so from now on. */
 export const PlayBody = z
   .strictObject({
     /** Left out or null: as fast as it can. */

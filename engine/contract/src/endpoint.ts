@@ -21,7 +21,7 @@ export interface Endpoint {
 /** What a caller sends: values before parsing, so that defaults may be left out. */
 export type RequestTo<E extends Endpoint> = Part<E, 'params'> & OptionalPart<E, 'query'> & Part<E, 'body'>
 
-/** What the API is told: parsed values. */
+/** What the API is given: parsed values. */
 export type ParsedRequest<E extends Endpoint> = {
   [K in 'params' | 'query' | 'body']: E[K] extends z.ZodType ? z.output<E[K]> : undefined
 }

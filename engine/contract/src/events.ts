@@ -6,7 +6,7 @@ import { At, ById, Id, Instant, PageQuery, pageOf } from './shared.ts'
 
 /** Something that happened to an account. In a held workspace it may lie ahead: it happens then. */
 export const EventRow = z.strictObject({
-  /** The source's own id: the same event told twice is one. */
+  /** The source's own id: the same event reported twice is one. */
   id: Id,
   accountId: Id,
   kind: EventKindName,
@@ -34,7 +34,7 @@ export const eventEndpoints = {
     method: 'POST',
     path: '/v1/events',
     tag: 'Account events',
-    summary: 'Tell that something happened to an account',
+    summary: 'Record that something happened to an account',
     body: EventRow,
     reply: BulkReply,
   },
@@ -42,7 +42,7 @@ export const eventEndpoints = {
     method: 'POST',
     path: '/v1/events/bulk',
     tag: 'Account events',
-    summary: 'Tell of many events; each row is checked alone',
+    summary: 'Record many events; each row is checked alone',
     body: bulkOf(EventRow),
     reply: BulkReply,
     isBulk: true,

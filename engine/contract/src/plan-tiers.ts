@@ -25,7 +25,7 @@ export const planTierEndpoints = {
     method: 'POST',
     path: '/v1/plan-tiers/bulk',
     tag: 'Accounts',
-    summary: 'Tell of plans and their ranks: it is by these that a change of plan goes up or down',
+    summary: 'Create or update plans and their ranks: it is by these that a change of plan goes up or down',
     body: bulkOf(PlanTierRow),
     reply: BulkReply,
     isBulk: true,

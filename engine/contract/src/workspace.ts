@@ -69,7 +69,7 @@ export const workspaceEndpoints = {
     path: '/v1/workspace/reset',
     tag: 'Workspace',
     summary:
-      'Bring a sandbox back to its start: its data as it was told before the clock first moved, its playbooks as they are now, and nothing else; 202 while that is being done, 200 when it is',
+      'Bring a sandbox back to its start: its data as it was before the clock first moved, its playbooks as they are now, and nothing else; 202 while that is being done, 200 when it is',
     query: WaitQuery,
     body: Nothing,
     reply: Workspace,

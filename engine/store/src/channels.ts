@@ -1,7 +1,7 @@
 /** Notified when something was put in the outbox. */
 export const outboxChannel = 'daymark_outbox'
 
-/** Notified when a held clock was told to go somewhere, or a held run became due earlier than it was. */
+/** Notified when a held clock was asked to go somewhere, or a held run became due earlier than it was. */
 export const driverChannel = 'daymark_driver'
 
 /** Notified when something changed in a workspace that somebody looks at: "<topic> <workspace>". */

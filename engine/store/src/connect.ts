@@ -14,7 +14,7 @@ export interface StoreOptions {
   readonly databaseUrl: string
   /** Connections for transactions. Each `listen` takes one more. */
   readonly maxConnections: number
-  /** Told, once a transaction has committed, of each thing it did. Must not throw. */
+  /** Called, once a transaction has committed, with each thing it did. Must not throw. */
   readonly onCommitted?: (workspaceId: string, done: Note) => void
   /** On whose behalf a transaction works: a W3C traceparent, kept with what it puts in the outbox; null: nobody asks. */
   readonly traceContext?: () => string | null

@@ -6,7 +6,7 @@ import type { NotifyChannel } from './channels.ts'
 /** Ends the listening; resolves when its connection is closed. */
 export type StopListening = () => Promise<void>
 
-/** Told what a notice says; '' when everything may have been missed. */
+/** Called with what a notice says; '' when everything may have been missed. */
 export type OnNotify = (payload: string) => void
 
 const connectionBackOff: BackOff = { firstMs: 100, longestMs: 5_000 }

@@ -43,8 +43,8 @@ export function takeNotes(tx: WorkspaceTransaction): readonly Note[] {
 }
 
 /**
- * Notes something that the transaction does. It is told only once that has committed: what was rolled back, or done
- * again after a collision, is told once or never.
+ * Notes something that the transaction does. It is passed on only once that has committed: what was rolled back, or done
+ * again after a collision, is passed on once or never.
  */
 export function note(tx: WorkspaceTransaction, done: Note): void {
   notes.get(tx)?.push(done)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** A place in a list: the value that it is ordered by, and the id that tells equals apart. */
+/** A place in a list: the value that it is ordered by, and the id that orders equals. */
 export interface Place {
   value: string | number
   id: string

@@ -1,4 +1,4 @@
-/** What became of one row that was told: in effect now, nothing new, or refused with the field and the reason. */
+/** What became of one row that was sent in: in effect now, nothing new, or refused with the field and the reason. */
 export type PutOutcome =
   { status: 'stored' | 'known' } | { status: 'refused'; field: string; code: PutCode; message: string }
 

@@ -14,7 +14,7 @@ export async function seatExpansionByHand(run: RunReference): Promise<Ended> {
   let owner: string | null = null
   let n = 0
   setHandler(defineSignal(handWritten.converted), () => void (isConverted = true))
-  setHandler(defineSignal<[string]>(handWritten.outcome), (told) => void (outcome = told))
+  setHandler(defineSignal<[string]>(handWritten.outcome), (given) => void (outcome = given))
 
   const now = () => Date.now()
   const act = (stepId: string): Promise<Answer> => perform({ run, stepId, n: n++, at: now(), owner })

@@ -55,7 +55,7 @@ test('of twenty enrolments of an account at once, one begins a run', async () =>
   expect(counts).toEqual([{ runs: 1, starts: 1, decisions: wishes }])
 })
 
-test('the same wish told twenty times at once is one decision', async () => {
+test('the same request made twenty times at once is one decision', async () => {
   const workspaceId = await openTo('account-0')
   const holding = await holdAccount(store, workspaceId, 'account-0')
   const enrolling = Promise.all(Array.from({ length: wishes }, () => enrol(workspaceId, 'the-wish')))
@@ -78,14 +78,14 @@ test('a second open run is impossible even for somebody who holds no lock', asyn
   await expect(insert('another', 'chaos')).rejects.toMatchObject({ constraint: 'runs_one_open_per_family' })
 })
 
-test('an event that is being told when an account is enrolled is on one side of the run’s beginning', async () => {
+test('an event that is being recorded when an account is enrolled is on one side of the run’s beginning', async () => {
   const workspaceId = await openTo('account-0')
-  const telling = await holdOpen(store, workspaceId, (tx) =>
+  const recording = await holdOpen(store, workspaceId, (tx) =>
     tx.updateTable('accounts').set({ eventSeq: 7 }).where('id', '=', 'account-0').execute(),
   )
   const enrolling = enrol(workspaceId, 'meanwhile')
   await untilWaiting(database.url, 1)
-  await telling.commit()
+  await recording.commit()
   expect(codesOf([await enrolling])).toEqual(['enrolled'])
   const runs = await query(database.url, 'select start_seq::int as seq from runs where workspace_id = $1', [
     workspaceId,

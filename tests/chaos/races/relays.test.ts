@@ -35,9 +35,9 @@ afterAll(async () => {
   await store.close()
 })
 
-/** A relay's connections, with a list of what it tells Temporal; at the gate it stops before each of one kind. */
-function relay(gate?: Gate, stopsAt: 'start' | 'nudge' = 'start'): Delivering & { told: string[] } {
-  const told: string[] = []
+/** A relay's connections, with a list of what it delivers to Temporal; at the gate it stops before each of one kind. */
+function relay(gate?: Gate, stopsAt: 'start' | 'nudge' = 'start'): Delivering & { delivered: string[] } {
+  const delivered: string[] = []
   const client = new Client({
     connection,
     namespace,
@@ -45,12 +45,12 @@ function relay(gate?: Gate, stopsAt: 'start' | 'nudge' = 'start'): Delivering & 
       workflow: [
         {
           async start(input, next) {
-            told.push(`start ${input.options.workflowId}`)
+            delivered.push(`start ${input.options.workflowId}`)
             if (stopsAt === 'start') await gate?.pass()
             return next(input)
           },
           async signal(input, next) {
-            told.push(`nudge ${input.workflowExecution.workflowId}`)
+            delivered.push(`nudge ${input.workflowExecution.workflowId}`)
             if (stopsAt === 'nudge') await gate?.pass()
             return next(input)
           },
@@ -58,7 +58,7 @@ function relay(gate?: Gate, stopsAt: 'start' | 'nudge' = 'start'): Delivering & 
       ],
     },
   })
-  return { store, client, continueAfterEvents: null, told }
+  return { store, client, continueAfterEvents: null, delivered }
 }
 
 async function runIds(workspaceId: string): Promise<string[]> {
@@ -76,7 +76,7 @@ function nudge(workspaceId: string, runId: string): Promise<unknown> {
   )
 }
 
-test('two relays share the outbox: each item is told once, and those of one run in their order', async () => {
+test('two relays share the outbox: each item is delivered once, and those of one run in their order', async () => {
   const { workspaceId } = await populate(store, 'wall', 4)
   const ids = await runIds(workspaceId)
   for (const id of ids) await nudge(workspaceId, id)
@@ -87,13 +87,13 @@ test('two relays share the outbox: each item is told once, and those of one run 
   await gate.reached
   // All four starts are in the slow one's hands; their nudges may not overtake them.
   expect(await drainOutbox(fast, logger, workspaceId)).toBe(0)
-  expect(fast.told).toEqual([])
+  expect(fast.delivered).toEqual([])
   gate.open()
   expect(await draining).toBe(8)
   const starts = ids.map((id) => `start ${id}`)
   const nudges = ids.map((id) => `nudge ${id}`)
-  expect(slow.told.slice(0, 4).sort()).toEqual(starts.sort())
-  expect(slow.told.slice(4).sort()).toEqual(nudges.sort())
+  expect(slow.delivered.slice(0, 4).sort()).toEqual(starts.sort())
+  expect(slow.delivered.slice(4).sort()).toEqual(nudges.sort())
   expect(await query(database.url, 'select 1 from outbox where workspace_id = $1', [workspaceId])).toEqual([])
 })
 
@@ -107,10 +107,10 @@ test('while one relay is slow, another delivers what came in meanwhile', async (
   await gate.reached
   const later = await populate(store, 'wall', 2)
   expect(await drainOutbox(fast, logger)).toBe(2)
-  expect(fast.told.sort()).toEqual((await runIds(later.workspaceId)).map((id) => `start ${id}`).sort())
+  expect(fast.delivered.sort()).toEqual((await runIds(later.workspaceId)).map((id) => `start ${id}`).sort())
   gate.open()
   await draining
-  expect(slow.told).toEqual([`start ${first}`])
+  expect(slow.delivered).toEqual([`start ${first}`])
 })
 
 test('a start that was delivered and not noted is delivered again without harm', async () => {
@@ -124,7 +124,7 @@ test('a start that was delivered and not noted is delivered again without harm',
   )
   const again = relay()
   expect(await drainOutbox(again, logger, workspaceId)).toBe(1)
-  expect(again.told).toEqual([`start ${id}`])
+  expect(again.delivered).toEqual([`start ${id}`])
   const found = await again.client.workflow.getHandle(id).describe()
   expect(found.runId).toBe(started.runId)
   expect(found.status.name).toBe('RUNNING')
@@ -157,8 +157,8 @@ test('many nudges of a run are one, and one that comes while it is delivered is 
   await nudge(workspaceId, one)
   gate.open()
   expect(await draining).toBe(3)
-  expect(slow.told.slice(0, 2).sort()).toEqual([`nudge ${one}`, `nudge ${other}`].sort())
-  expect(slow.told.slice(2)).toEqual([`nudge ${one}`])
+  expect(slow.delivered.slice(0, 2).sort()).toEqual([`nudge ${one}`, `nudge ${other}`].sort())
+  expect(slow.delivered.slice(2)).toEqual([`nudge ${one}`])
 })
 
 test('two relays that hold nudges of the same run wait neither for the other nor take its own', async () => {
@@ -179,5 +179,5 @@ test('two relays that hold nudges of the same run wait neither for the other nor
   expect(await drainOutbox(fast, logger, workspaceId)).toBe(1)
   gate.open()
   expect(await draining).toBe(1)
-  expect([...slow.told, ...fast.told]).toEqual([`nudge ${id}`, `nudge ${id}`])
+  expect([...slow.delivered, ...fast.delivered]).toEqual([`nudge ${id}`, `nudge ${id}`])
 })

@@ -79,7 +79,7 @@ async function ledger(population: Population): Promise<string[]> {
 const delivered = { kind: 'leave', exit: 'done' }
 const heldBack = { kind: 'leave', exit: 'held-back' }
 /** The run is over already, and waits to hear of it. */
-const untilTold = { kind: 'wait', until: null, relative: false }
+const untilEnded = { kind: 'wait', until: null, relative: false }
 
 describe('the end of a run', () => {
   test('that comes before the check of a send refuses it', async () => {
@@ -120,10 +120,10 @@ describe('an opt-out', () => {
     expect(await ledger(population)).toEqual([])
   })
 
-  test('that a source tells of waits for a send that is being checked', async () => {
+  test('that a source reports, waits for a send that is being checked', async () => {
     const population = await populate(store, 'held', 1)
     const checking = await holdAccount(store, population.workspaceId, accountId)
-    const telling = store.inWorkspace(population.workspaceId, async (tx) =>
+    const reporting = store.inWorkspace(population.workspaceId, async (tx) =>
       putContacts(tx, await workspaceClock(tx), [
         {
           id: contactId,
@@ -137,7 +137,7 @@ describe('an opt-out', () => {
     )
     await untilWaiting(database.url, 1)
     await checking.commit()
-    expect(await telling).toMatchObject([{ status: 'stored' }])
+    expect(await reporting).toMatchObject([{ status: 'stored' }])
   })
 
   test('that comes after the intent does not stop the mail, and stops nobody', async () => {
@@ -175,7 +175,7 @@ describe('a conversion', () => {
     const sending = send(population)
     await untilWaiting(database.url, 1)
     await buying.commit()
-    expect(await sending).toEqual(untilTold)
+    expect(await sending).toEqual(untilEnded)
     expect(post.accepted()).toBe(before)
   })
 
@@ -194,9 +194,9 @@ describe('a conversion', () => {
     const gate = post.holdNext()
     const lost = send(population)
     await gate.reached
-    // The process is as good as dead: what it was told never reaches the ledger before the next try.
+    // The process is as good as dead: what it was answered never reaches the ledger before the next try.
     await buySeats(population)
-    expect(await send(population)).toEqual(untilTold)
+    expect(await send(population)).toEqual(untilEnded)
     expect(await ledger(population)).toEqual(['failed, ambiguous'])
     // The purchase is before its beginning: only the cap stands in its way.
     await enrolInAnotherFamily(store, population, 'another')

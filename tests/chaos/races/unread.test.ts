@@ -65,7 +65,7 @@ const thePurchase = { unread: [expect.objectContaining({ kind: 'seats.changed' }
 const untouched = { state: 'open', answers: 0, messages: 0 }
 
 describe('what a timer has led to', () => {
-  test('is done when everything that was told has been read', async () => {
+  test('is done when everything that was recorded has been read', async () => {
     const asking = await atALocalStep()
     const reply = await answerIfRead(services(), actions, asking)
     expect(reply).toEqual({ value: { kind: 'leave', exit: 'done' } })
@@ -83,7 +83,7 @@ describe('what a timer has led to', () => {
   })
 })
 
-test('the end of a run waits for a purchase that is being told, and reads it', async () => {
+test('the end of a run waits for a purchase that is being recorded, and reads it', async () => {
   const request = await atALocalStep()
   const buying = await holdOpen(store, request.run.workspaceId, buySeats)
   const ending = end(request)

@@ -5,7 +5,7 @@ import type { MortalServers } from '../servers.ts'
 import type { Stage } from '../stage.ts'
 import { kill, type Life } from '../worker-process.ts'
 
-/** Places where a worker may be told to die, beside those where it is killed from outside. */
+/** Places where a worker may be made to die, beside those where it is killed from outside. */
 const failpoints = [
   'before-intent',
   'after-intent',
@@ -65,7 +65,7 @@ async function hireStaff(
   return present
 }
 
-/** Kills somebody every few seconds, so many times or until told to stop; then everybody lives on. */
+/** Kills somebody every few seconds, so many times or until stopped; then everybody lives on. */
 export async function wreak(chaos: Chaos, kills: number): Promise<void> {
   const { chance, servers, say, signal } = chaos
   let isAtPeace = false

@@ -56,7 +56,7 @@ async function operate({ server, chance }: HeldRun, { operations }: Group): Prom
 }
 
 /**
- * Lives through a world on the held clock. What happens at an instant is told before the run is moved there;
+ * Lives through a world on the held clock. What happens at an instant is reported before the run is moved there;
  * sometimes it is moved past several instants at once.
  */
 export async function liveHeld(

@@ -33,7 +33,7 @@ type Synchronous = {
 class GaveUpError extends Error {}
 
 /**
- * What the activities of one run do, in memory: the account's events as far as they have been told, the answers that
+ * What the activities of one run do, in memory: the account's events as far as they have been reported, the answers that
  * were kept, and the run's log. Everything may be performed again, and says the same again.
  */
 export class MemoryDatabase implements Synchronous {

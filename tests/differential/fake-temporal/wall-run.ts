@@ -17,7 +17,7 @@ async function deliverLate(run: WallRun): Promise<void> {
   await run.server.quiesce()
 }
 
-async function tell(run: WallRun, { events }: Group): Promise<void> {
+async function feed(run: WallRun, { events }: Group): Promise<void> {
   for (const event of events) {
     run.database.append(event)
     const fate = run.chance()
@@ -43,7 +43,7 @@ async function operate({ server, chance }: WallRun, { operations }: Group): Prom
 }
 
 /**
- * Lives through a world on the wall clock. What happens at an instant is told just before the clock reaches it, so
+ * Lives through a world on the wall clock. What happens at an instant is reported just before the clock reaches it, so
  * that it comes before the timers of that instant. Sometimes everyone sleeps through several instants; the nudges
  * of events may come late, or twice, and events are in the database all the same.
  */
@@ -65,7 +65,7 @@ export async function liveOnTheWall(
     if (isAsleep || group.operations.length > 0) await deliverLate(run)
     isAsleep = false
     await operate(run, group)
-    await tell(run, group)
+    await feed(run, group)
   }
   if (isAsleep) await server.jumpClock(groups.at(-1)?.at ?? server.now)
   await deliverLate(run)

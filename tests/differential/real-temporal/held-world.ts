@@ -4,7 +4,7 @@ import { instantsOf, type Scenario, type ScenarioDraft, simulated } from '../../
 import { advance } from '../../support/held-clock.ts'
 import type { House } from '../../support/house.ts'
 import { enrol, openWorkspace } from './open-world.ts'
-import { eventOf, operate } from './tell.ts'
+import { eventOf, operate } from './report.ts'
 
 /** Something to be done from outside when the clock stands at an instant. */
 interface Errand {
@@ -17,8 +17,8 @@ export interface HeldDraft {
   enrolledAt: number
 }
 
-/** What happens at enrolment happens now; everything later is told in advance, and arrives when the clock is there. */
-async function tellEverything(tx: WorkspaceTransaction, { world }: Scenario): Promise<void> {
+/** What happens at enrolment happens now; everything later is reported in advance, and arrives when the clock is there. */
+async function reportEverything(tx: WorkspaceTransaction, { world }: Scenario): Promise<void> {
   for (const event of world.events) {
     const payload = eventOf(world, event)
     const { id: sourceId, accountId, occurredAt: at } = payload
@@ -43,7 +43,7 @@ export async function liveInHeldWorkspace(
   let end = start
 
   async function begin(draft: ScenarioDraft, index: number): Promise<void> {
-    const scenario = await enrol(store, workspaceId, draft, `held-${index}`, tellEverything)
+    const scenario = await enrol(store, workspaceId, draft, `held-${index}`, reportEverything)
     scenarios[index] = scenario
     end = Math.max(end, ...instantsOf(simulated(scenario).trace))
     for (const operation of scenario.world.operations) {

@@ -64,7 +64,7 @@ async function addUsage(tx: WorkspaceTransaction, { world }: Scenario): Promise<
 /**
  * Enrols an account of its own in a draft's playbook, at the workspace's present, in one transaction with what the
  * account is known to use and with what happens to it at that very instant.
- * @param tell - stores what happens to the account, as far as it can be told now
+ * @param report - stores what happens to the account, as far as it can be reported now
  * @returns the scenario of the run that has begun
  */
 export async function enrol(
@@ -72,7 +72,7 @@ export async function enrol(
   workspaceId: string,
   draft: ScenarioDraft,
   name: string,
-  tell: (tx: WorkspaceTransaction, scenario: Scenario) => Promise<void>,
+  report: (tx: WorkspaceTransaction, scenario: Scenario) => Promise<void>,
   place: typeof placeScenario = placeScenario,
 ): Promise<Scenario> {
   const playbook = { ...draft.playbook, id: name, name }
@@ -88,7 +88,7 @@ export async function enrol(
     if (!enrolled.ok || !enrolled.value.runId) throw new Error(`Not enrolled: ${JSON.stringify(enrolled)}`)
     const scenario = place({ ...draft, playbook }, clock.at, enrolled.value.runId, accountId)
     await addUsage(tx, scenario)
-    await tell(tx, scenario)
+    await report(tx, scenario)
     return scenario
   })
 }

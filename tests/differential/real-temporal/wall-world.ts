@@ -8,7 +8,7 @@ import type { House } from '../../support/house.ts'
 import { type Group, groupsOf } from '../fake-temporal/schedule.ts'
 import { enrol } from './open-world.ts'
 import { quietMs, spaced } from './spaced.ts'
-import { eventOf, operate } from './tell.ts'
+import { eventOf, operate } from './report.ts'
 import { skipTo, skipToTheEnd } from './time-skipping.ts'
 import { whatTemporalKnows } from './what-temporal-knows.ts'
 
@@ -61,7 +61,7 @@ async function untilStarted({ client }: House, runId: string): Promise<void> {
   throw new Error(`Run ${runId} was not started.`)
 }
 
-async function tell(tx: WorkspaceTransaction, { world }: Scenario, events: Scenario['world']['events']) {
+async function report(tx: WorkspaceTransaction, { world }: Scenario, events: Scenario['world']['events']) {
   const clock = await workspaceClock(tx)
   for (const event of events) await appendEvent(tx, clock, eventOf(world, event))
 }
@@ -70,7 +70,7 @@ async function tell(tx: WorkspaceTransaction, { world }: Scenario, events: Scena
 async function happen(house: House, workspaceId: string, scenario: Scenario, group: Group): Promise<void> {
   const { world, playbook } = scenario
   for (const operation of group.operations) await operate(house, world, operation)
-  await house.store.inWorkspace(workspaceId, (tx) => tell(tx, scenario, group.events))
+  await house.store.inWorkspace(workspaceId, (tx) => report(tx, scenario, group.events))
   const { plan } = simulated({ playbook, world })
   const seqs = group.events.filter(({ kind }) => plan.content.watches.includes(kind)).map(({ seq }) => seq)
   await untilState(house, world.runId, (state) => isIdle(state) && state.cursor >= Math.max(0, ...seqs))
@@ -78,7 +78,7 @@ async function happen(house: House, workspaceId: string, scenario: Scenario, gro
 
 /**
  * Lets a run live on the wall clock of the real server, which skips the time in which nothing happens. What happens at
- * an instant is told some minutes of the run's time before, so that it comes before the timers of that instant.
+ * an instant is reported some minutes of the run's time before, so that it comes before the timers of that instant.
  */
 export async function liveOnTheRealWall(
   house: House,
@@ -93,7 +93,7 @@ export async function liveOnTheRealWall(
     draft,
     name,
     (tx, { world }) =>
-      tell(
+      report(
         tx,
         { world, playbook: draft.playbook },
         world.events.filter(({ occurredAt }) => occurredAt <= world.enrolledAt),

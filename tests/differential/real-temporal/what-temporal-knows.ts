@@ -1,10 +1,10 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { Client } from '@temporalio/client'
 
-/** So many of the last events are told. */
+/** So many of the last events are shown. */
 const tail = 12
 
-/** What Temporal can tell of a run that does not answer: its task that is pending, and its last events. */
+/** What Temporal knows of a run that does not answer: its task that is pending, and its last events. */
 export async function whatTemporalKnows(client: Client, runId: string): Promise<string> {
   const handle = client.workflow.getHandle(runId)
   const { raw } = await handle.describe()

@@ -41,10 +41,10 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
   const runs = await valueOf(client.listRuns({ query: { limit: 50 } }))
   const positions = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))
   // A run that has been through something, of an account with a year of its own.
-  const told = runs.items.at(-1)
+  const ended = runs.items.at(-1)
   const open = runs.items.find(({ state }) => state === 'open')
   const crowded = positions.steps.toSorted((a, b) => b.open - a.open)[0]
-  if (!told || !open || !crowded) throw new Error('The sample has no runs')
+  if (!ended || !open || !crowded) throw new Error('The sample has no runs')
   return [
     { name: 'home', path: '/' },
     { name: 'playbooks', path: '/playbooks' },
@@ -54,7 +54,7 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
     { name: 'runs', path: '/runs' },
     { name: 'runs-none', path: '/runs?outcome=failed' },
     { name: 'run', path: `/runs/${open.id}` },
-    { name: 'run-ended', path: `/runs/${told.id}` },
+    { name: 'run-ended', path: `/runs/${ended.id}` },
     { name: 'accounts', path: '/accounts' },
     { name: 'account', path: `/accounts/${open.accountId}` },
     { name: 'tasks', path: '/tasks' },

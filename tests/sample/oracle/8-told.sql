@@ -1,4 +1,4 @@
--- What is told of all that.
+-- What is written of all that.
 create view ended as
 select
   account_id,
@@ -40,7 +40,7 @@ select
 from written
 where channel = 'in-app';
 
--- And the owner is told on Day 7, whatever the customer was told.
+-- And the owner is notified on Day 7, whatever was sent to the customer.
 create view mail as
 select
   admin_email as recipient,

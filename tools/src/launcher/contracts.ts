@@ -38,7 +38,7 @@ export const uiSources = [
 /** Answers 200 once the API and everything it needs are ready. */
 export const readyPath = '/health/ready'
 
-/** The workspace that the launcher makes. Its clock is held where the sample's year begins, and moves when told. */
+/** The workspace that the launcher makes. Its clock is held where the sample's year begins, and moves when asked to. */
 export const workspaceArguments = [
   '--workspace=sample',
   '--name=Sample',

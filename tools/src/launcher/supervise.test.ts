@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Exit } from '../process/server-process.ts'
 import { doubling, type Stoppable, supervise } from './supervise.ts'
 
-/** A process that ends when told; the list holds every one that was started. */
+/** A process that ends when asked to; the list holds every one that was started. */
 function startable() {
   const started: Array<Stoppable & { end: (exit: Exit) => void }> = []
   const start = async () => {

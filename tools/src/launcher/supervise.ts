@@ -9,7 +9,7 @@ export interface Stoppable {
 export interface SuperviseOptions<T extends Stoppable> {
   name: string
   start: () => Promise<T>
-  /** Told in words when it ended by itself and when it is back. */
+  /** Called, with words, when it ended by itself and when it is back. */
   onTrouble: (text: string) => void
   /** Milliseconds before the nth attempt in a row (from 0) to bring it back. */
   backoff?: (attempt: number) => number

@@ -30,12 +30,12 @@ export function takeLock(file: string): Lock {
 
 /** Waits until the lock is ours, calling `onWait` once with the holder's process id. */
 export async function waitForLock(file: string, onWait: (holder: number) => void): Promise<() => void> {
-  let told = false
+  let hasSaidSo = false
   for (;;) {
     const lock = takeLock(file)
     if (lock.held) return lock.release
-    if (!told) onWait(lock.holder)
-    told = true
+    if (!hasSaidSo) onWait(lock.holder)
+    hasSaidSo = true
     await sleep(500)
   }
 }

@@ -18,7 +18,7 @@ export interface GoRun {
 export async function runGo({ args, cwd, env = {}, onProgress }: GoRun): Promise<void> {
   const child = spawn('go', args, {
     cwd,
-    // Unless told otherwise, two compilations at a time: the machine stays usable while it builds.
+    // Unless set otherwise, two compilations at a time: the machine stays usable while it builds.
     env: { GOFLAGS: '-p=2', ...process.env, CGO_ENABLED: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

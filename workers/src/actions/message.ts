@@ -61,7 +61,7 @@ export function renderMessage<Name extends string>(
   return Object.fromEntries(rendered.map(({ name, text }) => [name, text])) as Record<Name, string>
 }
 
-/** Tells a refusal from what was asked for. */
+/** Whether it is a refusal rather than what was asked for. */
 export function isHeldBack(result: object): result is HeldBack {
   return 'code' in result && 'reason' in result
 }

@@ -17,9 +17,9 @@ export async function finishIfRead(
 ): Promise<IfRead<null>> {
   const { run } = request
   const reply = await store.inWorkspace(run.workspaceId, async (tx): Promise<IfRead<null>> => {
-    // Whatever is told of the account comes wholly before the end, or wholly after it.
+    // Whatever is recorded of the account comes wholly before the end, or wholly after it.
     await lockOneAccount(tx, run.accountId)
-    // An end that an earlier try has written stands, whatever was told since.
+    // An end that an earlier try has written stands, whatever was recorded since.
     const unread = (await isOpen(tx, run.runId)) ? await unreadBy(tx, run, cursor) : []
     if (unread.length > 0) return { unread }
     await finishRun(tx, request)

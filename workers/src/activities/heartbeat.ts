@@ -4,7 +4,7 @@ import { heartbeat } from '@temporalio/activity'
 const everyMs = 5_000
 
 /**
- * Tells Temporal that this process lives for as long as the work takes, so that the work of one that died is taken up
+ * Reports to Temporal that this process lives for as long as the work takes, so that the work of one that died is taken up
  * in seconds. Work that is quicker than the first beat costs nothing.
  */
 export async function whileBeating<T>(work: () => Promise<T>): Promise<T> {

@@ -89,7 +89,7 @@ function isUnsettled({ state }: LedgerRow): boolean {
   return state === 'sending' || state === 'retrying'
 }
 
-/** Sent a second time, and again nobody could tell whether it arrived: a third copy would be no better. */
+/** Sent a second time, and again nobody knows whether it arrived: a third copy would be no better. */
 function isRepeatedInVain({ state, ambiguous, error }: LedgerRow): boolean {
   return state === 'sending' && ambiguous && error !== null
 }
@@ -109,7 +109,7 @@ async function reopen(
     'The recipient may no longer be written to',
   )
   const allowedNow = unsettled.filter(({ key }) => keys.has(key))
-  await giveUpRows(tx, allowedNow.filter(isRepeatedInVain), 'nobody can tell what became of it')
+  await giveUpRows(tx, allowedNow.filter(isRepeatedInVain), 'nobody knows what became of it')
   const open = allowedNow.filter((row) => !isRepeatedInVain(row))
   for (const row of open) await reopenSend(tx, row, at)
   return open.map((row) => ({ ...row, attempts: row.attempts + 1 }))

@@ -4,7 +4,7 @@ import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'
 import type { Logger } from 'pino'
 
-/** What Temporal is told of a failure: it keeps it in the run's history, where no person's data may be. */
+/** What Temporal gets to know of a failure: it keeps it in the run's history, where no person's data may be. */
 function plainFailure(error: unknown): ApplicationFailure {
   const message = plainMessage(error)
   if (!(error instanceof ApplicationFailure)) {
@@ -25,7 +25,7 @@ function isTemporals(error: unknown): boolean {
   return error instanceof CancelledFailure || error instanceof CompleteAsyncError
 }
 
-/** A send that was not taken: the ledger and a line of its own tell it. */
+/** A send that was not taken: the ledger and a line of its own say so. */
 function isExpected(error: unknown): boolean {
   return error instanceof ApplicationFailure && error.category === ApplicationFailureCategory.BENIGN
 }

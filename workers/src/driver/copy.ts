@@ -18,7 +18,7 @@ export interface Copying {
 
 /**
  * Brings a copy what its source knows, portion by portion. It can stop anywhere and be taken up again.
- * @returns 0: there is more to do at once, be it that the copy is told what it was brought
+ * @returns 0: there is more to do at once, be it that the copy is seeded with what it was brought
  */
 export async function fillCopy(
   { delivering: { store }, workspaceId }: Copying,

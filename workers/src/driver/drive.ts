@@ -111,7 +111,7 @@ async function lookAhead({ standIns }: Drive, tx: WorkspaceTransaction): Promise
 }
 
 /**
- * Moves the clock to an instant and lets happen what was told of it.
+ * Moves the clock to an instant and ingests the facts of that instant.
  * @returns what comes next, seen in the same look; null when the clock is not wanted there any more
  */
 async function arriveAt(drive: Drive, at: number): Promise<Upcoming | null> {
@@ -158,7 +158,7 @@ export interface Way {
 const turnMs = 1_000
 
 /**
- * Takes a held workspace on its way, one instant after the other: what is told of that instant arrives first, then the
+ * Takes a held workspace on its way, one instant after the other: the facts of that instant arrive first, then the
  * runs that are due, then what stand-ins do. It can stop anywhere and be taken up again: all it knows is in the database.
  * @returns in how many milliseconds it wants to go on; null when it does not
  */

@@ -3,7 +3,7 @@ import { startPace } from './pace.ts'
 
 const dayMs = 86_400_000
 
-it('lets a clock pass as many days in a second as it was told', () => {
+it('lets a clock pass as many days in a second as it was asked to', () => {
   let now = 1000
   const pace = startPace(0, 2, () => now)
   expect(pace.waitFor(dayMs)).toBe(500)

@@ -1,6 +1,6 @@
 import type { Ask } from '@daymark/core/step'
 
-/** The key of one try of one step's effect; parts of it add what tells them apart. */
+/** The key of one try of one step's effect; parts of it add what distinguishes them. */
 export function effectKey(runId: string, { stepId, visit, try: attempt }: Ask): string {
   return `${runId}:${stepId}:${visit}:${attempt}`
 }

@@ -33,7 +33,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
-/** What a worker process is told by its environment. */
+/** What a worker process is configured with: its environment, parsed. */
 export type WorkerConfig = z.infer<typeof Environment>
 
 /**

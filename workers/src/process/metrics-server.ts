@@ -6,7 +6,7 @@ import { readTemporalMetrics } from './temporal-metrics.ts'
 export interface MetricsOptions {
   host: string
   port: number
-  /** Where the native half of Temporal's SDK tells what it counted. */
+  /** Where the native half of Temporal's SDK reports what it counted. */
   temporalPort: number
   logger: Logger
 }
@@ -18,7 +18,7 @@ export interface MetricsServer {
 
 async function reply({ temporalPort, logger }: MetricsOptions, response: ServerResponse): Promise<void> {
   const temporal = readTemporalMetrics(temporalPort).catch((error: unknown) => {
-    logger.warn({ err: error }, 'Temporal’s SDK does not tell its metrics')
+    logger.warn({ err: error }, 'Temporal’s SDK does not report its metrics')
     return ''
   })
   const text = `${await registry.metrics()}\n${await temporal}`

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 
 const answerBackOff: BackOff = { firstMs: 250, longestMs: 15_000 }
 
-/** Tries until it succeeds or is told to stop, waiting longer each time and saying what it waits for. */
+/** Tries until it succeeds or is stopped, waiting longer each time and saying what it waits for. */
 export async function untilItAnswers<T>(
   what: string,
   attempt: () => Promise<T>,

@@ -1,5 +1,5 @@
 import { connectStore, registerActions } from '@daymark/store'
-import { currentTraceContext, tellOf } from '@daymark/telemetry'
+import { currentTraceContext, reportNotes } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { type Action, actionTable, workflowBundlePath } from '../index.ts'
 import { startDriver } from '../driver/driver.ts'
@@ -27,7 +27,7 @@ function connectMails({ SMTP_URL, MAILBOX_SMTP_URL, MAIL_FROM }: WorkerConfig): 
 }
 
 /**
- * Runs one worker process until it is told to stop: workflows, sends, the relay and the driver. Start as many as
+ * Runs one worker process until it is stopped: workflows, sends, the relay and the driver. Start as many as
  * you like; they share the work through Temporal's task queues and PostgreSQL's locks.
  * @param actions - what this process can perform: the shipped ones and your own
  */
@@ -41,7 +41,7 @@ export async function runProcess(
   const store = connectStore({
     databaseUrl: config.DATABASE_URL,
     maxConnections: mostConnections,
-    onCommitted: tellOf(logger),
+    onCommitted: reportNotes(logger),
     traceContext: currentTraceContext,
   })
   const definitions = actions.map(({ definition }) => definition)

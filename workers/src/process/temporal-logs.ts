@@ -33,7 +33,7 @@ function fieldsOf({ error, runId, workflowId, ...about }: Record<string, unknown
 
 /**
  * Sends what Temporal's SDK has to say through our own logger. To be called once, before anything connects.
- * @param metricsPort - where its native half is to tell what it counts, on this machine only; left out: nowhere
+ * @param metricsPort - where its native half is to report what it counts, on this machine only; left out: nowhere
  */
 export function routeTemporalLogs(logger: Logger, metricsPort?: number): void {
   const temporal = logger.child({ part: 'temporal' })

@@ -19,7 +19,7 @@ const startRefused: Abandonment = {
 
 /**
  * What each way to be over says of a run that we take for open. Those that are not here are not over; a workflow that
- * is cancelled tells its end itself.
+ * is cancelled reports its end itself.
  */
 const saysOf: Partial<Record<WorkflowExecutionStatusName, Abandonment>> = {
   TERMINATED: {
@@ -29,7 +29,7 @@ const saysOf: Partial<Record<WorkflowExecutionStatusName, Abandonment>> = {
   },
   FAILED: failed,
   TIMED_OUT: failed,
-  // It has told its end; that we do not know it any more means that our database has lost it.
+  // It has reported its end; that we do not know it any more means that our database has lost it.
   COMPLETED: { outcome: 'failed', code: 'lost', reason: 'its workflow is over, and its end was lost' },
 }
 
@@ -60,7 +60,7 @@ export async function endIfAbandoned(
   runId: string,
 ): Promise<boolean> {
   const { store } = delivering
-  // A workflow tells its end before it is over: of the many that have done so Temporal need not be asked.
+  // A workflow reports its end before it is over: of the many that have done so Temporal need not be asked.
   if (!(await store.inWorkspace(workspaceId, (tx) => isOpen(tx, runId)))) return true
   const abandonment = await abandonmentOf(delivering, workspaceId, runId)
   if (!abandonment) return false

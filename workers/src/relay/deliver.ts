@@ -70,7 +70,7 @@ const nudgeRun: Deliver = async (delivering, { workspaceId, runId }) => {
 /** How each kind of item is delivered. Every one may be delivered again without harm. */
 const deliverers: Record<OutboxItem['kind'], Deliver> = { start: startRun, nudge: nudgeRun }
 
-/** Tells Temporal what an item of the outbox says. */
+/** Delivers an item of the outbox to Temporal. */
 export function deliver(delivering: Delivering, item: OutboxItem): Promise<void> {
   return deliverers[item.kind](delivering, item)
 }

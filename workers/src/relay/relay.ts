@@ -36,7 +36,7 @@ async function tryToDeliver(delivering: Delivering, item: OutboxItem, logger: Lo
 }
 
 /** Counts and logs what has been settled, once that has committed. */
-function tell({ item: { workspaceId, runId, kind }, result }: Delivered, logger: Logger): void {
+function log({ item: { workspaceId, runId, kind }, result }: Delivered, logger: Logger): void {
   const isParked = !result.done && result.park
   metrics.deliveries.inc({ kind, outcome: result.done ? 'delivered' : isParked ? 'parked' : 'put-off' })
   if (isParked) logger.error({ workspaceId, runId, kind }, 'set aside: Temporal keeps refusing it')
@@ -64,7 +64,7 @@ interface Drained {
 async function drain(delivering: Delivering, logger: Logger, workspaceId?: string): Promise<Drained> {
   for (let delivered = 0; ;) {
     const settled = await deliverBatch(delivering, logger, workspaceId)
-    for (const one of settled) tell(one, logger)
+    for (const one of settled) log(one, logger)
     delivered += settled.filter(({ result }) => result.done).length
     const stopping = settled.find((one) => 'passing' in one)
     if (stopping) return { delivered, stoppedBy: { error: stopping.passing } }

@@ -10,7 +10,7 @@ function actionAt({ nodes }: PlanContent, stepId: string): string {
   return node?.type === 'action' ? node.data.action : 'unknown'
 }
 
-/** Until an event tells the run that it is over. */
+/** Until the run reads the event that ends it. */
 const waits: Answer = { kind: 'wait', until: null, relative: false }
 const leaves: Answer = { kind: 'leave', exit: 'held-back' }
 

@@ -27,7 +27,7 @@ function Chart({ metric, samples }: { metric: string; samples: readonly Sample[]
   const latest = samples[0]
   // The chart asks for words before it knows where the pointer is.
   const words = (at: unknown) => (typeof at === 'number' && Number.isFinite(at) ? dateOf(at, zone) : '')
-  // What was told last holds until now.
+  // What was reported last holds until now.
   const last = rows.at(-1)
   const line = last && last.at < now ? [...rows, { ...last, at: now }] : rows
   const hasLimit = samples.some(({ limit }) => limit !== null)
@@ -74,7 +74,7 @@ function Metrics({ samples }: { samples: readonly Sample[] }) {
   if (metric === undefined) {
     return (
       <Text size="sm" c="dimmed">
-        No usage was told yet.
+        No usage was reported yet.
       </Text>
     )
   }

@@ -54,7 +54,7 @@ function wordsFor(wish: Wish): Words {
   }
 }
 
-/** Has a run do something; told as it is by the API, refusals too. */
+/** Has a run do something; the API's words are shown as they are, refusals too. */
 function useOperation(runId: string, onDone: () => void) {
   const client = useClient()
   const queries = useQueryClient()

@@ -9,7 +9,7 @@ export function RunZone({ accountId }: { accountId: string }) {
   if (!data || data.zone === zone) return null
   return (
     <Text size="xs" c="dimmed">
-      Times at the left are {zone}; the sentences tell them in the account’s zone, {data.zone}.
+      Times at the left are {zone}; the sentences give them in the account’s zone, {data.zone}.
     </Text>
   )
 }

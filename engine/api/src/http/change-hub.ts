@@ -1,9 +1,9 @@
 import { ChangeTopic } from '@daymark/contract'
 import { changesChannel, type StopListening, type Store } from '@daymark/store'
 
-/** Somebody who wants to be told of a workspace's changes. */
+/** Somebody who wants to hear of a workspace's changes. */
 export interface ChangeListener {
-  tell(topics: readonly ChangeTopic[]): void
+  inform(topics: readonly ChangeTopic[]): void
   end(): void
 }
 
@@ -30,7 +30,7 @@ export function changeHub(store: Store): ChangeHub {
   const onNotify = (payload: string) => {
     const { topics, workspaceId } = read(payload)
     for (const [listener, own] of listeners) {
-      if (workspaceId === null || workspaceId === own) listener.tell(topics)
+      if (workspaceId === null || workspaceId === own) listener.inform(topics)
     }
   }
   const stopListening = async () => {

@@ -5,7 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { HttpRefusal } from './refusal.ts'
 
-type Told = Pick<HttpProblem, 'status' | 'code' | 'detail'> & Partial<HttpProblem>
+type Problem = Pick<HttpProblem, 'status' | 'code' | 'detail'> & Partial<HttpProblem>
 
 const partOf: Record<string, 'body' | 'query' | 'path' | 'headers'> = {
   body: 'body',
@@ -15,7 +15,7 @@ const partOf: Record<string, 'body' | 'query' | 'path' | 'headers'> = {
 }
 
 /** What Fastify itself refuses, in our words. */
-const toldByFastify: Record<string, Omit<Told, 'status'> & { status: number }> = {
+const problemsOfFastify: Record<string, Omit<Problem, 'status'> & { status: number }> = {
   FST_ERR_CTP_INVALID_JSON_BODY: {
     status: 400,
     code: 'invalid-json',
@@ -53,7 +53,7 @@ const toldByFastify: Record<string, Omit<Told, 'status'> & { status: number }> =
   },
 }
 
-function validationProblem(error: FastifyError): Told | null {
+function validationProblem(error: FastifyError): Problem | null {
   if (!hasZodFastifySchemaValidationErrors(error)) return null
   const part = partOf[error.validationContext ?? 'body'] ?? 'body'
   const fields = error.validation.map(({ instancePath, keyword, message }) => ({
@@ -66,12 +66,12 @@ function validationProblem(error: FastifyError): Told | null {
   return { status: 400, code: 'invalid-request', detail, fields }
 }
 
-function toldOf(error: FastifyError): Told {
+function problemOf(error: FastifyError): Problem {
   if (error instanceof HttpRefusal)
     return { status: error.status, code: error.code, detail: error.message, ...error.more }
   const invalid = validationProblem(error)
   if (invalid) return invalid
-  const ours = toldByFastify[error.code]
+  const ours = problemsOfFastify[error.code]
   if (ours) return ours
   if (isDatabaseAway(error)) {
     return {
@@ -92,33 +92,37 @@ function toldOf(error: FastifyError): Told {
 }
 
 /** Sends a refusal as problem+json. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply {
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, answer: Problem): FastifyReply {
   const problem: HttpProblem = {
-    type: `urn:daymark:problem:${told.code}`,
-    title: STATUS_CODES[told.status] ?? 'Refused',
-    ...told,
-    ...(told.status >= 500 && { requestId: request.id }),
+    type: `urn:daymark:problem:${answer.code}`,
+    title: STATUS_CODES[answer.status] ?? 'Refused',
+    ...answer,
+    ...(answer.status >= 500 && { requestId: request.id }),
   }
   return reply
-    .status(told.status)
+    .status(answer.status)
     .type('application/problem+json')
     .serializer((payload) => JSON.stringify(payload))
     .send(problem)
 }
 
-/** The one mapper of everything that goes wrong: refusals are told, failures are logged and their words kept in. */
-export function tellError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const told = toldOf(error)
-  if (told.status >= 500 && !(error instanceof HttpRefusal))
+/** The one mapper of everything that goes wrong: refusals are answered, failures are logged and their words kept in. */
+export function replyWithProblem(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.status >= 500 && !(error instanceof HttpRefusal))
     request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
-  if (told.status === 401) void reply.header('www-authenticate', 'Bearer')
-  if (told.status === 503) void reply.header('retry-after', '5')
-  return sendProblem(request, reply, told)
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer')
+  if (problem.status === 503) void reply.header('retry-after', '5')
+  return sendProblem(request, reply, problem)
 }
 
-/** Has the app tell errors, and what it does not know, as problem+json. */
+/** Has the app answer errors, and what it does not know, as problem+json. */
 export function mapErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>(tellError)
+  app.setErrorHandler<FastifyError>(replyWithProblem)
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, {
       status: 404,

@@ -1,7 +1,7 @@
 import type { HttpProblem } from '@daymark/contract'
 import type { Refusable } from '@daymark/store'
 
-/** A refusal on its way out of a handler, to be told as problem+json. */
+/** A refusal on its way out of a handler, to be answered as problem+json. */
 export class HttpRefusal extends Error {
   override name = 'HttpRefusal'
   readonly status: number
@@ -27,15 +27,15 @@ export function found<T>(value: T | null, what: string, id: string): T {
   return value
 }
 
-/** How each refusal of the store is told: its status, and its code where that differs. */
+/** How each refusal of the store is answered: its status, and its code where that differs. */
 export type StatusOf<Code extends string> = Record<Code, number | readonly [status: number, code: string]>
 
 /** @throws HttpRefusal when the store refused */
 export function granted<T, Code extends string>(result: Refusable<T, Code>, statusOf: StatusOf<Code>): T {
   if (result.ok) return result.value
   const { code, message } = result.refusal
-  const told = statusOf[code]
-  throw typeof told === 'number'
-    ? new HttpRefusal(told, code, message)
-    : new HttpRefusal(told[0], told[1], message)
+  const answer = statusOf[code]
+  throw typeof answer === 'number'
+    ? new HttpRefusal(answer, code, message)
+    : new HttpRefusal(answer[0], answer[1], message)
 }

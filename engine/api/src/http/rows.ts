@@ -62,19 +62,19 @@ export function replyToPut(
 /** The field that each of the store's codes is about; the whole row when it does not say. */
 const fieldOf: Partial<Record<string, string>> = { 'unknown-account': 'accountId', 'reserved-kind': 'kind' }
 
-/** The reply to facts that were told, from what became of those that were read. */
+/** The reply to facts that were sent in, from what became of those that were read. */
 export function replyToFacts(
   read: readonly ReadRow<unknown>[],
   outcomes: readonly RowOutcome[],
   problems: RowProblem[],
 ): BulkReply {
-  const told = outcomes.flatMap(({ index, status, code, message }) => {
+  const mentioned = outcomes.flatMap(({ index, status, code, message }) => {
     if (code === undefined) return []
     const row = read[index]?.index ?? index
     return [{ status, problem: { row, field: fieldOf[code] ?? '', code, message: message ?? '' } }]
   })
-  const refused = told.filter(({ status }) => status === 'refused').map(({ problem }) => problem)
-  const remarks = told.filter(({ status }) => status !== 'refused').map(({ problem }) => problem)
+  const refused = mentioned.filter(({ status }) => status === 'refused').map(({ problem }) => problem)
+  const remarks = mentioned.filter(({ status }) => status !== 'refused').map(({ problem }) => problem)
   return replyOf(
     outcomes.map(({ status }) => status),
     [...problems, ...refused],
@@ -85,7 +85,7 @@ export function replyToFacts(
 /** The status that a single row is refused with, by code. */
 const statusOf: Partial<Record<string, number>> = { 'unknown-account': 404, 'wrong-account': 409 }
 
-/** For requests that tell one thing. @throws HttpRefusal when it was refused */
+/** For requests about one thing. @throws HttpRefusal when it was refused */
 export function refuseSingle(reply: BulkReply): BulkReply {
   const [problem] = reply.problems
   if (!problem) return reply

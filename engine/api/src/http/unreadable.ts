@@ -2,12 +2,16 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { HttpProblem } from '@daymark/contract'
 
-type Told = Pick<HttpProblem, 'status' | 'code' | 'detail'>
+type Problem = Pick<HttpProblem, 'status' | 'code' | 'detail'>
 
-const malformed: Told = { status: 400, code: 'malformed-request', detail: 'This is not HTTP as we read it.' }
+const malformed: Problem = {
+  status: 400,
+  code: 'malformed-request',
+  detail: 'This is not HTTP as we read it.',
+}
 
 /** What Node refuses before there is a request, by the code of its error. */
-const toldByNode: Record<string, Told> = {
+const problemsOfNode: Record<string, Problem> = {
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: 408,
     code: 'request-timeout',
@@ -24,11 +28,11 @@ const toldByNode: Record<string, Told> = {
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   const { code = '' } = error
   if (code === 'ECONNRESET' || socket.destroyed) return
-  const told = toldByNode[code] ?? malformed
-  const title = STATUS_CODES[told.status] ?? 'Refused'
-  const body = JSON.stringify({ type: `urn:daymark:problem:${told.code}`, title, ...told })
+  const problem = problemsOfNode[code] ?? malformed
+  const title = STATUS_CODES[problem.status] ?? 'Refused'
+  const body = JSON.stringify({ type: `urn:daymark:problem:${problem.code}`, title, ...problem })
   const head = [
-    `HTTP/1.1 ${told.status} ${title}`,
+    `HTTP/1.1 ${problem.status} ${title}`,
     'content-type: application/problem+json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

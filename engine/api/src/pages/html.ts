@@ -31,7 +31,7 @@ export function page(title: string, body: string): string {
 `
 }
 
-/** Headers of every page: nothing is kept, framed, run or told to whoever is linked to. */
+/** Headers of every page: nothing is kept, framed, run or passed on to whoever is linked to. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',

@@ -30,8 +30,8 @@ function accountOf(row: StoredAccount): Account {
   }
 }
 
-/** A date is 00:00 in the zone that the row itself tells, else in the account's so far. */
-async function toTold(
+/** A date is 00:00 in the zone that the row itself gives, else in the account's so far. */
+async function toReported(
   tx: WorkspaceTransaction,
   rows: readonly z.output<typeof AccountRow>[],
 ): Promise<ToldAccount[]> {
@@ -42,7 +42,7 @@ async function toTold(
   return rows.map((row) => ({ ...row, signedUpAt: toInstant(row.signedUpAt, zoneIn(row) ?? zoneOf(row.id)) }))
 }
 
-/** @returns the row's own zone, if it tells one that exists; that it does not is refused later */
+/** @returns the row's own zone, if it gives one that exists; that it does not is refused later */
 function zoneIn({ timeZone }: z.output<typeof AccountRow>): string | null {
   return timeZone != null && isZone(timeZone) ? timeZone : null
 }
@@ -67,7 +67,7 @@ export const accountRoutes: AccountHandlers = {
 
   putAccount: ({ inWorkspace }, { params: { id }, body }) =>
     inWorkspace(async (tx) => {
-      const rows = await toTold(tx, [{ ...body, id }])
+      const rows = await toReported(tx, [{ ...body, id }])
       const outcomes = await putAccounts(tx, await workspaceClock(tx), rows)
       refuseSingle(replyToPut([], outcomes, []))
       return accountOf(found(await findAccount(tx, id), 'account', id))
@@ -87,7 +87,7 @@ export const accountRoutes: AccountHandlers = {
   putAccounts: ({ inWorkspace }, { body }) => {
     const { read, problems } = readRows(AccountRow, body.rows)
     return inWorkspace(async (tx) => {
-      const rows = await toTold(
+      const rows = await toReported(
         tx,
         read.map(({ row }) => row),
       )

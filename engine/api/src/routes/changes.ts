@@ -40,7 +40,7 @@ function stream({ store, wallNow }: AppServices, hub: ChangeHub, workspaceId: st
       .inWorkspace(workspaceId, (tx) => watchChanges(tx, wallNow() + watchedMs))
       .catch((error: unknown) => reply.log.warn({ error }, 'Changes cannot be watched'))
   const leave = hub.join(workspaceId, {
-    tell: (topics) => topics.forEach((topic) => gathered.add(topic)),
+    inform: (topics) => topics.forEach((topic) => gathered.add(topic)),
     end: () => reply.raw.end(),
   })
   const flushing = setInterval(flush, gatherMs)

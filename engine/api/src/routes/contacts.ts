@@ -25,7 +25,7 @@ function instantIn(text: string | null | undefined, zone: string): number | null
   return text == null ? text : toInstant(text, zone)
 }
 
-async function toTold(
+async function toReported(
   tx: WorkspaceTransaction,
   rows: readonly z.output<typeof ContactRow>[],
 ): Promise<ToldContact[]> {
@@ -53,7 +53,7 @@ export const contactRoutes: ContactHandlers = {
 
   putContact: ({ inWorkspace }, { params: { id }, body }) =>
     inWorkspace(async (tx) => {
-      const rows = await toTold(tx, [{ ...body, id }])
+      const rows = await toReported(tx, [{ ...body, id }])
       refuseSingle(replyToPut([], await putContacts(tx, await workspaceClock(tx), rows), []))
       return contactOf(found(await findContact(tx, id), 'contact', id))
     }),
@@ -61,7 +61,7 @@ export const contactRoutes: ContactHandlers = {
   putContacts: ({ inWorkspace }, { body }) => {
     const { read, problems } = readRows(ContactRow, body.rows)
     return inWorkspace(async (tx) => {
-      const rows = await toTold(
+      const rows = await toReported(
         tx,
         read.map(({ row }) => row),
       )

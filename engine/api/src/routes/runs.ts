@@ -109,7 +109,7 @@ async function readRun(
 }
 
 /**
- * Why Temporal does not know an open run. One that has nothing left to be told to it may be over there: those who can
+ * Why Temporal does not know an open run. One for which nothing waits in the outbox may be over there: those who can
  * ask Temporal are sent to look, and end it if so.
  */
 async function whyUnknown(tx: WorkspaceTransaction, id: string, at: number): Promise<HttpRefusal> {
@@ -153,7 +153,7 @@ async function operate(
     at: (await workspaceClock(tx)).at,
   }))
   const isOver = run.state === 'ended'
-  // What ended it may be this very act, told again.
+  // What ended it may be this very act, asked for again.
   if (isOver && key === null) throw hasEnded()
   const updateId = updateIdOf(asked, key ?? randomUUID())
   const result = await temporal.operate(id, { ...asked, at } as Operation, updateId)

@@ -110,7 +110,7 @@ function replyOf(plan: Plan, catalog: Catalog, zone: string, { entries, state }:
   }
 }
 
-/** Runs a plan in a virtual world made of what the caller says. Facts stay as they are; events come as told. */
+/** Runs a plan in a virtual world made of what the caller says. Facts stay as they are; events come as given. */
 export async function simulatePlan(
   tx: WorkspaceTransaction,
   plan: Plan,

@@ -26,7 +26,7 @@ const patienceWithDriverMs = 10_000
 const noDriver =
   'No worker drives this clock at the moment. What was asked for is kept, and done as soon as one runs.'
 
-/** How each refusal of a clock's wish is told. */
+/** How each refusal to move a clock is answered. */
 const refusals: StatusOf<ClockRefusal> = {
   'wall-clock': [409, 'clock-is-wall'],
   backwards: [409, 'advance-backwards'],

@@ -50,7 +50,7 @@ async function follow(call: Call, targetIn: (workspace: Workspace) => number): P
 }
 
 const options = {
-  all: { type: 'boolean', help: 'Tell of everything, on busy days, too' },
+  all: { type: 'boolean', help: 'List everything, on busy days, too' },
   ...serverOptions,
 } as const
 

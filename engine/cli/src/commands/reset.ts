@@ -16,8 +16,8 @@ export const reset: Command = {
     ...serverOptions,
   },
   details: [
-    'Runs, messages, tasks and decisions go, at Temporal and in the mailbox, too. What was told before the clock first',
-    'moved comes back as it was told; playbooks stay as they are. Other workspaces are not touched.',
+    'Runs, messages, tasks and decisions go, at Temporal and in the mailbox, too. What was entered before the clock first',
+    'moved comes back as it was entered; playbooks stay as they are. Other workspaces are not touched.',
   ],
   examples: ['daymark reset --yes'],
   async run(call) {

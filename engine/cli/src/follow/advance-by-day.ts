@@ -42,7 +42,7 @@ function* stopsBetween(from: number, to: number, zone: string): Generator<number
 }
 
 /**
- * Moves a held clock day by day and tells of each day, also of those on which nothing happened.
+ * Moves a held clock day by day and reports each day, also of those on which nothing happened.
  * @param to - epoch milliseconds
  * @throws CommandError when the clock cannot be moved, or stops short
  */

@@ -10,7 +10,7 @@ export interface Day {
   happenings: readonly Happening[]
 }
 
-/** So many happenings of a kind are told one by one, unless all are asked for. */
+/** So many happenings of a kind are listed one by one, unless all are asked for. */
 const mostPerKind = 8
 
 function paintFor(kind: HappeningKind, style: Style): Paint {
@@ -30,10 +30,10 @@ function summary(happenings: readonly Happening[]): string {
 /** @returns a day: how much happened, then each thing with its time; nothing for a day on which nothing happened */
 export function dayLines({ date, happenings }: Day, zone: string, style: Style, showAll = false): string[] {
   if (happenings.length === 0) return []
-  const told = new Map<HappeningKind, number>()
+  const counted = new Map<HappeningKind, number>()
   const shown = happenings.filter(({ kind }) => {
-    const number = (told.get(kind) ?? 0) + 1
-    told.set(kind, number)
+    const number = (counted.get(kind) ?? 0) + 1
+    counted.set(kind, number)
     return showAll || number <= mostPerKind
   })
   const nameWidth = widest(shown.map(({ accountName }) => accountName))

@@ -32,12 +32,12 @@ export function summaryLine({
     ['left out', leftOut],
     ['with a remark', remarks.length],
   ] as const
-  const told = parts.filter(([name, number]) => number > 0 || name === 'stored')
-  return `${file}: ${count(rows, 'row')}; ${told.map(([name, number]) => `${number.toLocaleString('en-US')} ${name}`).join(', ')}`
+  const mentioned = parts.filter(([name, number]) => number > 0 || name === 'stored')
+  return `${file}: ${count(rows, 'row')}; ${mentioned.map(([name, number]) => `${number.toLocaleString('en-US')} ${name}`).join(', ')}`
 }
 
 /** @returns what became of an import: the sums, then each row that there is something to say about */
 export function reportLines(report: ImportReport, style: Style): string[] {
-  const told = [...report.problems, ...report.remarks].toSorted((a, b) => a.line - b.line)
-  return [summaryLine(report), ...told.map((problem) => `  ${rowProblemLine(problem, style)}`)]
+  const remarks = [...report.problems, ...report.remarks].toSorted((a, b) => a.line - b.line)
+  return [summaryLine(report), ...remarks.map((problem) => `  ${rowProblemLine(problem, style)}`)]
 }

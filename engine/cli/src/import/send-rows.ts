@@ -28,7 +28,7 @@ export interface ImportReport {
   remarks: RowProblem[]
 }
 
-/** How to send rows, and whom to tell on the way. */
+/** How to send rows, and whom to inform on the way. */
 export interface Sending {
   client: Client
   kind: ImportKind

@@ -16,7 +16,7 @@ function propertyOf(value: unknown): { [key: string]: string } {
   return typeof value === 'string' && value.includes('{{') ? { type: 'string', template: 'text' } : {}
 }
 
-/** What a node tells of its action: the input as it is written, and the outcomes that are drawn. */
+/** What a node says of its action: the input as it is written, and the outcomes that are drawn. */
 function definitionOf({ id, data }: ActionNode, { edges }: PlaybookParts): ActionDefinition {
   const drawn = edges
     .filter(({ value: { from, exit } }) => from === id && !commonExits.has(exit))

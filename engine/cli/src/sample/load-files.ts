@@ -12,16 +12,16 @@ import { noDoubles } from './no-doubles.ts'
 /** On the way, a line is said after so many rows: a log has no line that replaces the one before. */
 const sayEvery = 5_000
 
-/** So many remarks are told one by one; the rest is counted. */
+/** So many remarks are listed one by one; the rest is counted. */
 const mostRemarks = 5
 
 function sayReport(terminal: Terminal, title: string, report: ImportReport): void {
-  const told = [...report.problems, ...report.remarks]
+  const rows = [...report.problems, ...report.remarks]
   terminal.out(`${title.padEnd(24)}  ${summaryLine(report)}`)
-  for (const problem of told.slice(0, mostRemarks)) {
+  for (const problem of rows.slice(0, mostRemarks)) {
     terminal.out(`  ${rowProblemLine(problem, terminal.style)}`)
   }
-  if (told.length > mostRemarks) terminal.out(`  … and ${count(told.length - mostRemarks, 'row')} more`)
+  if (rows.length > mostRemarks) terminal.out(`  … and ${count(rows.length - mostRemarks, 'row')} more`)
 }
 
 /** Loads files of the sample one after another and says what became of each. */

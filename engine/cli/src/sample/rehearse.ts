@@ -20,7 +20,7 @@ async function sayBefore(client: Client, { at, timeZone }: Workspace, terminal: 
   }
 }
 
-/** Moves the sample's clock to where its first weeks are over, and tells day by day what happened. */
+/** Moves the sample's clock to where its first weeks are over, and reports day by day what happened. */
 export async function rehearse(client: Client, terminal: Terminal): Promise<void> {
   const workspace = await replied(client.getWorkspace())
   const { clock, at, timeZone } = workspace

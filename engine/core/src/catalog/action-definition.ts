@@ -20,7 +20,7 @@ export const ActionDefinition = z.strictObject({
   /** JSON Schema of the input. A text property with `"template": "text" | "html"` is a Liquid template. */
   input: z.record(z.string(), z.json()),
   outcomes: z.array(ActionOutcome).min(1),
-  /** The outcome a simulation takes unless told otherwise, and how often each is drawn when it samples. */
+  /** The outcome a simulation takes unless it is given another, and how often each is drawn when it samples. */
   simulate: z.strictObject({ outcome: z.string(), odds: z.record(z.string(), z.number()).optional() }),
   /** Where it is performed: `null` within our own database, or the task queue of what is outside. */
   taskQueue: z.string().nullable(),

@@ -224,7 +224,7 @@ describe('what cannot work is refused, with the node it is about', () => {
     expect(problemsOf(around(send({ text: 'Hi {{ account.name }}' }), sent))).toEqual([])
   })
 
-  it('every fault is told at once, not the first alone', () => {
+  it('every fault is reported at once, not the first alone', () => {
     const codes = problemsOf(around(send({ text: '{{ a.b }}' }), ['done', 'done'])).map(({ code }) => code)
     expect(codes.toSorted()).toEqual(['dangling-exit', 'exit-drawn-twice', 'unknown-variable'])
   })

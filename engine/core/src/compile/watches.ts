@@ -1,4 +1,4 @@
-import { kindsThatTell } from '../catalog/told-by.ts'
+import { kindsThatReport } from '../catalog/reported-by.ts'
 import { fieldsOf } from '../conditions/evaluate.ts'
 import type { PlaybookNode } from '../playbook/node.ts'
 import type { Playbook } from '../playbook/playbook.ts'
@@ -9,7 +9,7 @@ function kindsOfNode(node: PlaybookNode): string[] {
   const { events, condition } = node.data
   return [
     ...events.map(({ kind }) => kind),
-    ...(condition ? fieldsOf(condition.where).flatMap(kindsThatTell) : []),
+    ...(condition ? fieldsOf(condition.where).flatMap(kindsThatReport) : []),
   ]
 }
 

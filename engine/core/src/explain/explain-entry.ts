@@ -16,7 +16,7 @@ export interface ExplainableEntry {
   reason?: string | null
 }
 
-/** What sentences are made with: the plan's words, the actions' sentences, and the zone that days are told in. */
+/** What sentences are made with: the plan's words, the actions' sentences, and the zone that days are given in. */
 export interface Explainer {
   content: Pick<PlanContent, 'nodes' | 'goal' | 'exitRules' | 'name'>
   catalog: Catalog

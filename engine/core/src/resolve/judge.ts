@@ -45,7 +45,7 @@ function verdictOf(
   facts: Facts,
 ): JudgedEvent['verdict'] {
   if (reachesGoal(content, run, event, facts)) {
-    // Told late: it had happened before the run began, which can take no credit for it and has nothing left to do.
+    // Reported late: it had happened before the run began, which can take no credit for it and has nothing left to do.
     if (event.occurredAt < run.enrolledAt) return { outcome: 'left', code: 'goal-already-reached' }
     return { outcome: 'converted', code: 'goal' }
   }

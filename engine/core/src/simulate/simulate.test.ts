@@ -138,7 +138,7 @@ describe('a simulation', () => {
     expect(state.cursor).toBe(0)
   })
 
-  it('stops where it is told to, and says the same until there', () => {
+  it('stops where it is asked to, and says the same until there', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20 * 86_400_000 }), (after) => {
         const part = lived({}, enrolledAt + after).entries
@@ -164,7 +164,7 @@ describe('a simulation', () => {
     )
   })
 
-  it('throws when it is told a way out that the plan does not have', () => {
+  it('throws when it is given an exit that the plan does not have', () => {
     const perform: World['perform'] = () => ({
       answer: { kind: 'leave', exit: 'sideways' },
       reason: '',

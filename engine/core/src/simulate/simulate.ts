@@ -60,12 +60,12 @@ function obey(simulation: Simulation, command: Command): RunEvent[] {
   return [{ type: 'answered', tokenId: command.tokenId, answer: resolution.answer }]
 }
 
-function tell(simulation: Simulation, first: RunEvent): void {
-  const told = [first]
-  for (let event = told.shift(); event !== undefined; event = told.shift()) {
+function feed(simulation: Simulation, first: RunEvent): void {
+  const queue = [first]
+  for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
     const { state, commands } = step(simulation.plan.control, simulation.state, event)
     simulation.state = state
-    for (const command of commands) told.push(...obey(simulation, command))
+    for (const command of commands) queue.push(...obey(simulation, command))
   }
 }
 
@@ -86,7 +86,7 @@ function nextOperation(simulation: Simulation, done: Done): Happening | null {
   if (!operation) return null
   const happen = () => {
     done.operations++
-    if (!refuseOperation(simulation.state, operation)) tell(simulation, { type: 'operated', operation })
+    if (!refuseOperation(simulation.state, operation)) feed(simulation, { type: 'operated', operation })
   }
   return { at: operation.at, happen }
 }
@@ -104,7 +104,7 @@ function nextAccountEvent(simulation: Simulation, done: Done): ComingEvent | nul
   const happen = () => {
     done.events++
     if (plan.content.watches.includes(event.kind))
-      tell(simulation, { type: 'account-event', event: judged() })
+      feed(simulation, { type: 'account-event', event: judged() })
   }
   return { at: event.occurredAt, happen, judged }
 }
@@ -112,7 +112,7 @@ function nextAccountEvent(simulation: Simulation, done: Done): ComingEvent | nul
 function nextTimeout(simulation: Simulation): Happening | null {
   const timer = nextTimer(simulation.state)
   if (!timer) return null
-  return { at: timer.until, happen: () => tell(simulation, { type: 'timer-fired', tokenId: timer.tokenId }) }
+  return { at: timer.until, happen: () => feed(simulation, { type: 'timer-fired', tokenId: timer.tokenId }) }
 }
 
 /** The earlier of two, at equal instants the first. */
@@ -136,7 +136,7 @@ function nextHappening(simulation: Simulation, done: Done): Happening | null {
  */
 export function simulate(plan: Plan, world: World, until: Instant = Number.POSITIVE_INFINITY): Trace {
   const simulation: Simulation = { plan, world, state: initialState(world.enrolledAt, 0), entries: [] }
-  tell(simulation, { type: 'started' })
+  feed(simulation, { type: 'started' })
   const done: Done = { operations: 0, events: 0 }
   for (let count = 0; !simulation.state.ended; count++) {
     if (count > mostSteps) throw new Error('The run does not come to an end.')

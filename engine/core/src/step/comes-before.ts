@@ -6,7 +6,7 @@ function isAwaited({ tokens }: RunState, { matches }: JudgedEvent): boolean {
 }
 
 /**
- * Whether a timer fires before the run is told of an event. At equal instants events come first, but for the outcome of
+ * Whether a timer fires before the run gets an event. At equal instants events come first, but for the outcome of
  * a task that was opened at that instant: a worker that died when it had opened the task comes to it once more.
  */
 export function comesBefore(timerAt: Instant, event: JudgedEvent, state: RunState): boolean {

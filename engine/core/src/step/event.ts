@@ -30,7 +30,7 @@ export type Operation =
   | { type: 'cancel'; at: Instant; reason: string }
   | { type: 'retry'; at: Instant; stepId: StepId }
 
-/** What a run is told. */
+/** What happens to a run: what a host feeds to the machine. */
 export type RunEvent =
   | { type: 'started' }
   | { type: 'answered'; tokenId: string; answer: Answer }

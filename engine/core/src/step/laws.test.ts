@@ -22,7 +22,7 @@ function holds(law: (played: Played, control: Parameters<typeof step>[0]) => voi
 const states = (played: readonly Played[]): RunState[] => played.map(({ after }) => after)
 
 describe('the machine', () => {
-  it('says the same again when it is told the same again, and changes nothing that it is given', () => {
+  it('says the same again when it is given the same again, and changes nothing that it is given', () => {
     holds(({ event, before, after, commands }, control) => {
       const again = step(frozen(control), frozen(structuredClone(before)), frozen(structuredClone(event)))
       expect(again).toEqual({ state: after, commands })

@@ -133,7 +133,7 @@ describe('a retry', () => {
         visit,
       },
     })
-    const told = (...events: RunEvent[]) =>
+    const after = (...events: RunEvent[]) =>
       events.reduce((state, event) => step(asking, state, event).state, initialState(start, 0))
     const retried = [
       started,
@@ -143,11 +143,11 @@ describe('a retry', () => {
       done,
       waits(start + 9, false),
     ]
-    expect(told(...retried, completed(1))).toMatchObject({
+    expect(after(...retried, completed(1))).toMatchObject({
       ended: null,
       tokens: [{ stepId: 'call', visit: 2 }],
     })
-    expect(told(...retried, completed(1), completed(2)).ended).not.toBeNull()
+    expect(after(...retried, completed(1), completed(2)).ended).not.toBeNull()
   })
 
   it('is refused for a step that has not failed, and while it is being tried again', () => {
@@ -213,16 +213,16 @@ describe('a failure', () => {
     },
   }
   const retry: Operation = { type: 'retry', at: start, stepId: 'first' }
-  const told = (...events: RunEvent[]) =>
+  const after = (...events: RunEvent[]) =>
     events.reduce((state, event) => step(twoSends, state, event).state, initialState(start, 0))
 
   it('can be tried again while the run waits for what comes next', () => {
-    expect(refuseOperation(told(started, failed, waits(start + 10, true)), retry)).toBeNull()
+    expect(refuseOperation(after(started, failed, waits(start + 10, true)), retry)).toBeNull()
   })
 
   it('cannot be tried again once something later has been done: it would be done a second time', () => {
     const later = [{ type: 'timer-fired', tokenId: '1' } as const, done, waits(start + 20, true)]
-    const state = told(started, failed, waits(start + 10, true), ...later)
+    const state = after(started, failed, waits(start + 10, true), ...later)
     expect(refuseOperation(state, retry)?.code).toBe('nothing-to-retry')
   })
 })

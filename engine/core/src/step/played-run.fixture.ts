@@ -59,7 +59,7 @@ export const controlArbitrary: fc.Arbitrary<Control> = fc
     }
   })
 
-/** One event that a run was told, with the states around it. */
+/** One event that a run was given, with the states around it. */
 export interface Played {
   event: RunEvent
   before: RunState

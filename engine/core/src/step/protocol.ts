@@ -13,7 +13,7 @@ export const runWorkflow = {
   state: 'state',
 } as const
 
-/** How a workspace's time moves: by the wall, or only when told. */
+/** How a workspace's time moves: by the wall, or only when somebody moves it. */
 export type ClockKind = 'wall' | 'held'
 
 /** Which run, of whom, by which plan: ids alone. */
@@ -87,7 +87,7 @@ export interface FinishIfReadRequest extends FinishRequest {
   cursor: number
 }
 
-/** What was done, or what has to be told the run before: events that it had not read. Then nothing was done. */
+/** What was done, or what the run has to read before: events that it had not read. Then nothing was done. */
 export type IfRead<Value> = { value: Value } | { unread: JudgedEvent[] }
 
 /** Answered inside the workflow task, from our own database. Every one may be performed again with the same result. */

@@ -11,7 +11,7 @@ it('hands back what the reply to a request says', async () => {
 it('believes no reply to another request, even of the same kind', async () => {
   const replyToAnother = () => double({ n: 3 })
   await expect(trusting(keyOf, replyToAnother)({ n: 4 })).rejects.toThrow(
-    'Asked for “question 4”, and was told of “question 3”.',
+    'Asked for “question 4”, and got the answer to “question 3”.',
   )
 })
 

@@ -37,7 +37,7 @@ export function replying<Request, Value>(
 
 /**
  * The workflow's side: takes a reply for what it is to, and nothing else for a reply. A workflow task that timed out
- * leaves local activities behind. Temporal's SDK tells them apart by their number alone, so that what was asked under a
+ * leaves local activities behind. Temporal's SDK distinguishes them by their number alone, so that what was asked under a
  * number in that attempt may be replied where the next one asks something else; and it cancels them, which says nothing
  * of the run.
  * @throws Error, a plain one, in both cases: it fails the workflow task, which is tried again, and never the run
@@ -51,7 +51,7 @@ export function trusting<Request, Value>(
     const { to, value } = await perform(request).catch((cause: unknown) => {
       throw new Error(`Nobody replied to “${asked}”.`, { cause })
     })
-    if (to !== asked) throw new Error(`Asked for “${asked}”, and was told of “${to}”.`)
+    if (to !== asked) throw new Error(`Asked for “${asked}”, and got the answer to “${to}”.`)
     return value
   }
 }

@@ -84,11 +84,11 @@ const takers: { [K in RunEvent['type']]: (draft: Draft, event: Extract<RunEvent,
 }
 
 /**
- * The meaning of a playbook: what a run does when it is told something. Pure: no clock, no randomness, no I/O.
+ * The meaning of a playbook: what a run does when something happens. Pure: no clock, no randomness, no I/O.
  * Account events must come in their sequence, each before the timers of its own instant.
  * @param state - not changed
  * @returns the next state and what the host has to do, in order
- * @throws when the host tells it something impossible (an unknown token, an exit the plan does not have): a bug
+ * @throws when the host feeds it something impossible (an unknown token, an exit the plan does not have): a bug
  */
 export function step(control: Control, state: RunState, event: RunEvent): Transition<RunState> {
   if (state.ended) return { state, commands: [] }

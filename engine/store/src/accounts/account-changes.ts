@@ -1,7 +1,7 @@
 import type { Json } from '@daymark/core'
 import type { AccountRow } from './list-accounts.ts'
 
-/** What a source tells of an account. What is undefined stays as it was. Instants are in epoch milliseconds. */
+/** What a source reports of an account. What is undefined stays as it was. Instants are in epoch milliseconds. */
 export interface ToldAccount {
   id: string
   name: string
@@ -46,21 +46,21 @@ function isSame(a: unknown, b: unknown): boolean {
 export interface AccountDifference {
   set: Partial<Pick<AccountRow, keyof typeof factOf>>
   attributes: Record<string, unknown> | null
-  /** The names of the facts that are new, as `account.changed` tells them. */
+  /** The names of the facts that are new, as `account.changed` names them. */
   fields: string[]
 }
 
-/** @returns what is new in what the source tells; attributes that it does not name stay */
-export function differenceOf(before: AccountRow, told: ToldAccount): AccountDifference {
+/** @returns what is new in what the source reports; attributes that it does not name stay */
+export function differenceOf(before: AccountRow, reported: ToldAccount): AccountDifference {
   const changed = plainFields.filter(
-    (field) => told[field] !== undefined && !isSame(told[field], before[field]),
+    (field) => reported[field] !== undefined && !isSame(reported[field], before[field]),
   )
   const known = before.attributes
-  const attributes = Object.entries(told.attributes ?? {}).filter(
+  const attributes = Object.entries(reported.attributes ?? {}).filter(
     ([name, value]) => !isSame(value, known[name]),
   )
   return {
-    set: Object.fromEntries(changed.map((field) => [field, told[field]])),
+    set: Object.fromEntries(changed.map((field) => [field, reported[field]])),
     attributes: attributes.length === 0 ? null : { ...known, ...Object.fromEntries(attributes) },
     fields: [...changed.map((field) => factOf[field]), ...attributes.map(([name]) => `attributes.${name}`)],
   }

@@ -4,7 +4,7 @@ import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { insertEvent, type NewAccountEvent } from './events.ts'
 import { lockOneAccount, type LockedAccount } from './lock.ts'
-import { tellRuns } from './tell-runs.ts'
+import { informRuns } from './inform-runs.ts'
 
 /**
  * What became of an event: its place in the account's sequence, or the workspace had it already, or nobody watches
@@ -16,7 +16,7 @@ export type Appended = { seq: number } | { duplicate: true } | { unwatched: true
 const noisyKinds: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed'])
 
 /**
- * Appends an event to its account's gapless sequence, tells the account's open runs that watch its kind, and decides
+ * Appends an event to its account's gapless sequence, informs the account's open runs that watch its kind, and decides
  * about enrolment in the playbooks that it triggers. An event from before the account signed up is only kept.
  * @throws Error when there is no such account
  */
@@ -42,7 +42,7 @@ export async function appendLocked(
   if (isNoise && !(await listeners.isWatched(event.accountId, event.kind))) return { unwatched: true }
   const seq = await insertEvent(tx, event)
   if (seq === null) return { duplicate: true }
-  await tellRuns(tx, clock, event)
+  await informRuns(tx, clock, event)
   await fireEventTriggers(tx, clock, event, playbooks)
   if (playbooks.length > 0) listeners.forget()
   return { seq }

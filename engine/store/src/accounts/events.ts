@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** Something that happened to an account, as it is told. `occurredAt` is in epoch milliseconds. */
+/** Something that happened to an account, as it is reported. `occurredAt` is in epoch milliseconds. */
 export interface NewAccountEvent {
   accountId: string
-  /** The source's id: the same event told twice is one. */
+  /** The source's id: the same event reported twice is one. */
   id: string
   kind: string
   occurredAt: number

@@ -15,7 +15,7 @@ export function listPlanTiers(tx: WorkspaceTransaction): Promise<PlanTier[]> {
   return tx.selectFrom('planTiers').select(['name', 'rank']).orderBy('rank').orderBy('name').execute()
 }
 
-/** Takes in what is told of plans, new or known. @returns what became of each, in the order given */
+/** Creates or updates plans. @returns what became of each, in the order given */
 export async function putPlanTiers(
   tx: WorkspaceTransaction,
   rows: readonly PlanTier[],

@@ -23,8 +23,8 @@ interface Putting {
 }
 
 /**
- * Takes in what a source tells of accounts, new or known. Changes of known accounts are told to those who watch
- * them; a number of seats that the source had told before does not undo a purchase made since.
+ * Creates or updates accounts as a source reports them. Changes of known accounts are reported to those who watch
+ * them; a number of seats that the source had reported before does not undo a purchase made since.
  * @returns what became of each, in the order given; one bad row spoils no other
  */
 export async function putAccounts(
@@ -60,7 +60,7 @@ function checkRow(
   { ownerId, timeZone, signedUpAt }: ToldAccount,
 ): PutOutcome | null {
   if (ownerId != null && !members.has(ownerId)) {
-    return refusedRow('ownerId', 'unknown-member', `There is no member "${ownerId}". Tell of members first.`)
+    return refusedRow('ownerId', 'unknown-member', `There is no member "${ownerId}". Create members first.`)
   }
   if (timeZone != null && !isZone(timeZone)) {
     return refusedRow('timeZone', 'unknown-time-zone', `"${timeZone}" is not an IANA time zone.`)
@@ -84,7 +84,7 @@ async function putAccount(
     locked.set(row.id, inserted)
     return { status: 'stored' }
   }
-  // Somebody else told of it since the locks were taken: it is there to be changed now.
+  // Somebody else created it since the locks were taken: it is there to be changed now.
   const now = (await lockAccounts(tx, [row.id])).get(row.id)
   if (!now) throw new Error(`Account "${row.id}" can be neither made nor found.`)
   // Its runs, too, may have begun since.
@@ -152,19 +152,19 @@ async function changeAccount(
   const account = await takeSeats(putting, { ...held, signedUpAt: row.signedUpAt }, row.seats)
   locked.set(row.id, account)
   if (row.signedUpAt <= clock.at) {
-    if (hasMoved) await tellMove(putting, account, before.planTier, row.planTier)
-    if (fields.length > 0) await tell(putting, account, 'account.changed', { fields })
+    if (hasMoved) await appendMove(putting, account, before.planTier, row.planTier)
+    if (fields.length > 0) await append(putting, account, 'account.changed', { fields })
   }
   const isNew = fields.length > 0 || hasMoved || signsUp || account.seats !== before.seats
   return { status: isNew ? 'stored' : 'known' }
 }
 
-async function tellMove(putting: Putting, account: LockedAccount, from: string, to: string): Promise<void> {
+async function appendMove(putting: Putting, account: LockedAccount, from: string, to: string): Promise<void> {
   const direction = await planDirection(putting.tx, from, to)
-  await tell(putting, account, 'plan.changed', { from, to, direction })
+  await append(putting, account, 'plan.changed', { from, to, direction })
 }
 
-async function tell(
+async function append(
   { tx, clock, listeners }: Putting,
   account: LockedAccount,
   kind: string,
@@ -188,7 +188,7 @@ function takeSeats(
   account: LockedAccount,
   seats: number,
 ): Promise<LockedAccount> {
-  // It is told now, and so after every change that is known, even one by a source whose clock is ahead.
+  // It is appended now, and so after every change that is known, even one by a source whose clock is ahead.
   const at = Math.max(clock.at, account.seatsChangedAt ?? clock.at)
   const report = { seats, source: 'api', at } as const
   return reconcileSeats(tx, clock, account, report, listeners)

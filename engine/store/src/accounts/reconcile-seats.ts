@@ -46,8 +46,8 @@ export async function reconcileSeats(
     .set({ seats, seatsChangedAt: instant(at), updatedAt: instant(clock.at) })
     .where('id', '=', id)
     .execute()
-  const told = { accountId: id, id: `evt_${randomUUID()}`, occurredAt: at, source }
-  await appendLocked(tx, clock, seatsChanged(told, before, seats), account, listeners)
+  const event = { accountId: id, id: `evt_${randomUUID()}`, occurredAt: at, source }
+  await appendLocked(tx, clock, seatsChanged(event, before, seats), account, listeners)
   return { ...now, seats, seatsChangedAt: at }
 }
 

@@ -7,7 +7,7 @@ import { hasEvent, type NewAccountEvent } from './events.ts'
 import { lockAccounts } from './lock.ts'
 import { presumeSeatReports } from './seat-reports.ts'
 
-/** A purchase of seats. The same event told twice is one purchase. */
+/** A purchase of seats. The same event reported twice is one purchase. */
 export interface SeatPurchase {
   accountId: string
   /** How many more: a whole number, at least 1. */
@@ -25,7 +25,7 @@ export interface SeatsAdded {
   duplicate: boolean
 }
 
-/** `seats.changed`, as every way to change seats tells it. */
+/** `seats.changed`, as every way to change seats records it. */
 export function seatsChanged(
   event: Pick<NewAccountEvent, 'accountId' | 'id' | 'occurredAt' | 'source'>,
   from: number,
@@ -35,7 +35,7 @@ export function seatsChanged(
   return { ...event, kind: 'seats.changed', properties: { from, to, added: to - from, source } }
 }
 
-/** Adds seats to what an account has bought and tells so, in one transaction. */
+/** Adds seats to what an account has bought and records the event, in one transaction. */
 export async function addSeats(
   tx: WorkspaceTransaction,
   clock: Clock,

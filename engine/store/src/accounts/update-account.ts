@@ -15,8 +15,8 @@ export interface AccountChanges {
 }
 
 /**
- * Changes an account, and tells those who watch it.
- * @param event - the id that makes the change one event however often it is told, and when it happened
+ * Changes an account, and informs the runs that watch it.
+ * @param event - the id that makes the change one event however often it is recorded, and when it happened
  * @returns the names of the fields that are new
  */
 export async function updateAccount(

@@ -23,7 +23,7 @@ export interface UsageSample {
 export type UsageStored = 'stored' | 'duplicate' | 'replaced'
 
 /**
- * Records a sample, takes over the number of seats it reports, tells runs that watch usage, and moves the threshold
+ * Records a sample, takes over the number of seats it reports, informs runs that watch usage, and moves the threshold
  * triggers. A sample from before the account signed up is only kept.
  * @throws Error when there is no such account
  */

@@ -5,11 +5,11 @@ import { stopClock } from './held-clock.ts'
 import { type ClockState, type ClockStatus, clockStatus } from './status.ts'
 import { hasMoreToCome } from './upcoming.ts'
 
-/** Why a clock is not moved as it was wished. */
+/** Why a clock is not moved as requested. */
 export type ClockRefusal =
   'wall-clock' | 'backwards' | 'too-far' | 'moving' | 'playing' | 'resetting' | 'copying' | 'nothing-ahead'
 
-type Wished<Code extends ClockRefusal> = Promise<Refusable<ClockStatus, Code>>
+type Requested<Code extends ClockRefusal> = Promise<Refusable<ClockStatus, Code>>
 
 /** Years beyond this are no business of a playbook's. */
 const latest = Date.UTC(2200, 0, 1)
@@ -24,8 +24,8 @@ const words: Record<Exclude<ClockRefusal, 'backwards'>, string> = {
   'nothing-ahead': 'Nothing is left to happen: no fact is to come, and no run waits for an instant.',
 }
 
-/** Holds the workspace's row, so that of two wishes at once the second sees the first. */
-async function holdClock(tx: WorkspaceTransaction): Promise<ClockStatus> {
+/** Locks the workspace's row, so that of two requests at once the second sees the first. */
+async function lockClock(tx: WorkspaceTransaction): Promise<ClockStatus> {
   await tx.selectFrom('workspaces').select('id').forNoKeyUpdate().execute()
   return clockStatus(tx)
 }
@@ -42,7 +42,7 @@ const busy = {
 
 type BusyCode = Exclude<(typeof busy)[ClockState], null>
 
-/** @returns why the clock can take no wish, unless it is in one of the states that the wish is for */
+/** @returns why the clock can take no request, unless it is in one of the states that the request is for */
 function refuseWhileBusy<Mild extends BusyCode>(
   { state }: ClockStatus,
   ...mild: readonly Mild[]
@@ -53,14 +53,14 @@ function refuseWhileBusy<Mild extends BusyCode>(
 }
 
 /**
- * Tells a held clock to go somewhere; the driver takes it there. On its way it may be sent further.
+ * Asks a held clock to go somewhere; the driver takes it there. On its way it may be sent further.
  * @param to - epoch milliseconds
  */
 export async function requestAdvance(
   tx: WorkspaceTransaction,
   to: number,
-): Wished<Exclude<ClockRefusal, 'moving' | 'nothing-ahead'>> {
-  const status = await holdClock(tx)
+): Requested<Exclude<ClockRefusal, 'moving' | 'nothing-ahead'>> {
+  const status = await lockClock(tx)
   const refused = refuseWhileBusy(status, 'moving')
   if (refused) return refused
   const { at, advanceTo, movedFrom } = status
@@ -77,14 +77,14 @@ export async function requestAdvance(
 }
 
 /**
- * Tells a held clock that stands to go on from where it stands.
+ * Asks a held clock that stands still to go on from where it is.
  * @param step - from the clock's present to where it is to go, in epoch milliseconds
  */
 export async function requestStep(
   tx: WorkspaceTransaction,
   step: (at: number) => number,
-): Wished<Exclude<ClockRefusal, 'nothing-ahead'>> {
-  const status = await holdClock(tx)
+): Requested<Exclude<ClockRefusal, 'nothing-ahead'>> {
+  const status = await lockClock(tx)
   return refuseWhileBusy(status) ?? requestAdvance(tx, step(status.at))
 }
 
@@ -95,12 +95,12 @@ export interface Playing {
   until: number | null
 }
 
-/** Tells a held clock to go on by itself; on its way, or playing already, it does so from now on. */
+/** Asks a held clock to go on by itself; moving, or playing already, it does so from now on. */
 export async function requestPlay(
   tx: WorkspaceTransaction,
   { daysPerSecond, until }: Playing,
-): Wished<Exclude<ClockRefusal, 'moving' | 'playing'>> {
-  const status = await holdClock(tx)
+): Requested<Exclude<ClockRefusal, 'moving' | 'playing'>> {
+  const status = await lockClock(tx)
   const refused = refuseWhileBusy(status, 'moving', 'playing')
   if (refused) return refused
   const { at, state, movedFrom } = status
@@ -117,20 +117,22 @@ export async function requestPlay(
   return { ok: true, value: await clockStatus(tx) }
 }
 
-/** Tells a held clock to stand: what it has begun of its instant is finished, and no other is begun. */
-export async function requestPause(tx: WorkspaceTransaction): Wished<'wall-clock' | 'resetting' | 'copying'> {
-  const status = await holdClock(tx)
+/** Pauses a held clock: what it has begun of its instant is finished, and no other is begun. */
+export async function requestPause(
+  tx: WorkspaceTransaction,
+): Requested<'wall-clock' | 'resetting' | 'copying'> {
+  const status = await lockClock(tx)
   const refused = refuseWhileBusy(status, 'moving', 'playing')
   if (refused) return refused
   await stopClock(tx)
   return { ok: true, value: await clockStatus(tx) }
 }
 
-/** Tells a held workspace whose clock stands to go back to its start. Again, it changes nothing. */
+/** Asks for a reset of a held workspace whose clock stands still. Asked again, it changes nothing. */
 export async function requestReset(
   tx: WorkspaceTransaction,
-): Wished<'wall-clock' | 'moving' | 'playing' | 'copying'> {
-  const status = await holdClock(tx)
+): Requested<'wall-clock' | 'moving' | 'playing' | 'copying'> {
+  const status = await lockClock(tx)
   const refused = refuseWhileBusy(status, 'resetting')
   if (refused) return refused
   await tx.updateTable('workspaces').set({ resetting: true, advanceError: null }).execute()

@@ -1,4 +1,4 @@
-import { watchedKinds } from '../accounts/tell-runs.ts'
+import { watchedKinds } from '../accounts/inform-runs.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { openTriggers, type TriggeredBy } from './published-playbook.ts'
 

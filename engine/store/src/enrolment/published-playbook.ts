@@ -9,7 +9,7 @@ export interface PublishedPlaybook {
   planHash: string
   name: string
   family: string
-  /** How many days late a step may be; also how late the enrolment may be told. */
+  /** How many days late a step may be; also how late the enrolment may be reported. */
   toleranceDays: number
   /** The kinds of account events that its runs look at. */
   watches: string[]

@@ -72,7 +72,7 @@ async function crosses(
   return reaches && moved?.crossedAt === at
 }
 
-/** The key names the metric and the instant: told again, a crossing is decided as it was. */
+/** The key names the metric and the instant: reported again, a crossing is decided as it was. */
 async function decideCrossing(
   tx: WorkspaceTransaction,
   clock: Clock,

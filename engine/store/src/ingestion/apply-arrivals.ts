@@ -37,7 +37,7 @@ interface Kept {
 const pageSize = 1000
 
 /**
- * Lets every kept fact up to `upTo` (epoch milliseconds) happen, in order of instant and telling, each as live data of
+ * Lets every kept fact up to `upTo` (epoch milliseconds) happen, in order of instant and ingestion, each as live data of
  * its own instant.
  */
 export async function applyArrivals(tx: WorkspaceTransaction, upTo: number): Promise<AppliedArrivals> {

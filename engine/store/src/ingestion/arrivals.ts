@@ -5,7 +5,7 @@ import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** A fact of the future, told to a held workspace. */
+/** A fact of the future, ingested by a held workspace. */
 export type Arrival = { at: number; accountId: string; sourceId: string } & (
   { kind: 'usage'; payload: UsageSample } | { kind: 'event' | 'change'; payload: NewAccountEvent }
 )
@@ -15,7 +15,7 @@ export type ArrivalKept = 'scheduled' | 'duplicate' | 'replaced'
 
 /**
  * Keeps facts until the held clock gets to them. An event that is already kept is a duplicate, as it would be once it
- * had happened; a measurement told again with other values replaces the first.
+ * had happened; a measurement reported again with other values replaces the first.
  * @returns what became of each, in the order given
  */
 export async function keepArrivals(
@@ -32,13 +32,13 @@ export async function keepArrivals(
 
 const keyOf = ({ kind, sourceId }: Arrival): string => `${kind} ${sourceId}`
 
-/** One statement cannot write a row twice: what is told more than once goes into as many rounds. */
+/** One statement cannot write a row twice: what is reported more than once goes into as many rounds. */
 function roundsOf(arrivals: readonly Arrival[]): Arrival[][] {
   const rounds: Arrival[][] = []
-  const told = new Map<string, number>()
+  const seen = new Map<string, number>()
   for (const arrival of arrivals) {
-    const before = told.get(keyOf(arrival)) ?? 0
-    told.set(keyOf(arrival), before + 1)
+    const before = seen.get(keyOf(arrival)) ?? 0
+    seen.set(keyOf(arrival), before + 1)
     ;(rounds[before] ??= []).push(arrival)
   }
   return rounds

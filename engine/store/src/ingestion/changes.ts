@@ -6,7 +6,7 @@ import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /**
- * Has an event of a copy's past change what it changed then: seats, plan or consent. Telling of it is up to the caller.
+ * Has an event of a copy's past change what it changed then: seats, plan or consent. Recording the event is up to the caller.
  * @returns the account as it is now
  */
 export async function applyChange(

@@ -8,7 +8,7 @@ const metricName = /^[a-z][a-z0-9_]{0,62}$/
 const eventKind = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/
 const longestText = 500
 
-/** Kinds that follow from what else Daymark is told: told themselves, they could say what is not so. */
+/** Kinds that Daymark derives from other facts: reported themselves, they could say what is not so. */
 const derivedKinds: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed', 'task.completed'])
 
 function invalid(message: string): RowRemark {
@@ -74,7 +74,7 @@ export function checkEvent({
   if (!eventKind.test(kind) || kind.length > longestText) {
     return invalid('Write the kind as dotted words, for example seats.changed.')
   }
-  if (derivedKinds.has(kind)) return { code: 'reserved-kind', message: `Daymark itself tells "${kind}".` }
+  if (derivedKinds.has(kind)) return { code: 'reserved-kind', message: `Daymark itself records "${kind}".` }
   if (!isInstant(occurredAt)) return invalid('The instant is not a time.')
   return isStorableJson(properties) ? null : invalid('The properties hold what the database cannot store.')
 }

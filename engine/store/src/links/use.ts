@@ -80,7 +80,7 @@ async function keepUse(
 }
 
 /**
- * Adds seats by a link, once: used again, it tells what it did the first time. The account's row lock orders those
+ * Adds seats by a link, once: used again, it says what it did the first time. The account's row lock orders those
  * who post at the same moment.
  */
 export async function addSeatsByLink(

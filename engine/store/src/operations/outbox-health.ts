@@ -1,6 +1,6 @@
 import type { SystemTransaction } from '../transactions.ts'
 
-/** What Temporal has still to be told: how much, since when, and what a person has to look at. */
+/** What has still to be delivered to Temporal: how much, since when, and what a person has to look at. */
 export interface OutboxHealth {
   waiting: number
   /** When the oldest was written, by the wall clock in epoch milliseconds; null when nothing waits. */

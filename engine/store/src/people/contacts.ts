@@ -23,7 +23,7 @@ const columns = [
 
 export type Contact = Pick<Selectable<ContactsTable>, (typeof columns)[number]>
 
-/** What a source tells of a contact. What is undefined stays as it was. Instants are in epoch milliseconds. */
+/** What a source reports of a contact. What is undefined stays as it was. Instants are in epoch milliseconds. */
 export type ToldContact = Pick<Contact, 'id' | 'accountId' | 'name' | 'email' | 'role'> & {
   [K in 'timeZone' | 'consentBasis' | 'consentAt' | 'optedOutAt']?: Contact[K] | undefined
 }
@@ -63,7 +63,7 @@ export async function findContact(tx: WorkspaceTransaction, id: string): Promise
 }
 
 /**
- * Takes in what a source tells of contacts, new or known.
+ * Creates or updates contacts as a source reports them.
  * @returns what became of each, in the order given; one bad row spoils no other
  */
 export async function putContacts(
@@ -89,7 +89,7 @@ function checkContact(accounts: ReadonlySet<string>, clock: Clock, row: ToldCont
     return refusedRow(
       'accountId',
       'unknown-account',
-      `There is no account "${accountId}". Tell of accounts first.`,
+      `There is no account "${accountId}". Create accounts first.`,
     )
   }
   if (timeZone != null && !isZone(timeZone)) {

@@ -40,7 +40,7 @@ export async function getMember(tx: WorkspaceTransaction, id: string): Promise<M
   return (await selectMembers(tx).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** Takes in what is told of our people, new or known. @returns what became of each, in the order given */
+/** Creates or updates our people. @returns what became of each, in the order given */
 export async function putMembers(tx: WorkspaceTransaction, rows: readonly Member[]): Promise<PutOutcome[]> {
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkMember(row) ?? (await putMember(tx, row)))

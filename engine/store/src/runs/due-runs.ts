@@ -45,7 +45,7 @@ export async function lookAfterRun(tx: WorkspaceTransaction, runId: string, at: 
   else await tx.insertInto('outbox').values({ runId, kind: 'nudge' }).execute()
 }
 
-/** Notes when a run wants to be touched next, unless it has been told to look again in the meantime. */
+/** Notes when a run wants to be touched next, unless it has been touched in the meantime. */
 export async function settleDueRun(
   tx: WorkspaceTransaction,
   run: DueRun,

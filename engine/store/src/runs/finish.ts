@@ -5,7 +5,7 @@ import { closeRun } from './close.ts'
 import { saveProgress } from './progress.ts'
 
 /**
- * Ends a run as its workflow tells. Holds the account first, so that whoever completes a task of the run comes wholly
+ * Ends a run as its workflow reports. Locks the account first, so that whoever completes a task of the run comes wholly
  * before the end or wholly after it.
  */
 export async function finishRun(

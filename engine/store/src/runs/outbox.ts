@@ -25,7 +25,7 @@ export async function claimOutbox(
 }
 
 /**
- * What a nudge makes its run read was committed with it. So one that is delivered later than now tells of everything
+ * What a nudge makes its run read was committed with it. So one that is delivered later than now covers everything
  * that can be seen now; what is inserted from now on is not seen here, and stays. Those that another relay has taken
  * are its own.
  */

@@ -31,13 +31,13 @@ export async function loadRunStart(tx: WorkspaceTransaction, runId: string): Pro
   return { run: { ...run, runId }, playbookId, version }
 }
 
-/** A start that Temporal has still to be told of. */
+/** A start that has still to be delivered to Temporal. */
 export interface PendingStart {
   /** Whether it has been refused so often that it was set aside. */
   parked: boolean
 }
 
-/** @returns the start of a run, while Temporal has still to be told of it */
+/** @returns the start of a run, while it has still to be delivered to Temporal */
 export async function pendingStart(tx: WorkspaceTransaction, runId: string): Promise<PendingStart | null> {
   const start = await tx
     .selectFrom('outbox')

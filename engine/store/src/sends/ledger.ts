@@ -135,7 +135,7 @@ export async function settleSend(tx: WorkspaceTransaction, key: string, result: 
   if (changed && changed.was !== result.state) await noteSends(tx, [key], fates[result.state])
 }
 
-/** Keeps what was said when nobody could tell whether a delivery had arrived. It is still in flight. */
+/** Keeps what was said when nobody knew whether a delivery had arrived. It is still in flight. */
 export async function noteUnknownFate(tx: WorkspaceTransaction, key: string, error: string): Promise<void> {
   await tx.updateTable('sends').set({ error }).where('key', '=', key).where('state', '=', 'sending').execute()
 }

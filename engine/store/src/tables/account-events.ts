@@ -6,7 +6,7 @@ export interface AccountEventsTable {
   workspaceId: WorkspaceId
   accountId: string
   seq: number
-  /** The source's id: the same event told twice is one. */
+  /** The source's id: the same event reported twice is one. */
   id: string
   kind: string
   occurredAt: Instant

@@ -4,7 +4,7 @@ import type { Columns } from '../columns.ts'
 /** `change`: an event of a copy's past, which also changes what it changed then. */
 export type ArrivalKind = 'usage' | 'event' | 'change'
 
-/** A fact that a held workspace was told of and that happens when its clock gets there. */
+/** A fact that a held workspace has ingested and that happens when its clock gets there. */
 export interface ArrivalsTable {
   workspaceId: WorkspaceId
   id: Identity

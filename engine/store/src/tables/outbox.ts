@@ -4,7 +4,7 @@ import type { Columns } from '../columns.ts'
 
 export type OutboxKind = 'start' | 'nudge'
 
-/** What Temporal has still to be told, in order per run. */
+/** What has still to be delivered to Temporal, in order per run. */
 export interface OutboxTable {
   workspaceId: WorkspaceId
   id: Identity

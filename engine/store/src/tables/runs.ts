@@ -28,7 +28,7 @@ export interface RunsTable {
   /** The kinds of account event that the plan listens for. */
   watches: readonly string[]
   nextDueAt: InstantOrNull
-  /** How often a held run was told to look again; so that a driver does not overlook one while it is on its way. */
+  /** How often a held run was asked to look again; so that a driver does not overlook one while it is on its way. */
   touches: Generated<number>
   endedAt: InstantOrNull
   /** The account's last event when the run began. */

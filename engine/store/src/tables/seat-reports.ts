@@ -1,7 +1,7 @@
 import type { InstantOrNull, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
-/** Who says how many seats an account has: those who tell of accounts, and those who tell of usage. */
+/** Who says how many seats an account has: those who report accounts, and those who report usage. */
 export type SeatSource = 'api' | 'usage'
 
 /** The number of seats that each source said last of an account. */

@@ -33,9 +33,9 @@ export interface WorkspacesTable {
   heldAt: InstantOrNull
   /** Where a held clock began; null for the wall clock. */
   startsAt: InstantOrNull
-  /** Where a held clock has been told to go; null also while it plays without an end. */
+  /** Where a held clock has been asked to go; null also while it plays without an end. */
   advanceTo: InstantOrNull
-  /** Where it was when it was told to go, or to play. */
+  /** Where it was when it was asked to go, or to play. */
   movedFrom: InstantOrNull
   /** Whether it goes on by itself. */
   playing: ColumnType<boolean, boolean | undefined, boolean>
@@ -49,9 +49,9 @@ export interface WorkspacesTable {
   copying: JsonOrNull<CopyJob>
   /** Why the last advance stopped short. */
   advanceError: string | null
-  /** When it was last told what to do, by the wall clock; the database notes it. */
+  /** When something was last asked of it, by the wall clock; a trigger records it. */
   wishedAt: InstantOrNull
-  /** When a driver last came by, by the wall clock. */
+  /** When a driver last sent a heartbeat, by the wall clock. */
   drivenAt: InstantOrNull
   settings: Json<WorkspaceSettings>
   recordedAt: Recorded

@@ -2,7 +2,7 @@ import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /**
- * Says that somebody looks at the workspace, so that its changes are notified on `changesChannel`. Nobody is told of
+ * Says that somebody looks at the workspace, so that its changes are notified on `changesChannel`. Nobody hears of
  * workspaces that nobody looks at: each notice takes a lock of the whole server.
  * @param until - epoch milliseconds of the wall clock; say it again before that
  */

@@ -17,7 +17,7 @@ function errorIn(first: unknown): Error | null {
   return inner instanceof Error ? inner : null
 }
 
-/** An error that is logged without a sentence, or with its own words for one, gets words that may be told. */
+/** An error that is logged without a sentence, or with its own words for one, gets words that may be logged. */
 const sayPlainly: NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']> = function (args, method) {
   const [first, message] = args as [unknown, unknown]
   const error = errorIn(first)

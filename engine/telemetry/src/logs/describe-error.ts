@@ -1,4 +1,4 @@
-/** An error as it may be logged and told to Temporal: what kind it is and where it arose, never whom it was about. */
+/** An error as it may be logged and given to Temporal: what kind it is and where it arose, never whom it was about. */
 export interface DescribedError {
   type: string
   message: string
@@ -18,7 +18,7 @@ const deepestCause = 3
 
 /**
  * Whose messages quote what they were given: PostgreSQL the values, mail servers the recipient, parsers and templates
- * the text. Of these only the type and the code are told.
+ * the text. Of these only the type and the code are kept.
  */
 const quoting: ReadonlySet<string> = new Set([
   'SyntaxError',

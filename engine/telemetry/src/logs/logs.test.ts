@@ -53,7 +53,7 @@ describe('an error', () => {
     }
   })
 
-  it('is told by what helps to mend it', () => {
+  it('is described by what helps to mend it', () => {
     const { 'a database': make = () => new Error() } = quoting
     expect(describeError(make())).toMatchObject({
       type: 'error 22007',
@@ -69,9 +69,9 @@ describe('an error', () => {
 describe('a line', () => {
   it('has the fields that are known, and no others', () => {
     const line = logged((logger) =>
-      logger.info({ workspaceId: 'w', runId: 'r', recipient: 'w@quist.example', subject: 'Hello' }, 'told'),
+      logger.info({ workspaceId: 'w', runId: 'r', recipient: 'w@quist.example', subject: 'Hello' }, 'logged'),
     )
-    expect(line).toMatchObject({ msg: 'told', severity: 'info', workspaceId: 'w', runId: 'r' })
+    expect(line).toMatchObject({ msg: 'logged', severity: 'info', workspaceId: 'w', runId: 'r' })
     expect(Object.keys(line)).not.toEqual(expect.arrayContaining(['recipient']))
     expect(line).not.toHaveProperty('subject')
   })

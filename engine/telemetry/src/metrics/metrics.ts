@@ -35,7 +35,7 @@ export const metrics = {
   }),
   deliveries: new Counter({
     name: 'daymark_outbox_deliveries_total',
-    help: 'What the relay told Temporal, or could not tell it, or set aside, by kind.',
+    help: 'What the relay delivered to Temporal, could not deliver, or set aside, by kind.',
     labelNames: ['kind', 'outcome'],
     registers,
   }),
@@ -51,7 +51,7 @@ export const metrics = {
   }),
   driverArrivals: new Counter({
     name: 'daymark_driver_arrivals_total',
-    help: 'Facts told for later that have happened on held clocks.',
+    help: 'Facts ingested for later that have happened on held clocks.',
     registers,
   }),
   driverFailures: new Counter({

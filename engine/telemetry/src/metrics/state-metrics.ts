@@ -6,10 +6,10 @@ const freshForMs = 5_000
 
 type ReadValue = (state: InstallationState, now: number) => number
 
-/** What the database says, whoever asks: the same from every process, so only the API tells it. */
+/** What the database says, whoever asks: the same from every process, so only the API reports it. */
 const gauges: Record<string, { help: string; read: ReadValue }> = {
   daymark_outbox_pending: {
-    help: 'What Temporal has still to be told.',
+    help: 'What has still to be delivered to Temporal.',
     read: ({ outbox }) => outbox.waiting,
   },
   daymark_outbox_oldest_seconds: {

@@ -35,7 +35,7 @@ export async function choosePorts(): Promise<Pick<FullTemporalPlan, 'ports' | 'h
   }
 }
 
-/** What every service of the cluster is told: the same for all, since each looks up the others' ports. */
+/** The environment of every service of the cluster: the same for all, since each looks up the others' ports. */
 export function environmentOf(plan: FullTemporalPlan): Record<string, string> {
   const { hostname, port, username, password } = new URL(plan.postgresUrl)
   const ports = temporalServices.flatMap((service) => [

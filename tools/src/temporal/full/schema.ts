@@ -10,7 +10,7 @@ const databases = {
 } as const
 
 /**
- * Creates Temporal's databases and lays their tables, as `docs/deploy.md` tells people to.
+ * Creates Temporal's databases and lays their tables, as `docs/deploy.md` asks people to.
  * @param postgresUrl - `postgres://…` of a user who may create databases; its path does not matter
  */
 export async function layTemporalTables(sqlTool: string, postgresUrl: string): Promise<void> {

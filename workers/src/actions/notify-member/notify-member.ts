@@ -5,7 +5,7 @@ import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
 import { render, renderLine } from '../template-facts.ts'
 
-/** Tells the run's owner something: in their inbox, and by e-mail unless that is switched off. */
+/** Notifies the run's owner: in their inbox, and by e-mail unless that is switched off. */
 export const notifyMember = defineAction({
   name: 'notify-member',
   version: 1,

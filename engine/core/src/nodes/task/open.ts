@@ -13,7 +13,7 @@ export interface TaskOpening {
   ownerName: string | null
 }
 
-/** The wait that an opened task is: until its outcome is told, but no longer than it is due. */
+/** The wait that an opened task is: until its outcome is known, but no longer than it is due. */
 export function openTask(
   { data }: NodeOf<'task'>,
   { at, zone, calendar, ownerName }: TaskOpening,

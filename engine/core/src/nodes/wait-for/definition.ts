@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { describeDuration } from '../../calendar/index.ts'
 import { eventAttributes } from '../../catalog/event-kind.ts'
-import { kindsThatTell } from '../../catalog/told-by.ts'
+import { kindsThatReport } from '../../catalog/reported-by.ts'
 import { checkCondition } from '../../conditions/check.ts'
 import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
@@ -40,12 +40,12 @@ function describeAwaited({ events, condition }: WaitForData): string {
   return waits.join(', or ')
 }
 
-/** A condition is looked at again when an event tells of one of its fields: one that none tells would wait in vain. */
+/** A condition is looked at again when an event reports one of its fields: one that none reports would wait in vain. */
 function checkAwaitedCondition(where: Condition, scope: CheckScope): Problem[] {
   const problems = checkCondition(where, eventScope(scope, null, [], 'condition.where'))
   if (problems.length > 0) return problems
   return fieldsOf(where)
-    .filter((field) => kindsThatTell(field).length === 0)
+    .filter((field) => kindsThatReport(field).length === 0)
     .map((field) =>
       scope.problem(
         'untold-field',

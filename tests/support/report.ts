@@ -2,21 +2,21 @@ import { ingestEvents, ingestUsage, touchRun, workspaceClock } from '@daymark/st
 import { type Operation, runWorkflow } from '@daymark/core/step'
 import type { Sandbox } from './sandbox.ts'
 
-/** Tells how many seats an account uses; on a held clock it may be of the future, and happens then. */
-export async function tellSeats(
+/** Reports how many seats an account uses; on a held clock it may be of the future, and happens then. */
+export async function reportSeats(
   { inside }: Sandbox,
   accountId: string,
   at: number,
   seats: { used: number; limit: number },
 ): Promise<void> {
-  const told = await inside(async (tx) =>
+  const outcomes = await inside(async (tx) =>
     ingestUsage(tx, await workspaceClock(tx), [{ accountId, metric: 'seats', at, ...seats }]),
   )
-  if (told.some(({ status }) => status === 'refused')) throw new Error(JSON.stringify(told))
+  if (outcomes.some(({ status }) => status === 'refused')) throw new Error(JSON.stringify(outcomes))
 }
 
-/** Tells of an event, in the same manner. */
-export async function tellEvent(
+/** Reports an event, in the same manner. */
+export async function reportEvent(
   { inside }: Sandbox,
   accountId: string,
   kind: string,
@@ -24,17 +24,17 @@ export async function tellEvent(
   properties: Record<string, string | number> = {},
 ): Promise<void> {
   const id = `${accountId} ${kind} ${at}`
-  const told = await inside(async (tx) =>
+  const outcomes = await inside(async (tx) =>
     ingestEvents(tx, await workspaceClock(tx), [
       { accountId, id, kind, occurredAt: at, properties, source: 'test' },
     ]),
   )
-  if (told.some(({ status }) => status === 'refused')) throw new Error(JSON.stringify(told))
+  if (outcomes.some(({ status }) => status === 'refused')) throw new Error(JSON.stringify(outcomes))
 }
 
-/** Tells that an account has two more seats. */
-export function tellPurchase(sandbox: Sandbox, accountId: string, at: number): Promise<void> {
-  return tellEvent(sandbox, accountId, 'seats.changed', at, { from: 10, to: 12, added: 2, source: 'test' })
+/** Reports that an account has two more seats. */
+export function reportPurchase(sandbox: Sandbox, accountId: string, at: number): Promise<void> {
+  return reportEvent(sandbox, accountId, 'seats.changed', at, { from: 10, to: 12, added: 2, source: 'test' })
 }
 
 /** An operation without its instant, which is the workspace's present. */

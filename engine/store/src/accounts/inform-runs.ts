@@ -30,10 +30,14 @@ export async function watchedKinds(
 }
 
 /**
- * Tells every open run of the account that watches this kind of event to look again. On the wall clock that is a
+ * Makes every open run of the account that watches this kind of event look again. On the wall clock that is a
  * nudge through the outbox, which carries nothing; on a held clock the run becomes due at the event's instant.
  */
-export async function tellRuns(tx: WorkspaceTransaction, clock: Clock, happening: Happening): Promise<void> {
+export async function informRuns(
+  tx: WorkspaceTransaction,
+  clock: Clock,
+  happening: Happening,
+): Promise<void> {
   await (clock.kind === 'wall' ? nudge(tx, happening) : makeDue(tx, happening))
 }
 

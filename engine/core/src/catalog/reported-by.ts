@@ -1,4 +1,4 @@
-/** The kinds of events that tell of a change of a field, by how the field begins. What is not here, no event tells. */
+/** The kinds of events that report a change of a field, by how the field begins. What is not here, no event reports. */
 const kindsOfField: readonly { prefix: string; kinds: readonly string[] }[] = [
   { prefix: 'usage.', kinds: ['usage.recorded', 'seats.changed'] },
   { prefix: 'account.', kinds: ['account.changed', 'seats.changed', 'plan.changed'] },
@@ -6,6 +6,6 @@ const kindsOfField: readonly { prefix: string; kinds: readonly string[] }[] = [
 ]
 
 /** @returns the kinds of account events after which a condition on this field has to be looked at again */
-export function kindsThatTell(field: string): readonly string[] {
+export function kindsThatReport(field: string): readonly string[] {
   return kindsOfField.find(({ prefix }) => field.startsWith(prefix))?.kinds ?? []
 }

@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import { boundedLabel } from './metrics/bounded.ts'
 import { metrics } from './metrics/metrics.ts'
 
-type Teller<N> = (note: N, logger: Logger, workspaceId: string) => void
+type Report<N> = (note: N, logger: Logger, workspaceId: string) => void
 /** A note of one of these types; its own type says which it is. */
 type NoteAmong<T extends Note['type']> = { [K in T]: { type: K } & Extract<Note, { type: K }> }[T]
-type Tellers = { [T in Note['type']]: Teller<NoteAmong<T>> }
+type Reports = { [T in Note['type']]: Report<NoteAmong<T>> }
 
 const playbooks = boundedLabel(200)
 const actions = boundedLabel(100)
@@ -23,7 +23,7 @@ const sentences = {
 } as const
 
 /** How each thing that was done is counted and logged. */
-const tellers: Tellers = {
+const reports: Reports = {
   enrolment({ type: _, ...about }, logger, workspaceId) {
     const { playbookId, outcome, code } = about
     metrics.enrolments.inc({ playbook: playbooks(playbookId), outcome, code: codes(code) })
@@ -51,11 +51,11 @@ const tellers: Tellers = {
   },
 }
 
-function tell<T extends Note['type']>(note: NoteAmong<T>, logger: Logger, workspaceId: string): void {
-  tellers[note.type](note, logger, workspaceId)
+function report<T extends Note['type']>(note: NoteAmong<T>, logger: Logger, workspaceId: string): void {
+  reports[note.type](note, logger, workspaceId)
 }
 
 /** @returns what counts and logs each thing that a committed transaction did, for `connectStore` */
-export function tellOf(logger: Logger): (workspaceId: string, done: Note) => void {
-  return (workspaceId, done) => tell(done, logger, workspaceId)
+export function reportNotes(logger: Logger): (workspaceId: string, done: Note) => void {
+  return (workspaceId, done) => report(done, logger, workspaceId)
 }

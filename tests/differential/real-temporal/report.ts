@@ -7,7 +7,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import type { WorldSpec } from '../../generate/world-spec.ts'
 import type { House } from '../../support/house.ts'
 
-/** An event of a generated world, as a source would tell it. */
+/** An event of a generated world, as a source would report it. */
 export function eventOf({ accountId, runId }: WorldSpec, event: AccountEvent): NewAccountEvent {
   const { seq, kind, occurredAt, properties } = event
   return { accountId, id: `${runId}-${seq}`, kind, occurredAt, properties, source: 'test' }
