@@ -168,6 +168,17 @@ describe('simulate', () => {
     expect(out).toContain('Left: No expansion within 30 days')
   })
 
+  it('prints numbers as the mail does', async () => {
+    const { out } = await daymark(
+      'simulate',
+      playbook,
+      '--offline',
+      '--set',
+      'usage.seats.percent=82.14285714285714',
+    )
+    expect(out).toContain('“Example Ltd uses 82.1 % of its licenses”')
+  })
+
   it('stops at the goal when seats are added, so that nothing is sent on Day 7', async () => {
     const { out } = await daymark('simulate', playbook, '--offline', '--event', '5:seats.changed:added=3')
     expect(out).toContain('Goal reached: More seats or a higher plan')

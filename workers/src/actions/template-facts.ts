@@ -1,19 +1,6 @@
-import { type Facts, nest, renderHtml, renderText, templateVariables } from '@daymark/core'
+import { type Facts, renderHtml, renderText, scopeFor } from '@daymark/core'
 
 const renderers = { text: renderText, html: renderHtml } as const
-
-/** Percentages and counts print without a tail of digits. */
-function printable(value: Facts[string]): Facts[string] {
-  return typeof value === 'number' ? Math.round(value * 10) / 10 : value
-}
-
-/** What a template prints from: every variable it names, known or not. */
-function scopeFor(source: string, facts: Facts): Record<string, unknown> {
-  const named = templateVariables(source)
-  const unknown = named.ok ? named.variables.map((path) => [path, null] as const) : []
-  const known = Object.entries(facts).map(([path, value]) => [path, printable(value)] as const)
-  return nest(Object.fromEntries([...unknown, ...known]))
-}
 
 /** A text, and the variables it would have had to print but whose values are not known. */
 export interface Rendered {

@@ -3,9 +3,9 @@ import {
   type Facts,
   localDate,
   localTime,
-  nest,
   type Plan,
   renderText,
+  scopeFor,
   type Trace,
 } from '@daymark/core'
 import { namedDay } from '../output/instants.ts'
@@ -37,7 +37,7 @@ function preview(plan: Plan, stepId: string, facts: Facts): string | null {
         ? (node.data.input['subject'] ?? node.data.input['title'])
         : undefined
   if (typeof template !== 'string') return null
-  const rendered = renderText(template, nest(facts))
+  const rendered = renderText(template, scopeFor(template, facts))
   return rendered.ok ? `“${rendered.text}”` : null
 }
 
