@@ -1,11 +1,9 @@
-import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Terminal } from './output/terminal.ts'
 import type { ExitCode } from './exit-code.ts'
 
 /** An option as it is parsed and as help shows it. */
 export interface Option {
   type: 'string' | 'boolean'
-  short?: string
   multiple?: boolean
   /** What stands for the value in help: "<id>". */
   value?: string
@@ -43,10 +41,9 @@ export interface Command {
   run(call: Call): Promise<ExitCode>
 }
 
-/** Options that every command has. */
+/** Options that every command has, beside `--help`. */
 export const commonOptions = {
   json: { type: 'boolean', help: 'Print JSON instead of text' },
-  help: { type: 'boolean', short: 'h', help: 'Show this help' },
 } satisfies Record<string, Option>
 
 /** Options of every command that asks the server. */
@@ -58,14 +55,3 @@ export const serverOptions = {
   },
   key: { type: 'string', value: '<key>', help: 'API key (else DAYMARK_API_KEY, else the file .daymark/key)' },
 } satisfies Record<string, Option>
-
-/** @returns a command's options in the form that Node parses */
-export function parseConfig(command: Command): ParseArgsOptionsConfig {
-  const options: Record<string, Option> = { ...command.options, ...commonOptions }
-  return Object.fromEntries(
-    Object.entries(options).map(([name, { type, short, multiple }]) => [
-      name,
-      { type, ...(short && { short }), ...(multiple && { multiple }) },
-    ]),
-  )
-}

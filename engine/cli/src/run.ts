@@ -1,65 +1,38 @@
-import { parseArgs } from 'node:util'
-import { type Call, type Command, type Options, parseConfig } from './command.ts'
+import { CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
 import { CommandError, type ExitCode, exitCodes, usageError } from './exit-code.ts'
-import { commandHelp, overview } from './help.ts'
+import { programOf, type Surroundings } from './program.ts'
 
-type Surroundings = Pick<Call, 'terminal' | 'env' | 'folder' | 'now'>
+/** `help <command>` in the words that commander refuses when there is no such command, and `help` when nothing is said. */
+function asAsked(args: readonly string[]): string[] {
+  const [first, about] = args
+  if (first === undefined) return ['--help']
+  if (first !== 'help') return [...args]
+  if (about === undefined) return ['--help']
+  return Object.hasOwn(commands, about) ? [about, '--help'] : [about]
+}
 
-function parse(command: Command, args: readonly string[]) {
+/** "error: unknown option '--colour'\n(Did you mean …?)" as a sentence. */
+function sentence(message: string): string {
+  const plain = message
+    .replace(/^error: /, '')
+    .replace('\n(', '. ')
+    .replace(/\)$/, '')
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`
+}
+
+async function parse(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.ok
+  const program = programOf(commands, around, (given) => {
+    code = given
+  })
   try {
-    return parseArgs({ args: [...args], options: parseConfig(command), allowPositionals: true })
-  } catch (cause) {
-    throw usageError((cause as Error).message.split('. ')[0] ?? 'The arguments cannot be read')
+    await program.parseAsync(asAsked(args), { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0) throw usageError(sentence(error.message))
   }
-}
-
-function optionsOf(values: ReturnType<typeof parse>['values']): Options {
-  return {
-    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
-    texts: (name) => [values[name] ?? []].flat().filter((value) => typeof value === 'string'),
-    is: (name) => values[name] === true,
-  }
-}
-
-function checkPositionals(name: string, { positionals }: Command, given: readonly string[]): void {
-  const missing = positionals.filter((argument) => !argument.startsWith('[')).at(given.length)
-  const needed = positionals.filter((argument) => !argument.startsWith('[')).length
-  if (given.length < needed) throw usageError(`daymark ${name} needs ${missing ?? 'more arguments'}`)
-  if (given.length > positionals.length) {
-    throw usageError(`daymark ${name} does not know what to do with "${given.at(-1) ?? ''}"`)
-  }
-}
-
-async function runCommand(
-  name: string,
-  command: Command,
-  args: readonly string[],
-  around: Surroundings,
-): Promise<ExitCode> {
-  const { values, positionals } = parse(command, args)
-  if (values['help'] === true) {
-    for (const line of commandHelp(name, command, around.terminal.style)) around.terminal.out(line)
-    return exitCodes.ok
-  }
-  checkPositionals(name, command, positionals)
-  return command.run({ ...around, positionals, options: optionsOf(values) })
-}
-
-function commandNamed(name: string): Command {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) {
-    throw usageError(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}`)
-  }
-  return command
-}
-
-function help(about: string | undefined, { terminal }: Surroundings): ExitCode {
-  const lines = about
-    ? commandHelp(about, commandNamed(about), terminal.style)
-    : overview(commands, terminal.style)
-  for (const line of lines) terminal.out(line)
-  return exitCodes.ok
+  return code
 }
 
 /**
@@ -68,15 +41,14 @@ function help(about: string | undefined, { terminal }: Surroundings): ExitCode {
  * @returns the exit code; everything expected is said on the terminal, only bugs throw
  */
 export async function run(args: readonly string[], around: Surroundings): Promise<ExitCode> {
-  const [name, ...rest] = args
   try {
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h')
-      return help(rest[0], around)
-    return await runCommand(name, commandNamed(name), rest, around)
+    return await parse(args, around)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     around.terminal.err(around.terminal.style.bad(error.message))
-    if (error.exitCode === exitCodes.usage) around.terminal.err(`See: daymark help${name ? ` ${name}` : ''}`)
+    const [name] = args
+    const about = name !== undefined && Object.hasOwn(commands, name) ? ` ${name}` : ''
+    if (error.exitCode === exitCodes.usage) around.terminal.err(`See: daymark help${about}`)
     return error.exitCode
   }
 }
