@@ -9,21 +9,13 @@ import { populate } from './population.ts'
 import { type Benchmark, figure, median, type Table } from './report.ts'
 import { type BenchServers, withServers } from './servers.ts'
 import { type Storage, storageOf } from './storage.ts'
-import { batchesOf, millisecondsOf } from './timing.ts'
+import { batchesOf, millisecondsOf, zoneAtNight } from './timing.ts'
 
 /** How many runs sleep at each look. */
 const sizes = (process.env['BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number)
 
 const workspaceId = 'growth'
 const tries = 15
-
-/** A zone in which it is three in the morning: whoever is enrolled now sleeps until nine. */
-function zoneAtNight(now: number): string {
-  const hour = new Date(now).getUTCHours()
-  const ahead = hour <= 15 ? 3 - hour : 27 - hour
-  // POSIX counts westwards.
-  return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
-}
 
 function usageOf(accountIds: readonly string[], used: number) {
   const at = new Date().toISOString()

@@ -6,8 +6,14 @@ export interface Table {
   rows: readonly (readonly string[])[]
 }
 
+/** What is asked of the benchmarks. */
+export interface BenchOptions {
+  /** The commit that `compare` compares this clone with; null: with the same written by hand. */
+  against: string | null
+}
+
 /** What one benchmark measured. */
-export type Benchmark = () => Promise<Table[]>
+export type Benchmark = (options: BenchOptions) => Promise<Table[]>
 
 /** @returns the number with as many digits as mean anything: 12,345 or 12.3 or 0.12 */
 export function figure(value: number): string {

@@ -37,7 +37,7 @@ export interface ServerOptions {
 }
 
 /** A Temporal server that runs. */
-interface RunningServer {
+export interface RunningServer {
   address: string
   namespace: string
   pids: number[]
@@ -66,10 +66,20 @@ async function startFullServer(folder: string, postgresUrl: string): Promise<Run
   return { ...temporal, pids: [], stop: () => temporal.stop() }
 }
 
+/** What every Daymark needs, and nothing of it yet. */
+export interface BareServers {
+  databaseUrl: string
+  temporal: RunningServer
+  mailbox: Mailbox
+  /** Root processes whose time counts as the servers'; none of the full server's, whose time is not counted. */
+  pids: { postgres: number[]; temporal: number[] }
+  /** A folder that is gone when they have stopped. */
+  folder: string
+  stop(): Promise<void>
+}
+
 /** Starts PostgreSQL, Temporal and a mailbox; nothing else of this machine is used. */
-export async function startBenchServers(options: ServerOptions = {}): Promise<BenchServers> {
-  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
-  routeTemporalLogs(logger)
+export async function startBareServers(options: ServerOptions = {}): Promise<BareServers> {
   const folder = await mkdtemp(path.join(tmpdir(), 'daymark-bench-'))
   // As root, PostgreSQL runs as another user, who has to enter this folder.
   await chmod(folder, 0o755)
@@ -82,9 +92,30 @@ export async function startBenchServers(options: ServerOptions = {}): Promise<Be
     options.temporal === 'full-server'
       ? await startFullServer(folder, postgres.url)
       : await startDevServer(folder)
-  await migrateToLatest(postgres.url)
   const mailbox = await startMailbox({ dir: path.join(folder, 'mail') })
-  const store = connectStore({ databaseUrl: postgres.url, maxConnections: 20 })
+  return {
+    databaseUrl: postgres.url,
+    temporal,
+    mailbox,
+    pids: { postgres: [postgres.pid], temporal: temporal.pids },
+    folder,
+    async stop() {
+      await mailbox.stop()
+      await temporal.stop()
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts servers, with the tables of this clone and all that its workers need, in this process. */
+async function startBenchServers(options: ServerOptions = {}): Promise<BenchServers> {
+  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
+  routeTemporalLogs(logger)
+  const bare = await startBareServers(options)
+  const { databaseUrl, temporal, mailbox, pids } = bare
+  await migrateToLatest(databaseUrl)
+  const store = connectStore({ databaseUrl, maxConnections: 20 })
   await store.inSystem((tx) =>
     registerActions(
       tx,
@@ -107,17 +138,14 @@ export async function startBenchServers(options: ServerOptions = {}): Promise<Be
     native,
     namespace: temporal.namespace,
     mailbox,
-    pids: { postgres: [postgres.pid], temporal: temporal.pids },
-    databaseUrl: postgres.url,
+    pids,
+    databaseUrl,
     async stop() {
       mail.close()
       await store.close()
       await connection.close()
       await native.close()
-      await mailbox.stop()
-      await temporal.stop()
-      await postgres.stop()
-      await rm(folder, { recursive: true, force: true })
+      await bare.stop()
     },
   }
 }
