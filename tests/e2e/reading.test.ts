@@ -120,7 +120,7 @@ it('finds an account and shows what it uses against its limit, its runs, its peo
 it('is walked through by keyboard: past the menu to the content, and into a row', async () => {
   const page = await open('/runs')
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
   const row = page.getByRole('table', { name: 'Runs' }).getByRole('link').first()

@@ -1,12 +1,15 @@
 import {
   Badge,
   Button,
+  Combobox,
   createTheme,
   Drawer,
+  Menu,
   Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   Paper,
+  Select,
   Tooltip,
 } from '@mantine/core'
 
@@ -56,7 +59,15 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } },
     }),
+    // Where they are opened: at the end of the document they would be in no landmark, and far from their control.
+    Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }),
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    // The list itself scrolls, which the keys of its field move; a frame in it would be one more thing to scroll.
+    Select: Select.extend({
+      defaultProps: { withScrollArea: false },
+      styles: { options: { maxHeight: 'min(22rem, 50dvh)', overflowY: 'auto' } },
+    }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },

@@ -122,7 +122,11 @@ export function Canvas(props: CanvasProps) {
           if (chosen?.type === 'select') onSelect?.(chosen.id)
         }}
         onPaneClick={() => onSelect?.(null)}
-        onInit={(instance) => void instance.setViewport(firstView(frame.current, cards, focus))}
+        onInit={(instance) => {
+          void instance.setViewport(firstView(frame.current, cards, focus))
+          // Who made the canvas is there to be read; the way through a page by keyboard leads elsewhere.
+          frame.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1')
+        }}
         minZoom={0.2}
         maxZoom={1.5}
         zoomOnScroll={false}

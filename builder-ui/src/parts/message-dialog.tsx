@@ -1,12 +1,12 @@
 import type { Message } from '@daymark/contract'
-import { Modal } from '@mantine/core'
+import { Dialog } from './dialog.tsx'
 import { MessageDetail } from './message-detail.tsx'
 
 /** A message as it was sent, over the page. */
 export function MessageDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} size="lg" title={message.subject} centered>
+    <Dialog onClose={onClose} size="lg" title={message.subject}>
       <MessageDetail message={message} />
-    </Modal>
+    </Dialog>
   )
 }

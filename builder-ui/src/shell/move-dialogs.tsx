@@ -1,7 +1,8 @@
 import { addDays, localDate } from '@daymark/core'
-import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Dialog } from '../parts/dialog.tsx'
 import { dayOf } from '../time/format.ts'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'
 import '@mantine/dates/styles.css'
@@ -35,7 +36,7 @@ function Frame({ title, isReady, onMove, onClose, children }: FrameProps) {
     if (isReady) onMove()
   }
   return (
-    <Modal opened onClose={onClose} title={title} centered size="auto">
+    <Dialog onClose={onClose} title={title} size="auto">
       <form onSubmit={submit}>
         <Stack>
           {children}
@@ -49,7 +50,7 @@ function Frame({ title, isReady, onMove, onClose, children }: FrameProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Workspace } from '@daymark/contract'
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Stack, Text } from '@mantine/core'
 import { useRead } from '../api/read.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { dateOf } from '../time/format.ts'
 
 interface ResetDialogProps {
@@ -16,7 +17,7 @@ export function ResetDialog({ workspace, onReset, onClose }: ResetDialogProps) {
   const start =
     workspace.startsAt === null ? 'the start' : dateOf(Date.parse(workspace.startsAt), workspace.timeZone)
   return (
-    <Modal opened onClose={onClose} title={`Back to ${start}?`} centered>
+    <Dialog onClose={onClose} title={`Back to ${start}?`}>
       <Stack>
         <Text size="sm">This is deleted, in this sandbox only, and cannot be brought back:</Text>
         <List size="sm" spacing={4}>
@@ -45,6 +46,6 @@ export function ResetDialog({ workspace, onReset, onClose }: ResetDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,9 +2,10 @@ import { Alert, AppShell, Burger, Group, Stack, Text, UnstyledButton } from '@ma
 import { useDisclosure } from '@mantine/hooks'
 import { IconApi, IconKeyOff, IconMailbox, IconPlugConnectedX } from '@tabler/icons-react'
 import type { Workspace } from '@daymark/contract'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useAccess } from '../api/client-context.ts'
 import type { Connection } from '../api/use-changes.ts'
+import { contentId, focusContent } from '../parts/focus.ts'
 import { Status } from '../parts/status.tsx'
 import { Clock } from './clock.tsx'
 import { Navigation } from './navigation.tsx'
@@ -48,6 +49,12 @@ function Elsewhere({ mailboxUrl }: { mailboxUrl: string | null }) {
   )
 }
 
+/** Without a step of the history, which Back would have to undo. */
+function skip(event: MouseEvent): void {
+  event.preventDefault()
+  focusContent()
+}
+
 /** What is around every page: where one is, what time it is, and the way elsewhere. */
 export function Shell({ workspace, connection, children }: ShellProps) {
   const [isOpen, { toggle, close }] = useDisclosure(false)
@@ -59,8 +66,8 @@ export function Shell({ workspace, connection, children }: ShellProps) {
       padding={{ base: 'md', md: 'xl' }}
       layout="alt"
     >
-      <a href="#content" className="dm-skip">
-        Skip to the content
+      <a href={`#${contentId}`} className="dm-skip" onClick={skip}>
+        Skip to content
       </a>
       <AppShell.Header className="dm-header">
         <Group gap="sm" wrap="nowrap" hiddenFrom="sm">
@@ -97,7 +104,7 @@ export function Shell({ workspace, connection, children }: ShellProps) {
           </Group>
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className="dm-main">
+      <AppShell.Main id={contentId} tabIndex={-1} className="dm-main">
         {connection === 'lost' && (
           <Alert
             mb="md"

@@ -50,7 +50,11 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
       </Empty>
     )
   }
-  const select = (nodeId: string | null) => set({ step: nodeId ?? undefined })
+  // A step of the history: Back leads to what was chosen before, and leaves the playbook only then.
+  const select = (nodeId: string | null) => {
+    if (nodeId === (step ?? null)) return
+    void navigate({ search: (before) => ({ ...before, step: nodeId ?? undefined }), resetScroll: false })
+  }
   const chosen = drawn.nodes.find(({ node }) => node.id === step)
   return (
     <>

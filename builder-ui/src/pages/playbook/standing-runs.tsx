@@ -1,10 +1,11 @@
 import type { Catalog } from '@daymark/core'
 import { CloseButton, Drawer, Group, Stack, Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useList } from '../../api/read.ts'
 import type { DrawnNode } from '../../canvas/graph.ts'
 import { lookOf } from '../../nodes/looks.ts'
+import { ReturnedFocus } from '../../parts/focus.ts'
 import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { RunStatus } from '../../parts/status.tsx'
@@ -137,9 +138,22 @@ function Panel({ drawn, catalog, aside, children }: PanelProps) {
 export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: StandingRunsProps) {
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const runs = <RunsHere playbookId={playbookId} version={version} drawn={drawn} />
+  const closeByEscape = (event: KeyboardEvent) => {
+    // What is over the page closes first, and by itself.
+    const { key, target } = event
+    const isElsewhere = target instanceof Element && target.closest('[role="menu"], [role="dialog"], input')
+    if (key !== 'Escape' || isElsewhere) return
+    // The canvas takes focus from a node by the same key.
+    event.stopPropagation()
+    onClose()
+  }
+  useWindowEvent('keydown', closeByEscape, { capture: true })
+  // Of each step anew: focus returns to the one that was chosen last.
+  const focus = <ReturnedFocus key={drawn.node.id} />
   if (isWide) {
     return (
       <aside className="dm-standing" aria-label={`Step ${drawn.title}`}>
+        {focus}
         <Panel drawn={drawn} catalog={catalog} aside={<CloseButton aria-label="Close" onClick={onClose} />}>
           {runs}
         </Panel>
@@ -148,6 +162,7 @@ export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: S
   }
   return (
     <Drawer opened onClose={onClose} position="bottom" size="70%" title="Step" radius="lg">
+      {focus}
       <Panel drawn={drawn} catalog={catalog}>
         {runs}
       </Panel>

@@ -1,10 +1,12 @@
-import { Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Menu, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useClient } from '../../api/client-context.ts'
 import { valueOf } from '../../api/read.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useInheritedFocus } from '../../parts/focus.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import type { RunDetail } from './run-facts.tsx'
 
@@ -89,7 +91,7 @@ function Confirm({ run, wish, onClose }: { run: RunDetail; wish: Wish; onClose: 
   const operation = useOperation(run.id, onClose)
   const { title, about, button } = wordsFor(wish)
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Dialog onClose={onClose} title={title}>
       <Stack>
         <Text size="sm">{about}</Text>
         {wish.kind === 'cancel' && (
@@ -118,7 +120,7 @@ function Confirm({ run, wish, onClose }: { run: RunDetail; wish: Wish; onClose: 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -130,13 +132,20 @@ function failedSteps({ log }: RunDetail): { stepId: string; label: string }[] {
   return [...new Map(failed)].map(([stepId, label]) => ({ stepId, label }))
 }
 
+/** A run that has ended can be read, and no more. */
+function noHeir(): null {
+  return null
+}
+
 /** What an operator can do about an open run. */
 export function RunOperations({ run }: { run: RunDetail }) {
   const [wish, setWish] = useState<Wish | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  useInheritedFocus(root, noHeir)
   const isPaused = run.pausedAt !== null
   const stuck = failedSteps(run)
   return (
-    <>
+    <Group gap="xs" ref={root}>
       {isPaused ? (
         <Button
           variant="default"
@@ -155,7 +164,7 @@ export function RunOperations({ run }: { run: RunDetail }) {
         </Button>
       )}
       {stuck.length > 0 && (
-        <Menu withInitialFocusPlaceholder={false}>
+        <Menu>
           <Menu.Target>
             <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />}>
               Retry
@@ -178,6 +187,6 @@ export function RunOperations({ run }: { run: RunDetail }) {
         Cancel run
       </Button>
       {wish && <Confirm run={run} wish={wish} onClose={() => setWish(null)} />}
-    </>
+    </Group>
   )
 }

@@ -1,11 +1,12 @@
 import type { Task } from '@daymark/contract'
-import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Loader, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { IconPencil } from '@tabler/icons-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { useClient } from '../../api/client-context.ts'
 import { valueOf } from '../../api/read.ts'
+import { useInheritedFocus } from '../../parts/focus.ts'
 import { TextLink } from '../../parts/link.tsx'
 import { TaskStatus } from '../../parts/status.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -35,13 +36,22 @@ function useComplete(task: Task) {
   })
 }
 
+/** The card that the answer is given on: it says then how the task ended. */
+function cardAround(answer: HTMLElement): HTMLElement | null {
+  return answer.closest('article')
+}
+
 function Answer({ task, about }: { task: Task; about: ReactNode }) {
+  const root = useRef<HTMLDivElement>(null)
+  useInheritedFocus(root, cardAround)
   const [note, setNote] = useState('')
   const [hasNote, setHasNote] = useState(false)
   const complete = useComplete(task)
+  // Until the list knows of it, too.
+  const isOff = complete.isPending || complete.isSuccess
   const chosen = complete.isPending ? complete.variables.outcome : null
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" ref={root}>
       {hasNote && (
         <Textarea
           label="Note"
@@ -63,9 +73,13 @@ function Answer({ task, about }: { task: Task; about: ReactNode }) {
               size="xs"
               variant="default"
               className="dm-task-outcome"
-              loading={chosen === exit}
-              disabled={complete.isPending && chosen !== exit}
-              onClick={() => complete.mutate({ outcome: exit, note: note.trim() })}
+              // Off without being disabled: what is disabled loses focus, and the answer may be a refusal.
+              aria-disabled={isOff}
+              data-disabled={isOff && chosen !== exit}
+              rightSection={chosen === exit && <Loader size={12} aria-hidden />}
+              onClick={() => {
+                if (!isOff) complete.mutate({ outcome: exit, note: note.trim() })
+              }}
             >
               {label}
             </Button>
@@ -107,10 +121,18 @@ function Ending({ task }: { task: Task }) {
   )
 }
 
+/** The card after this one in the list, else the one before it. */
+function neighbourOf(card: HTMLElement): HTMLElement | null {
+  const row = card.closest('li')
+  return (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector('article') ?? null
+}
+
 /** One task: for whom, why, until when, and its outcomes to choose from. */
 export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolean }) {
   const [isShown, setIsShown] = useState(isOpen)
   const id = useId()
+  const card = useRef<HTMLElement>(null)
+  useInheritedFocus(card, neighbourOf)
   const isLate = task.state === 'open' && task.overdue
   const about = task.body !== '' && (
     <Button variant="subtle" size="xs" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
@@ -120,6 +142,8 @@ export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolea
   return (
     <Paper
       component="article"
+      ref={card}
+      tabIndex={-1}
       aria-labelledby={id}
       className="dm-card dm-task"
       data-overdue={isLate || undefined}
