@@ -36,7 +36,8 @@ const variables = rows.filter((cells) => cells.length === 2).map(([name]) => nam
 
 describe('the page of templates', () => {
   it('has every filter once, and no other', () => {
-    expect(filters.map(([name]) => name).toSorted()).toEqual(templateFilters().toSorted())
+    expect(new Set(filters.map(([name]) => name))).toEqual(new Set(templateFilters()))
+    expect(filters).toHaveLength(templateFilters().length)
   })
 
   it.each(filters)('%s: %s', (name = '', example = '', prints = '') => {
@@ -53,6 +54,6 @@ describe('the page of templates', () => {
   it('names every tag', () => {
     const section = page.slice(page.indexOf('## Tags'), page.indexOf('## What there is not'))
     const named = [...section.matchAll(/`(?:{% )?(#|\w+)/g)].map(([, tag]) => tag)
-    expect(named.toSorted()).toEqual(templateTags().toSorted())
+    expect(new Set(named)).toEqual(new Set(templateTags()))
   })
 })

@@ -165,7 +165,7 @@ describe('simulate', () => {
     expect(code).toBe(0)
     expect(out.match(/^Day \d+/gm)).toEqual(['Day 1', 'Day 7', 'Day 8', 'Day 14', 'Day 15', 'Day 31'])
     expect(out).toContain("“Your team is growing! You've used 8 of 10 licenses”")
-    expect(out).toContain('Left: No expansion within 30 days')
+    expect(out).toContain('Exited: No expansion within 30 days')
   })
 
   it('prints numbers as the mail does', async () => {
@@ -187,9 +187,9 @@ describe('simulate', () => {
 
   it('takes the exits it is given and refuses those that do not exist', async () => {
     const declined = await daymark('simulate', playbook, '--offline', '--outcome', 'day-14-task=declined')
-    expect(declined.out).toContain('Left: The customer declined')
+    expect(declined.out).toContain('Exited: The customer declined')
     const overdue = await daymark('simulate', playbook, '--offline', '--outcome', 'day-7-task=overdue')
-    expect(overdue.out).toContain('→ overdue')
+    expect(overdue.out).toContain('→ Overdue')
     expect(await daymark('simulate', playbook, '--offline', '--outcome', 'owner=both')).toMatchObject({
       code: 2,
     })

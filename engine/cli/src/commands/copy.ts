@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { serverOptions } from '../command.ts'
 import { exitCodes, usageError } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
+import { minuteOf } from '../output/instants.ts'
 import { connect } from '../server/connect.ts'
 import { replied } from '../server/reply.ts'
 
@@ -43,7 +44,7 @@ export const copy: Command = {
     }
     const made = await replied(connect(call).copyWorkspace({ body }))
     answer(call, made, () => [
-      `${made.name} begins at ${made.startsAt} and is being filled.`,
+      `${made.name} begins at ${minuteOf(made.startsAt)} UTC and is being filled.`,
       `Its key, shown this once: ${made.key}`,
       'Work in it with --key, or with DAYMARK_API_KEY.',
     ])

@@ -3,6 +3,7 @@ import { serverOptions } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
 import { connect } from '../server/connect.ts'
+import { findAccount } from '../server/find-account.ts'
 import { replied } from '../server/reply.ts'
 
 /** Enrols one account by hand, if every rule lets it in. */
@@ -18,14 +19,17 @@ export const enrol: Command = {
     },
   },
   details: [
-    'The trigger does not matter here; the playbook’s rules do. The decision and its reason are kept.',
+    'The account is meant by its id or its name. The trigger does not matter here; the playbook’s rules do. The',
+    'decision and its reason are kept.',
   ],
-  examples: ['daymark enrol seat-expansion A-2e4581'],
+  examples: ['daymark enrol seat-expansion A-2e4581', 'daymark enrol seat-expansion Company_306'],
   async run(call) {
-    const [id = '', accountId = ''] = call.positionals
+    const [id = '', account = ''] = call.positionals
+    const client = connect(call)
+    const { id: accountId } = await findAccount(client, account)
     const once = call.options.text('once')
     const body = { accountId, ...(once !== undefined && { key: once }) }
-    const decision = await replied(connect(call).enrolAccount({ params: { id }, body }))
+    const decision = await replied(client.enrolAccount({ params: { id }, body }))
     const isIn = decision.outcome === 'enrolled'
     answer(call, decision, () => [
       `${isIn ? 'Enrolled' : 'Not enrolled'}: ${decision.accountName} (${accountId}). ${decision.reason}`,

@@ -4,6 +4,7 @@ import { serverOptions } from '../command.ts'
 import { exitCodes } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
 import { minuteOf } from '../output/instants.ts'
+import { channelLabels, factsText, messageStatus, runStatus, taskStatus } from '../output/labels.ts'
 import { factLines, tableLines } from '../output/table.ts'
 import type { Style } from '../output/terminal.ts'
 import { connect } from '../server/connect.ts'
@@ -12,8 +13,8 @@ import { replied } from '../server/reply.ts'
 type RunDetail = ReplyOf<typeof endpoints.getRun> & { zone: string }
 
 function headLines(run: RunDetail): string[] {
-  const ended =
-    run.endedAt && `${run.outcome ?? 'ended'}, ${minuteOf(run.endedAt, run.zone)} (${run.endCode ?? ''})`
+  const reason = run.endReason === null ? '' : `: ${run.endReason}`
+  const ended = run.endedAt && `${minuteOf(run.endedAt, run.zone)}, ${runStatus(run)}${reason}`
   const waits = run.places.map(
     ({ stepLabel, dueAt }) => `${stepLabel}${dueAt ? `, until ${minuteOf(dueAt, run.zone)}` : ''}`,
   )
@@ -21,17 +22,12 @@ function headLines(run: RunDetail): string[] {
     ['Run', run.id],
     ['Playbook', `${run.playbookName} (${run.playbookId}) version ${run.version}`],
     ['Account', `${run.accountName} (${run.accountId})`],
-    ['Times', run.zone],
+    ['Times', `in ${run.zone}`],
     ['Enrolled', minuteOf(run.enrolledAt, run.zone)],
     ['Ended', ended],
     ['Paused', run.pausedAt && minuteOf(run.pausedAt, run.zone)],
-    ['Stands at', waits.join('; ') || null],
+    ['Waits at', waits.join('; ') || null],
   ])
-}
-
-function factsText(facts: Record<string, unknown> | null): string | null {
-  const known = Object.entries(facts ?? {}).filter(([, value]) => value !== null)
-  return known.length === 0 ? null : known.map(([path, value]) => `${path} ${String(value)}`).join(', ')
 }
 
 function logLines(run: RunDetail, style: Style): string[] {
@@ -49,26 +45,23 @@ function inOrder<Item>(items: readonly Item[], instantOf: (item: Item) => string
 }
 
 function messageRows(run: RunDetail): string[][] {
-  return inOrder(run.messages, ({ at }) => at).map(
-    ({ at, channel, recipient, subject, state, ambiguous }) => [
-      minuteOf(at, run.zone),
-      channel,
-      ambiguous ? `${state}, perhaps twice` : state,
-      recipient,
-      subject,
-    ],
-  )
+  return inOrder(run.messages, ({ at }) => at).map((message) => [
+    minuteOf(message.at, run.zone),
+    channelLabels[message.channel],
+    messageStatus(message),
+    // Inside the product nobody has an address.
+    message.channel === 'in-app' ? '' : message.recipient,
+    message.subject,
+  ])
 }
 
 function taskRows(run: RunDetail): string[][] {
-  return inOrder(run.tasks, ({ createdAt }) => createdAt).map(
-    ({ createdAt, title, assigneeName, state, outcome, overdue }) => [
-      minuteOf(createdAt, run.zone),
-      outcome ?? (overdue ? 'overdue' : state),
-      assigneeName ?? 'nobody',
-      title,
-    ],
-  )
+  return inOrder(run.tasks, ({ createdAt }) => createdAt).map((task) => [
+    minuteOf(task.createdAt, run.zone),
+    taskStatus(task),
+    task.assigneeName ?? 'nobody',
+    task.title,
+  ])
 }
 
 function section(title: string, rows: string[][], style: Style): string[] {

@@ -5,8 +5,10 @@ import { exitCodes, usageError } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
 import { minuteOf } from '../output/instants.ts'
 import { count, tableLines } from '../output/table.ts'
+import { runStatus } from '../output/labels.ts'
 import { connect } from '../server/connect.ts'
 import { every } from '../server/every.ts'
+import { findAccount } from '../server/find-account.ts'
 
 const states = ['open', 'ended'] as const
 
@@ -23,20 +25,16 @@ function limitFor(options: Options): number {
   return Number(given)
 }
 
-function rowOf({
-  id,
-  playbookId,
-  version,
-  accountName,
-  state,
-  outcome,
-  enrolledAt,
-  nextDueAt,
-  pausedAt,
-}: Run) {
-  const stands = state === 'ended' ? (outcome ?? 'ended') : pausedAt ? 'paused' : 'open'
-  const next = state === 'ended' ? '' : nextDueAt ? minuteOf(nextDueAt) : 'an event'
-  return [id, `${playbookId} v${version}`, accountName, stands, minuteOf(enrolledAt), next]
+/** What an open run does next, and when; why an ended one ended. */
+function nextOf({ state, endReason, nextDueAt, nextStep, currentStep }: Run): string {
+  if (state === 'ended') return endReason ?? ''
+  if (nextDueAt === null) return `an event: ${currentStep ?? ''}`.replace(/: $/, '')
+  return `${minuteOf(nextDueAt)}  ${nextStep ?? ''}`.trimEnd()
+}
+
+function rowOf(run: Run) {
+  const { id, playbookId, version, accountName, enrolledAt } = run
+  return [id, `${playbookId} v${version}`, accountName, runStatus(run), minuteOf(enrolledAt), nextOf(run)]
 }
 
 /** Lists runs. */
@@ -46,22 +44,22 @@ export const runs: Command = {
   options: {
     state: { type: 'string', value: '<open|ended>', help: 'Only those that are open, or have ended' },
     playbook: { type: 'string', value: '<id>', help: 'Only of this playbook' },
-    account: { type: 'string', value: '<id>', help: 'Only of this account' },
+    account: { type: 'string', value: '<account>', help: 'Only of this account: its id or its name' },
     limit: { type: 'string', value: '<n>', help: 'At most so many (else 50)' },
     ...serverOptions,
   },
-  details: ['Times are UTC.'],
-  examples: ['daymark runs --state open', 'daymark runs --account A-2e4581 --json'],
+  details: ['The last column says what an open run does next, or why an ended one ended.'],
+  examples: ['daymark runs --state open', 'daymark runs --account Company_306'],
   async run(call) {
     const client = connect(call)
     const state = stateFor(call.options)
     const playbookId = call.options.text('playbook')
-    const accountId = call.options.text('account')
+    const account = call.options.text('account')
     const limit = limitFor(call.options)
     const filter = {
       ...(state && { state }),
       ...(playbookId !== undefined && { playbookId }),
-      ...(accountId !== undefined && { accountId }),
+      ...(account !== undefined && { accountId: (await findAccount(client, account)).id }),
     }
     const found: Run[] = []
     const list = every((page) => client.listRuns({ query: { ...filter, ...page } }), Math.min(200, limit))
@@ -78,10 +76,10 @@ export const runs: Command = {
               { title: 'ACCOUNT' },
               { title: 'STATE' },
               { title: 'ENROLLED' },
-              { title: 'NEXT' },
+              { title: 'NEXT, OR WHY IT ENDED' },
             ],
             found.map(rowOf),
-          )
+          ).concat('', 'Times are UTC.')
         : ['No runs.']),
       ...(found.length === limit ? ['', `Only the newest ${count(limit, 'run')}; --limit shows more.`] : []),
     ])

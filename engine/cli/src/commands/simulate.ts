@@ -28,7 +28,7 @@ export const simulate: Command = {
   ],
   examples: [
     'daymark simulate playbooks/seat-expansion.yaml --day 2024-01-08',
-    'daymark simulate seat-expansion --account A-2e4581 --event 9:seats.changed:added=3',
+    'daymark simulate seat-expansion --account Company_306 --event 9:seats.changed:added=3',
   ],
   async run(call) {
     const name = call.positionals[0] ?? ''
@@ -57,12 +57,12 @@ export const simulate: Command = {
     }
     answer(call, value, () => [
       `${plan.content.name}, for ${String(facts['account.name'])} (${accountId}) in ${zone}`,
-      ...traceLines(plan, trace, { zone, enrolledAt, facts }, call.terminal.style),
+      ...traceLines(plan, trace, { zone, enrolledAt, facts, catalog }, call.terminal.style),
       ...trace.state.tokens
         .filter(() => !trace.state.ended)
         .map(
           ({ stepId, until }) =>
-            `\nStill waits at ${stepId}${until ? ` until ${minuteOf(until, zone)}` : ''}.`,
+            `\nStill waits at ${plan.control.steps[stepId]?.label ?? stepId}${until ? ` until ${minuteOf(until, zone)}` : ''}.`,
         ),
     ])
     return exitCodes.ok

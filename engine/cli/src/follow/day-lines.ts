@@ -19,11 +19,23 @@ function paintFor(kind: HappeningKind, style: Style): Paint {
   return style.accent
 }
 
+/** What more than one of a kind are called; the other kinds say it of one and of many. */
+const many: Readonly<Partial<Record<HappeningKind, string>>> = {
+  'in-app': 'in-app messages',
+  email: 'emails',
+  notice: 'notices',
+  task: 'tasks',
+  'task done': 'tasks done',
+  customer: 'customers',
+}
+
 function summary(happenings: readonly Happening[]): string {
   return happeningKinds
     .map((kind) => ({ kind, number: happenings.filter((happening) => happening.kind === kind).length }))
     .filter(({ number }) => number > 0)
-    .map(({ kind, number }) => `${number} ${kind}`)
+    .map(
+      ({ kind, number }) => `${number.toLocaleString('en-US')} ${number === 1 ? kind : (many[kind] ?? kind)}`,
+    )
     .join(', ')
 }
 

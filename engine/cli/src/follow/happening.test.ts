@@ -7,7 +7,13 @@ import { dayLines } from './day-lines.ts'
 const about = { accountId: 'A-1', accountName: 'One' }
 const lists: Record<string, object[]> = {
   '/v1/decisions': [
-    { ...about, outcome: 'held-back', at: '2024-01-03T08:00:00.000Z', reason: 'The admin has unsubscribed' },
+    {
+      ...about,
+      outcome: 'held-back',
+      at: '2024-01-03T08:00:00.000Z',
+      reason: 'The admin has unsubscribed',
+      stepLabel: 'Day 1: growth email',
+    },
     { ...about, outcome: 'not-enrolled', at: '2024-01-01T23:00:00.000Z', reason: 'It has 3 seats, needs 5' },
     { ...about, outcome: 'enrolled', at: '2024-01-01T08:00:00.000Z', reason: 'seats reached 80 %' },
   ],
@@ -63,6 +69,7 @@ const lists: Record<string, object[]> = {
       endedAt: '2024-01-03T22:30:00.000Z',
       outcome: 'converted',
       endCode: 'goal',
+      endReason: 'goal reached, “More seats”',
       playbookName: 'Seats',
     },
   ],
@@ -121,6 +128,14 @@ describe('advanceByDay', async () => {
     ])
   })
 
+  it('says which message was held back, and why a run ended', () => {
+    const lines = dayLines(days[2]!, 'Europe/Berlin', styleFor(false, {}))
+    expect([lines[1], lines.at(-1)]).toEqual([
+      '  09:00  held back     One  Day 1: growth email: The admin has unsubscribed',
+      '  23:30  ended         One  Seats: Converted: goal reached, “More seats”',
+    ])
+  })
+
   it('prints nothing for a day without happenings, and counts what a busy day has too much of', () => {
     const style = styleFor(false, {})
     expect(dayLines({ date: '2024-01-04', happenings: [] }, 'UTC', style)).toEqual([])
@@ -128,5 +143,10 @@ describe('advanceByDay', async () => {
     const busy = { date: '2024-01-01', happenings: Array.from({ length: 11 }, () => first!.happenings[0]!) }
     expect(dayLines(busy, 'UTC', style).at(-1)).toBe('  … and 3 more')
     expect(dayLines(busy, 'UTC', style, true)).toHaveLength(12)
+    const [, second] = days
+    const doubled = { date: '2024-01-02', happenings: second!.happenings.flatMap((one) => [one, one]) }
+    expect(dayLines(doubled, 'UTC', style)[0]).toBe(
+      'Tue 2024-01-02  2 not enrolled, 2 emails, 2 tasks, 2 customers',
+    )
   })
 })

@@ -1,4 +1,5 @@
 import type { Client, Decision, Doing, Message, Run, Task } from '@daymark/contract'
+import { messageStatus, runStatus } from '../output/labels.ts'
 import { every, since } from '../server/every.ts'
 
 /** What can be told of a day, in the order it is told when the instants are equal. */
@@ -49,15 +50,16 @@ const channelKinds: Record<Message['channel'], HappeningKind> = {
   'member-email': 'notice',
 }
 
-function fromDecision({ outcome, at, accountId, accountName, reason }: Decision): Happening {
-  return { at: Date.parse(at), kind: decisionKinds[outcome], accountId, accountName, detail: reason }
+function fromDecision(decision: Decision): Happening {
+  const { outcome, at, accountId, accountName, reason, stepLabel } = decision
+  const detail = stepLabel === null || stepLabel === undefined ? reason : `${stepLabel}: ${reason}`
+  return { at: Date.parse(at), kind: decisionKinds[outcome], accountId, accountName, detail }
 }
 
-function fromMessage(
-  { channel, at, accountId, recipient, subject, state }: Message,
-  names: Names,
-): Happening {
-  const trouble = state === 'sent' ? '' : ` (${state})`
+function fromMessage(message: Message, names: Names): Happening {
+  const { channel, at, accountId, recipient, subject } = message
+  const status = messageStatus(message)
+  const trouble = status === 'Sent' ? '' : ` (${status})`
   const to = channel === 'in-app' ? '' : `${recipient}  `
   const accountName = names.get(accountId) ?? accountId
   return {
@@ -106,11 +108,11 @@ function fromDoing({ kind, state, at, accountId, accountName, words }: Doing): H
   return { at: Date.parse(at), kind: 'customer', accountId, accountName, detail }
 }
 
-function fromRun({ endedAt, accountId, accountName, outcome, endCode, playbookName }: Run): Happening | null {
+function fromRun(run: Run): Happening | null {
+  const { endedAt, accountId, accountName, endReason, playbookName } = run
   if (endedAt === null) return null
-  const how =
-    endCode === null || endCode === outcome ? (outcome ?? 'ended') : `${outcome ?? 'ended'} (${endCode})`
-  return { at: Date.parse(endedAt), kind: 'ended', accountId, accountName, detail: `${playbookName}: ${how}` }
+  const detail = `${playbookName}: ${runStatus(run)}${endReason === null ? '' : `: ${endReason}`}`
+  return { at: Date.parse(endedAt), kind: 'ended', accountId, accountName, detail }
 }
 
 /** Asks what happened in a stretch of time, in the order it happened. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, Workspace } from '@daymark/contract'
 import { refusal } from '../exit-code.ts'
+import { presentOf } from '../output/instants.ts'
 import { replied } from '../server/reply.ts'
 
 /** How long one request waits for the clock to arrive, in seconds. */
@@ -25,9 +26,9 @@ export async function moveClock(
       client.advanceClock({ query: { wait: waitSeconds }, body: { to: new Date(to).toISOString() } }),
     )
     if (workspace.advanceTo === null && Date.parse(workspace.at) >= to) return workspace
-    if (workspace.state === 'standing') throw refusal(`The clock was paused at ${workspace.at}.`)
+    if (workspace.state === 'standing') throw refusal(`The clock was paused at ${presentOf(workspace)}.`)
     if (workspace.advanceError !== null) {
-      throw refusal(`The clock stopped at ${workspace.at}: ${workspace.advanceError}`)
+      throw refusal(`The clock stopped at ${presentOf(workspace)}: ${workspace.advanceError}`)
     }
     onWay(workspace)
     await sleep(pauseMs)

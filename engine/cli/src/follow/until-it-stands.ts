@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, ClientResult, Workspace } from '@daymark/contract'
 import { refusal } from '../exit-code.ts'
+import { presentOf } from '../output/instants.ts'
 import { replied } from '../server/reply.ts'
 
 /** How long one request waits, in seconds. */
@@ -21,7 +22,7 @@ export async function untilItStands(wish: Wish, onWay: (workspace: Workspace) =>
     const workspace = await replied(wish({ query: { wait: waitSeconds } }))
     if (workspace.state === 'standing') return workspace
     if (workspace.advanceError !== null) {
-      throw refusal(`The clock does not get on at ${workspace.at}: ${workspace.advanceError}`)
+      throw refusal(`The clock does not get on at ${presentOf(workspace)}: ${workspace.advanceError}`)
     }
     onWay(workspace)
     await sleep(pauseMs)

@@ -12,6 +12,11 @@ type ActionNode = NodeOf<'action'>
 /** Ways out that every action has, whoever performs it. */
 const commonExits = new Set(['failed', 'held-back'])
 
+/** What an exit is called where nobody knows its label: "seats-added" is "Seats added". */
+function inWords(exit: string): string {
+  return `${exit.slice(0, 1).toUpperCase()}${exit.slice(1)}`.replaceAll('-', ' ')
+}
+
 function propertyOf(value: unknown): { [key: string]: string } {
   return typeof value === 'string' && value.includes('{{') ? { type: 'string', template: 'text' } : {}
 }
@@ -33,7 +38,7 @@ function definitionOf({ id, data }: ActionNode, { edges }: PlaybookParts): Actio
         Object.entries(data.input).map(([name, value]) => [name, propertyOf(value)]),
       ),
     },
-    outcomes: outcomes.map((exit) => ({ exit, label: exit })),
+    outcomes: outcomes.map((exit) => ({ exit, label: inWords(exit) })),
     simulate: { outcome: outcomes[0] ?? 'done' },
     taskQueue: null,
     giveUpAfterMs: 86_400_000,

@@ -7,8 +7,8 @@ import { readOpenCell } from '../import/cell.ts'
 export const rehearsalOptions: Record<string, Option> = {
   account: {
     type: 'string',
-    value: '<id>',
-    help: 'For this account, as it is known now (else an assumed one)',
+    value: '<account>',
+    help: 'For this account, by id or name, as it is known now (else an assumed one)',
   },
   day: {
     type: 'string',

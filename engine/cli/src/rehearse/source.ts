@@ -5,6 +5,7 @@ import { CommandError, exitCodes, refusal, usageError } from '../exit-code.ts'
 import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
 import { readPlaybook } from '../playbook-file/read-playbook.ts'
 import { connect } from '../server/connect.ts'
+import { findAccount } from '../server/find-account.ts'
 import { replied } from '../server/reply.ts'
 
 /** @returns the document of a file, else of the playbook of that id (its draft before what is published) */
@@ -43,14 +44,16 @@ export interface RehearsedAccount {
 
 /** @returns the account of `--account`, else an assumed one in the zone of `--zone` */
 export async function accountFor(call: Call): Promise<RehearsedAccount> {
-  const id = call.options.text('account')
+  const named = call.options.text('account')
   const zone = call.options.text('zone')
   if (zone !== undefined && !isZone(zone))
     throw usageError(`"${zone}" is not a time zone, such as Europe/Berlin`)
-  if (id === undefined) return { id: 'example', zone: zone ?? 'Europe/Berlin', facts: null }
+  if (named === undefined) return { id: 'example', zone: zone ?? 'Europe/Berlin', facts: null }
   if (call.options.is('offline'))
     throw usageError('--account needs a server; offline, say what is so with --set.')
-  const account = await replied(connect(call).getAccount({ params: { id } }))
+  const client = connect(call)
+  const { id } = await findAccount(client, named)
+  const account = await replied(client.getAccount({ params: { id } }))
   return { id, zone: zone ?? account.zone, facts: account.facts as Facts }
 }
 

@@ -1,5 +1,8 @@
 import {
+  type Catalog,
   daysBetween,
+  eventLabel,
+  exitLabel,
   type Facts,
   localDate,
   localTime,
@@ -9,6 +12,7 @@ import {
   type Trace,
 } from '@daymark/core'
 import { namedDay } from '../output/instants.ts'
+import { runOutcomes } from '../output/labels.ts'
 import { widest } from '../output/table.ts'
 import type { Style } from '../output/terminal.ts'
 
@@ -21,7 +25,7 @@ interface Said {
   what: string
 }
 
-const ends: Record<string, string> = { converted: 'Goal reached', left: 'Left', cancelled: 'Cancelled' }
+const ends: Record<string, string> = { ...runOutcomes, converted: 'Goal reached' }
 
 function labelOf(plan: Plan, stepId: string): string {
   return plan.control.steps[stepId]?.label ?? stepId
@@ -50,25 +54,34 @@ function endOf(plan: Plan, { outcome, code }: NonNullable<Trace['state']['ended'
   return `${ends[outcome] ?? outcome}: ${reason}`
 }
 
-function sayAnswered(plan: Plan, entry: Extract<Entry, { kind: 'answered' }>, facts: Facts): Said {
+/** Where a step led, by the exit's label. */
+function wayOf(plan: Plan, { stepId, exit }: Pick<Entry, 'stepId' | 'exit'>, catalog: Catalog): string {
+  const node = stepId === null ? undefined : plan.content.nodes[stepId]
+  return `→ ${node && exit ? exitLabel(node, exit, catalog) : (exit ?? '')}`
+}
+
+function sayAnswered(
+  plan: Plan,
+  entry: Extract<Entry, { kind: 'answered' }>,
+  { facts, catalog }: Setting,
+): Said {
   const words = preview(plan, entry.stepId, facts)
-  const exit = entry.exit ? `→ ${entry.exit}` : entry.reason
+  const exit = entry.exit ? wayOf(plan, entry, catalog) : entry.reason
   return { at: entry.at, step: labelOf(plan, entry.stepId), what: words ? `${exit}  ${words}` : exit }
 }
 
-function sayOf(plan: Plan, entry: Entry, trace: Trace, facts: Facts): Said | null {
-  if (entry.kind === 'answered') return sayAnswered(plan, entry, facts)
+function sayOf(plan: Plan, entry: Entry, trace: Trace, setting: Setting): Said | null {
+  if (entry.kind === 'answered') return sayAnswered(plan, entry, setting)
+  const way = wayOf(plan, entry, setting.catalog)
   const step = entry.stepId === null ? '' : labelOf(plan, entry.stepId)
   if (entry.kind === 'started') return { at: entry.at, step: 'Enrolled', what: '' }
   if (entry.kind === 'matched')
-    return { at: entry.at, step, what: `→ ${entry.exit ?? ''}  (${entry.code ?? ''})` }
+    return { at: entry.at, step, what: `${way}  (${eventLabel(entry.code ?? '')})` }
   if (entry.kind === 'ended' && trace.state.ended) {
     return { at: entry.at, step: endOf(plan, trace.state.ended), what: '' }
   }
   // A day that has come speaks by what it lets happen; a deadline that passed has a name of its own.
-  return entry.kind === 'elapsed' && entry.exit !== 'next'
-    ? { at: entry.at, step, what: `→ ${entry.exit ?? ''}` }
-    : null
+  return entry.kind === 'elapsed' && entry.exit !== 'next' ? { at: entry.at, step, what: way } : null
 }
 
 /** A wait for a day says nothing that the next day does not. */
@@ -83,18 +96,15 @@ export interface Setting {
   zone: string
   enrolledAt: number
   facts: Facts
+  catalog: Catalog
 }
 
 /** @returns a trace day by day, in the account's zone */
-export function traceLines(
-  plan: Plan,
-  trace: Trace,
-  { zone, enrolledAt, facts }: Setting,
-  style: Style,
-): string[] {
+export function traceLines(plan: Plan, trace: Trace, setting: Setting, style: Style): string[] {
+  const { zone, enrolledAt } = setting
   const said = trace.entries
     .filter((entry) => !isNoise(plan, entry))
-    .flatMap((entry) => sayOf(plan, entry, trace, facts) ?? [])
+    .flatMap((entry) => sayOf(plan, entry, trace, setting) ?? [])
   const width = widest(said.map(({ step }) => step))
   const byDay = Map.groupBy(said, ({ at }) => localDate(at, zone))
   return [...byDay].flatMap(([date, lines]) => {
