@@ -1,44 +1,24 @@
-import { buildApp, temporalOver } from '@daymark/api'
-import { createApiKey } from '@daymark/store'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
-import { type House, linkSecret, publicUrl, startHouse } from '../support/house.ts'
-import { openHeldWorkspace } from '../support/seat-expansion.ts'
+import { type HouseWithApi, startHouseWithApi } from '../support/house-with-api.ts'
 import { callPlay, enrolIn } from './a-playbook.ts'
-import { type App, clientOf, refusalOf, start, type TestWorkspace, valueOf } from './an-api.ts'
+import { refusalOf, type TestWorkspace, valueOf } from './an-api.ts'
 
 const database = await createTestDatabase()
-let house: House
-let app: App
+let daymark: HouseWithApi
 
 beforeAll(async () => {
-  house = await startHouse({ databaseUrl: database.url })
-  app = await buildApp({
-    store: house.store,
-    temporal: temporalOver(house.client),
-    secret: linkSecret,
-    publicUrl,
-    mailboxUrl: null,
-    temporalUiUrl: null,
-    wallNow: () => Date.now(),
-    logger: pino({ level: 'silent' }),
-  })
+  daymark = await startHouseWithApi({ databaseUrl: database.url })
 })
 
-afterAll(async () => {
-  await app.close()
-  await house.stop()
-})
+afterAll(() => daymark.stop())
 
 async function openWorkspace(id: string): Promise<TestWorkspace> {
-  await openHeldWorkspace(house.store, id, start)
-  const key = await house.store.inSystem((tx) => createApiKey(tx, id, 'test'))
-  return { id, key, client: clientOf(app, key) }
+  return { id, ...(await daymark.open(id)) }
 }
 
 it('is ready when workers poll', async () => {
-  const ready = await app.inject({ url: '/health/ready' })
+  const ready = await daymark.app.inject({ url: '/health/ready' })
   expect(ready.json()).toMatchObject({
     state: 'ok',
     parts: { temporal: { state: 'ok' }, workers: { state: 'ok' } },
@@ -82,7 +62,7 @@ it('acts once under one Idempotency-Key, also when the act has ended the run', a
       authorization: `Bearer ${key}`,
       ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     }
-    const reply = await app.inject({ method: 'POST', url: `/v1/runs/${id}/${act}`, headers })
+    const reply = await daymark.app.inject({ method: 'POST', url: `/v1/runs/${id}/${act}`, headers })
     return [reply.statusCode, reply.json<{ code?: string }>()] as const
   }
   const acts = [

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acme, valueOf } from '../api/an-api.ts'
 import { createTestDatabase } from '../setup/database.ts'
 import { inARow, day, email } from '../support/small-playbooks.ts'
-import { type HouseWithApi, startHouseWithApi } from './a-house-with-an-api.ts'
+import { type HouseWithApi, startHouseWithApi } from '../support/house-with-api.ts'
 import { type ChoosyMailServer, startChoosyMailServer } from './choosy-mail-server.ts'
 
 const database = await createTestDatabase()

@@ -5,7 +5,7 @@ import { valueOf } from '../api/an-api.ts'
 import { createTestDatabase } from '../setup/database.ts'
 import { addAccount } from '../support/seat-expansion.ts'
 import { call, day, email, inARow } from '../support/small-playbooks.ts'
-import { type HouseWithApi, startHouseWithApi } from './a-house-with-an-api.ts'
+import { type HouseWithApi, startHouseWithApi } from '../support/house-with-api.ts'
 import { type ReceivedSpan, type SpanReceiver, startSpanReceiver } from './span-receiver.ts'
 
 const database = await createTestDatabase()

@@ -74,7 +74,8 @@ function linesTo(write: Terminal['out']): (text: string) => void {
 }
 
 /**
- * `daymark` as commander reads it: help, unknown words and wrong numbers of arguments are its work.
+ * `daymark` as commander reads it: help, unknown words and wrong numbers of arguments are its work. (citty takes unknown
+ * options and superfluous arguments without a word, cac an unknown command; neither suggests what was meant.)
  * @param onEnd - given the exit code of the command that ran
  * @returns what parses a command line; it throws CommanderError when help was asked for, or when it was called wrongly,
  *   and whatever the command throws

@@ -2,8 +2,8 @@ import { buildApp, temporalOver } from '@daymark/api'
 import { createApiKey } from '@daymark/store'
 import { createLogger } from '@daymark/telemetry'
 import { type App, clientOf, start } from '../api/an-api.ts'
-import { type House, type HouseOptions, linkSecret, publicUrl, startHouse } from '../support/house.ts'
-import { openHeldWorkspace } from '../support/seat-expansion.ts'
+import { type House, type HouseOptions, linkSecret, publicUrl, startHouse } from './house.ts'
+import { openHeldWorkspace } from './seat-expansion.ts'
 
 /** A whole Daymark in one process, and its API beside it. */
 export interface HouseWithApi {
