@@ -49,6 +49,12 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   recordEvent: event,
   recordEvents: (ids) => ({ rows: [event(ids), { ...event(ids), id: ids.event }] }),
   putDraft: ({ playbook: id }) => ({ ...callPlay, id }),
+  editDraft: ({ playbook }) => ({
+    revision: 0,
+    edits: [
+      { id: `edit of ${playbook}`, operations: [{ kind: 'set-setting', setting: 'name', value: 'Attack' }] },
+    ],
+  }),
   checkPlaybook: ({ playbook: id }) => ({ document: { ...callPlay, id } }),
   publishPlaybook: () => ({}),
   simulatePlaybook: ({ account: accountId }) => ({ accountId }),

@@ -55,6 +55,16 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
   usageSamples: { ...account, metric: 'seats', at, used: 7.5, limitValue: 10 },
   plans: { hash: 'hash', control: json({}), content: json({}), engineVersion: 1 },
   playbooks: { id: 'playbook', name: 'Seat expansion', family: 'seats' },
+  draftEdits: {
+    playbookId: 'playbook',
+    revision: 1,
+    id: 'edit',
+    operations: json([]),
+    inverse: json([]),
+    summary: 'Move Day 7',
+    author: 'A key',
+    at,
+  },
   playbookVersions: {
     playbookId: 'playbook',
     version: 1,

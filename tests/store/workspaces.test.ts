@@ -74,7 +74,8 @@ describe('a clock that is asked to advance', () => {
 })
 
 describe('a key', () => {
-  const find = (key: string) => store.inSystem((tx) => findWorkspaceByKey(tx, key))
+  const find = (key: string) =>
+    store.inSystem(async (tx) => (await findWorkspaceByKey(tx, key))?.workspaceId ?? null)
 
   it('opens its workspace and no other, until it is revoked', async () => {
     const [one, two] = [await openWorkspace(store), await openWorkspace(store)]

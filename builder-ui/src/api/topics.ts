@@ -21,6 +21,8 @@ export const topicsOf = {
   getPositions: ['runs'],
   listVersions: ['playbooks'],
   getVersion: [],
+  getDraft: ['playbooks'],
+  listDraftEdits: ['playbooks'],
   listRuns: ['runs'],
   getRun: ['runs', 'messages', 'tasks'],
   listTasks: ['tasks', 'workspace'],

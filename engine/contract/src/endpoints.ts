@@ -2,6 +2,7 @@ import { accountEndpoints } from './accounts.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { contactEndpoints } from './contacts.ts'
 import { decisionEndpoints } from './decisions.ts'
+import { draftEndpoints } from './drafts.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
 import { memberEndpoints } from './members.ts'
@@ -27,6 +28,7 @@ export const endpoints = {
   ...usageEndpoints,
   ...eventEndpoints,
   ...playbookEndpoints,
+  ...draftEndpoints,
   ...runEndpoints,
   ...taskEndpoints,
   ...messageEndpoints,

@@ -128,7 +128,7 @@ export const playbookEndpoints = {
     method: 'PUT',
     path: '/v1/playbooks/:id/draft',
     tag: 'Playbooks',
-    summary: 'Keep a draft; what still keeps it from being published is reported',
+    summary: 'Replace the draft by a document, as one edit; If-Match names the revision it replaces',
     params: ById,
     body: PlaybookDocument,
     reply: z.object({ version: PlaybookVersion, problems: z.array(PlaybookProblem) }),

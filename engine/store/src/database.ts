@@ -8,6 +8,7 @@ import { changeWatchersColumns, type ChangeWatchersTable } from './tables/change
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
 import { doingsColumns, type DoingsTable } from './tables/doings.ts'
+import { draftEditsColumns, type DraftEditsTable } from './tables/draft-edits.ts'
 import { discardedRunsColumns, type DiscardedRunsTable } from './tables/discarded-runs.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
 import { habitsColumns, type HabitsTable } from './tables/habits.ts'
@@ -44,6 +45,7 @@ export interface Database {
   decisions: DecisionsTable
   discardedRuns: DiscardedRunsTable
   doings: DoingsTable
+  draftEdits: DraftEditsTable
   exposures: ExposuresTable
   habits: HabitsTable
   inAppMessages: InAppMessagesTable
@@ -80,6 +82,7 @@ export const databaseColumns = {
   decisions: decisionsColumns,
   discardedRuns: discardedRunsColumns,
   doings: doingsColumns,
+  draftEdits: draftEditsColumns,
   exposures: exposuresColumns,
   habits: habitsColumns,
   inAppMessages: inAppMessagesColumns,

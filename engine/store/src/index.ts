@@ -50,6 +50,7 @@ export {
   type PlaybookSummary,
   type PlaybookVersion,
 } from './playbooks/read.ts'
+export { type DraftEdit, editDraft, listDraftEdits, readDraft, replaceDraft } from './playbooks/edit-draft.ts'
 export { saveDraft } from './playbooks/save-draft.ts'
 export { lookAfterRun, touchRun } from './runs/due-runs.ts'
 export { findRun, listRuns, type RunRow } from './runs/list-runs.ts'
@@ -77,7 +78,7 @@ export { planDoings } from './stand-ins/plan.ts'
 export type { DoingKind } from './tables/doings.ts'
 export { completeTask } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task } from './tasks/read-tasks.ts'
-export { createApiKey, findWorkspaceByKey, letIn } from './workspaces/api-keys.ts'
+export { createApiKey, findWorkspaceByKey, type OpenedByKey, letIn } from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
 export { countOverview } from './workspaces/overview.ts'
 export { readWorkspace, type WorkspaceStatus } from './workspaces/read-workspace.ts'

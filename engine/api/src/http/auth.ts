@@ -1,4 +1,4 @@
-import { findWorkspaceByKey, type Store } from '@daymark/store'
+import { findWorkspaceByKey, type OpenedByKey, type Store } from '@daymark/store'
 import type { FastifyRequest } from 'fastify'
 import { HttpRefusal } from './refusal.ts'
 
@@ -11,16 +11,15 @@ function keyOf({ headers }: FastifyRequest): string | null {
 }
 
 /**
- * Finds the workspace that the request's key opens.
+ * Finds the workspace that the request's key opens, and what the key is called.
  * @throws HttpRefusal 401 when there is no key, or it opens nothing
  */
-export async function authenticate(store: Store, request: FastifyRequest): Promise<string> {
+export async function authenticate(store: Store, request: FastifyRequest): Promise<OpenedByKey> {
   const key = keyOf(request)
   if (key === null) {
     throw new HttpRefusal(401, 'no-key', 'Send an API key: Authorization: Bearer <key>.')
   }
-  const workspaceId =
-    key.length > longestKey ? null : await store.inSystem((tx) => findWorkspaceByKey(tx, key))
-  if (workspaceId === null) throw new HttpRefusal(401, 'wrong-key', 'This API key opens no workspace.')
-  return workspaceId
+  const opened = key.length > longestKey ? null : await store.inSystem((tx) => findWorkspaceByKey(tx, key))
+  if (opened === null) throw new HttpRefusal(401, 'wrong-key', 'This API key opens no workspace.')
+  return opened
 }

@@ -8,7 +8,7 @@ import {
   type ParsedRequest,
   type ReplyOf,
 } from '@daymark/contract'
-import { enterWorkspace, type WorkspaceTransaction } from '@daymark/store'
+import { enterWorkspace, type OpenedByKey, type WorkspaceTransaction } from '@daymark/store'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { AppServices } from '../services.ts'
 import { authenticate } from './auth.ts'
@@ -18,6 +18,8 @@ import { findUnstorable } from './storable.ts'
 /** What a handler works with: the services, and the one workspace that the request's key opens. */
 export interface Context extends AppServices {
   workspaceId: string
+  /** Who asks: the label of the key. */
+  author: string
   headers: FastifyRequest['headers']
   inWorkspace<T>(work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T>
 }
@@ -90,6 +92,7 @@ const alwaysOpen: ReadonlySet<EndpointName> = new Set([
   'pauseClock',
   'resetWorkspace',
   'putDraft',
+  'editDraft',
   'checkPlaybook',
   'publishPlaybook',
 ])
@@ -102,7 +105,7 @@ const shut: StatusOf<'resetting' | 'copying'> = {
 function contextOf(
   services: AppServices,
   name: EndpointName,
-  workspaceId: string,
+  { workspaceId, label: author }: OpenedByKey,
   { headers }: FastifyRequest,
 ): Context {
   const { store } = services
@@ -110,6 +113,7 @@ function contextOf(
   return {
     ...services,
     workspaceId,
+    author,
     headers,
     inWorkspace: (work) =>
       store.inWorkspace(workspaceId, async (tx) => {
@@ -127,7 +131,7 @@ function addRoute<Name extends EndpointName>(
 ): void {
   const endpoint: Endpoint = endpoints[name]
   const isBulk = endpoint.isBulk === true
-  const workspaces = new WeakMap<FastifyRequest, string>()
+  const opened = new WeakMap<FastifyRequest, OpenedByKey>()
   const usual = endpoint.statuses?.[0] ?? 200
   app.route({
     method: endpoint.method,
@@ -135,11 +139,13 @@ function addRoute<Name extends EndpointName>(
     schema: schemaOf(name, endpoint),
     bodyLimit: isBulk ? bodyLimits.bulk : bodyLimits.other,
     onRequest: async (request) => {
-      workspaces.set(request, await authenticate(services.store, request))
+      opened.set(request, await authenticate(services.store, request))
     },
     preValidation: async (request) => refuseUnstorable(request, isBulk),
     handler: async (request, reply) => {
-      const context = contextOf(services, name, workspaces.get(request) ?? '', request)
+      const byKey = opened.get(request)
+      if (!byKey) throw new Error('A request is answered after its key was looked at.')
+      const context = contextOf(services, name, byKey, request)
       const parsed = { params: request.params, query: request.query, body: request.body }
       // It has been parsed by the endpoint's own schemas.
       const result = await handler(context, parsed as ParsedRequest<Endpoints[Name]>)

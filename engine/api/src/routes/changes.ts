@@ -64,7 +64,7 @@ export function addChangesRoute(app: FastifyInstance, services: AppServices): vo
   const hub = changeHub(services.store)
   app.addHook('preClose', () => hub.close())
   app.get(changesPath, { schema: { hide: true } }, async (request, reply) => {
-    const workspaceId = await authenticate(services.store, request)
+    const { workspaceId } = await authenticate(services.store, request)
     stream(services, hub, workspaceId, reply)
   })
 }

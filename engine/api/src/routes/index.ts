@@ -4,6 +4,7 @@ import { catalogRoutes } from './catalog.ts'
 import { contactRoutes } from './contacts.ts'
 import { copyRoutes } from './copies.ts'
 import { decisionRoutes } from './decisions.ts'
+import { draftRoutes } from './drafts.ts'
 import { factRoutes } from './facts.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
@@ -23,6 +24,7 @@ export const routes: Handlers = {
   ...memberRoutes,
   ...factRoutes,
   ...playbookRoutes,
+  ...draftRoutes,
   ...runRoutes,
   ...taskRoutes,
   ...messageRoutes,

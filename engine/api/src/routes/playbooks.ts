@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { compile, parsePlaybook, type Plan } from '@daymark/core'
+import { parsePlaybook, type Plan } from '@daymark/core'
 import type { EndpointName, Endpoints, ReplyOf } from '@daymark/contract'
 import {
   countRuns,
@@ -13,37 +13,17 @@ import {
   readDecision,
   readPositions,
   type RunCounts,
-  saveDraft,
   workspaceClock,
   type WorkspaceTransaction,
 } from '@daymark/store'
 import { idempotencyKey } from '../http/idempotency-key.ts'
 import type { Context, Handlers } from '../http/implement.ts'
-import { iso, isoOrNull } from '../http/instants.ts'
 import { found, granted, HttpRefusal } from '../http/refusal.ts'
 import { loadCatalog } from './catalog.ts'
 import { checkDocument, compileOrRefuse } from './compile.ts'
 import { decisionOf } from './decisions.ts'
+import { detailOf, readVersion, type Version, versionOf } from './playbook-versions.ts'
 import { simulatePlan } from './simulate.ts'
-
-type VersionDetail = ReplyOf<Endpoints['getVersion']>
-type Version = ReplyOf<Endpoints['publishPlaybook']>
-
-function detailOf({ document, ...version }: PlaybookVersion): VersionDetail {
-  return { ...versionOf(version), document: { ...document } }
-}
-
-function versionOf(version: Omit<PlaybookVersion, 'document'>): Version {
-  return {
-    playbookId: version.playbookId,
-    version: version.version,
-    status: version.status,
-    planHash: version.planHash,
-    recordedAt: iso(version.recordedAt),
-    publishedAt: isoOrNull(version.publishedAt),
-    retiredAt: isoOrNull(version.retiredAt),
-  }
-}
 
 function numberOf({ versions }: PlaybookSummary, status: 'draft' | 'published'): number | null {
   return versions.find((version) => version.status === status)?.version ?? null
@@ -85,17 +65,6 @@ async function readPlaybook(
   return { ...summary, draft: draft && detailOf(draft), published: published && detailOf(published) }
 }
 
-async function readVersion(tx: WorkspaceTransaction, id: string, version: number): Promise<PlaybookVersion> {
-  return found(await getVersion(tx, id, version), 'version', `${id} v${version}`)
-}
-
-/** A path and a document that name different playbooks: which one is meant is for the caller to say. */
-function mustName(document: { [key: string]: unknown }, id: string): void {
-  if (document['id'] === id) return
-  const named = typeof document['id'] === 'string' ? `names "${document['id']}"` : 'has no id'
-  throw new HttpRefusal(422, 'wrong-playbook-id', `The path names "${id}", and the document ${named}.`)
-}
-
 /** Publishes a playbook's draft. @throws HttpRefusal when there is none, or it does not compile */
 export async function publishDraft(tx: WorkspaceTransaction, id: string): Promise<Version> {
   const draftVersion = numberOf(found(await getPlaybook(tx, id), 'playbook', id), 'draft')
@@ -132,7 +101,6 @@ type PlaybookEndpoint = Extract<
   | 'listPlaybooks'
   | 'getPlaybook'
   | 'getPositions'
-  | 'putDraft'
   | 'checkPlaybook'
   | 'publishPlaybook'
   | 'listVersions'
@@ -155,16 +123,6 @@ export const playbookRoutes: Handlers<PlaybookEndpoint> = {
       found(await getPlaybook(tx, id), 'playbook', id)
       return readPositions(tx, id, version)
     }),
-
-  putDraft: ({ inWorkspace }, { params: { id }, body }) => {
-    mustName(body, id)
-    return inWorkspace(async (tx) => {
-      const { version } = await saveDraft(tx, { ...body, id })
-      const compiled = compile(body, await loadCatalog(tx))
-      const problems = compiled.ok ? [] : compiled.problems
-      return { version: versionOf(await readVersion(tx, id, version)), problems }
-    })
-  },
 
   checkPlaybook: async ({ inWorkspace }, { body }) =>
     checkDocument(body.document, await inWorkspace(loadCatalog)),

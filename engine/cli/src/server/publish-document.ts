@@ -23,7 +23,10 @@ export async function publishDocument(
 ): Promise<{ ok: true; value: Published } | { ok: false; problems: Problem[] }> {
   const params = { id: idOf(document) }
   const body = document as Parameters<Client['putDraft']>[0]['body']
-  const { problems } = await replied(client.putDraft({ params, body }))
+  const kept = await client.putDraft({ params, body })
+  // Too far from a playbook to be kept, or kept with what is still wrong.
+  const problems = kept.ok ? kept.value.problems : (kept.problem.problems ?? [])
   if (problems.length > 0) return { ok: false, problems: problems as Problem[] }
+  await replied(Promise.resolve(kept))
   return { ok: true, value: await replied(client.publishPlaybook({ params, body: {} })) }
 }

@@ -19,16 +19,18 @@ const written = { value: z.json().optional(), place: Place.optional(), expected:
  * The smallest things that can be done to a draft. Every edit operation comes down to a list of these, and each of them
  * has an exact inverse: what is undone stands where it stood, to the byte.
  */
-export const Change = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('add-node'), node: DraftNode, place: Place.optional() }),
-  z.strictObject({ do: z.literal('remove-node'), id: NodeId }),
-  z.strictObject({ do: z.literal('rename-node'), id: NodeId, to: NodeId }),
-  z.strictObject({ do: z.literal('write-node'), id: NodeId, path: Path.min(1), ...written }),
-  z.strictObject({ do: z.literal('add-edge'), edge: DraftEdge, place: Place.optional() }),
-  z.strictObject({ do: z.literal('remove-edge'), edge: DraftEdge }),
-  z.strictObject({ do: z.literal('write-setting'), path: Path.min(1), ...written }),
-  z.strictObject({ do: z.literal('replace'), document: DraftPlaybook }),
-])
+export const Change = z
+  .discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('add-node'), node: DraftNode, place: Place.optional() }),
+    z.strictObject({ do: z.literal('remove-node'), id: NodeId }),
+    z.strictObject({ do: z.literal('rename-node'), id: NodeId, to: NodeId }),
+    z.strictObject({ do: z.literal('write-node'), id: NodeId, path: Path.min(1), ...written }),
+    z.strictObject({ do: z.literal('add-edge'), edge: DraftEdge, place: Place.optional() }),
+    z.strictObject({ do: z.literal('remove-edge'), edge: DraftEdge }),
+    z.strictObject({ do: z.literal('write-setting'), path: Path.min(1), ...written }),
+    z.strictObject({ do: z.literal('replace'), document: DraftPlaybook }),
+  ])
+  .meta({ id: 'DraftChange' })
 export type Change = z.infer<typeof Change>
 type ChangeOf<Kind extends Change['do']> = Extract<Change, { do: Kind }>
 

@@ -24,27 +24,29 @@ import { SetLabel, setLabel } from './set-label.ts'
 import { SetSetting, setSetting } from './set-setting.ts'
 
 /** Everything that can be done to a draft. The canvas, the outline, the API and the command line edit by these alone. */
-export const EditOperation = z.discriminatedUnion('kind', [
-  Add,
-  Insert,
-  Connect,
-  Disconnect,
-  Delete,
-  Move,
-  SetData,
-  SetLabel,
-  Rename,
-  Duplicate,
-  Paste,
-  Retime,
-  AddExit,
-  RenameExit,
-  RemoveExit,
-  SetSetting,
-  LayOut,
-  Replace,
-  Revert,
-])
+export const EditOperation = z
+  .discriminatedUnion('kind', [
+    Add,
+    Insert,
+    Connect,
+    Disconnect,
+    Delete,
+    Move,
+    SetData,
+    SetLabel,
+    Rename,
+    Duplicate,
+    Paste,
+    Retime,
+    AddExit,
+    RenameExit,
+    RemoveExit,
+    SetSetting,
+    LayOut,
+    Replace,
+    Revert,
+  ])
+  .meta({ id: 'EditOperation' })
 export type EditOperation = z.infer<typeof EditOperation>
 export type EditOperationKind = EditOperation['kind']
 type OperationOf<Kind extends EditOperationKind> = Extract<EditOperation, { kind: Kind }>

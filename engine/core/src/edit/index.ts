@@ -8,6 +8,7 @@ export {
   type EditOperationKind,
   editOperations,
 } from './edit.ts'
+export { editAll, type Gestured } from './gesture.ts'
 export { exitItems, isMainExit } from './exit-lists.ts'
 export { freeId, nameOf, nodeName, takenIds } from './names.ts'
 export { Fragment, fragmentOf } from './paste.ts'

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Recorded, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
@@ -7,6 +8,8 @@ export interface PlaybooksTable {
   id: string
   name: string
   family: string
+  /** How many edits its drafts have had; the number of the last. */
+  draftRevision: Generated<number>
   recordedAt: Recorded
 }
 
@@ -15,5 +18,6 @@ export const playbooksColumns = {
   id: 'text',
   name: 'text',
   family: 'text',
+  draftRevision: 'bigint default',
   recordedAt: 'timestamptz default',
 } satisfies Columns<PlaybooksTable>

@@ -40,13 +40,19 @@ export async function letIn(
     .execute()
 }
 
-/** @returns the id of the workspace that the key opens; null when it opens none, or was revoked */
-export async function findWorkspaceByKey(tx: SystemTransaction, key: string): Promise<string | null> {
+/** Which workspace a key opens, and what the key is called. */
+export interface OpenedByKey {
+  workspaceId: string
+  label: string
+}
+
+/** @returns what the key opens; null when that is nothing, or it was revoked */
+export async function findWorkspaceByKey(tx: SystemTransaction, key: string): Promise<OpenedByKey | null> {
   const found = await tx
     .selectFrom('apiKeys')
-    .select('workspaceId')
+    .select(['workspaceId', 'label'])
     .where('keyHash', '=', hashOf(key))
     .where('revokedAt', 'is', null)
     .executeTakeFirst()
-  return found?.workspaceId ?? null
+  return found ?? null
 }

@@ -1,0 +1,30 @@
+import type { Result } from '../problem.ts'
+import type { DraftPlaybook } from './draft-playbook.ts'
+import { describeEdit, edit, type EditOperation } from './edit.ts'
+
+/** A draft after a gesture, and the gesture that takes it back. */
+export interface Gestured {
+  document: DraftPlaybook
+  inverse: EditOperation[]
+  /** What was done, in a few words: that of its first operation, since the others follow from it. */
+  summary: string
+}
+
+/**
+ * Does what one gesture of an author means, all of it or nothing: it is one step of undo and one line of the history.
+ * @param operations - at least one
+ * @returns the new draft with the operations that take the gesture back, or why it cannot be done to this draft
+ */
+export function editAll(start: DraftPlaybook, operations: readonly EditOperation[]): Result<Gestured> {
+  let document = start
+  const inverse: EditOperation[] = []
+  const [first] = operations
+  const summary = first ? describeEdit(start, first) : 'Nothing'
+  for (const operation of operations) {
+    const edited = edit(document, operation)
+    if (!edited.ok) return edited
+    document = edited.value.document
+    inverse.unshift(edited.value.inverse)
+  }
+  return { ok: true, value: { document, inverse, summary } }
+}
