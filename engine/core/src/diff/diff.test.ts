@@ -54,8 +54,8 @@ it('says what is new, and what leads to it', () => {
 
 it('says what is gone', () => {
   expect(words(after({ kind: 'delete', nodes: ['gone'] }))).toEqual([
-    'Removed: Leave: Declined',
-    'Task “Call”, due in 2 business days: “declined” no longer leads to Leave: Declined',
+    'Removed: Exit: Declined',
+    'Task “Call”, due in 2 business days: “declined” no longer leads to Exit: Declined',
   ])
 })
 
