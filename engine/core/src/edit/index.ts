@@ -13,3 +13,17 @@ export { exitItems, isMainExit } from './exit-lists.ts'
 export { freeId, nameOf, nodeName, takenIds } from './names.ts'
 export { Fragment, fragmentOf } from './paste.ts'
 export { columnWidth, rowHeight } from './placement.ts'
+export {
+  act,
+  type ConfirmedEdit,
+  type DraftSession,
+  drop,
+  openSession,
+  type OwnEdit,
+  receive,
+  redo,
+  type RefusedEdit,
+  type ServerNews,
+  type StackStep,
+  undo,
+} from './session.ts'
