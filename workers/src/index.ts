@@ -3,7 +3,7 @@ export {
   type ActionCall,
   type ActionResult,
   defineAction,
-  type HeldBack,
+  type Suppression,
   template,
 } from './actions/define-action.ts'
 export { actionTable, type ActionTable, shippedActions } from './actions/registry.ts'

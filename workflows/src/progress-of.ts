@@ -1,6 +1,6 @@
 import type { Ask, Command, LogEntry, Progress, RunState } from '@daymark/core/step'
 
-/** What our database is to know of a run: these new lines of its log, and where it stands. */
+/** What our database is to know of a run: these new lines of its log, and at which steps it is. */
 export function progressOf(
   { entries: version, at, pausedAt, tokens }: RunState,
   entries: LogEntry[],

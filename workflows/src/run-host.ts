@@ -21,7 +21,7 @@ import { performQueued } from './perform-queued.ts'
 import { onlyLocalEffect, progressOf, recorded } from './progress-of.ts'
 import { workflowNow } from './wall-clock.ts'
 
-/** An operation on its way into the run, and who waits to hear of it. */
+/** An operation that has not reached the machine yet, and who waits for its outcome. */
 interface PendingOperation {
   operation: Operation
   done(refusal: Refusal | null): void

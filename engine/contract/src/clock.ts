@@ -36,7 +36,7 @@ export const clockFields = {
   advanceError: z.string().nullable(),
 }
 
-/** The workspace's time: the wall's, or where its held clock stands and what it does. */
+/** The workspace's time: the wall's, or the present of its held clock and what that does. */
 export const Clock = z.object({ kind: z.enum(['wall', 'held']), ...clockFields }).meta({ id: 'Clock' })
 export type Clock = z.infer<typeof Clock>
 

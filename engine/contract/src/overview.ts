@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { Instant } from './shared.ts'
 
-/** How a workspace stands, by its clock. */
+/** The state of a workspace, by its clock. */
 export const Overview = z
   .object({
     at: Instant,

@@ -81,7 +81,7 @@ export const EnrolBody = z.strictObject({
   key: z.string().min(1).max(200).optional(),
 })
 
-/** Where the runs of a playbook stand, and which ways they went. */
+/** At which steps the runs of a playbook are, and which exits they took. */
 export const Positions = z
   .object({
     /** Every run there ever was. */

@@ -55,7 +55,7 @@ export const RunLogLine = z
   })
   .meta({ id: 'RunLogLine' })
 
-/** Where a run stands; several when branches run side by side. */
+/** At which step a run is; several when branches run side by side. */
 export const RunPlace = z
   .object({
     tokenId: z.string(),
@@ -111,7 +111,7 @@ export const runEndpoints = {
       version: z.coerce.number().int().min(1).optional(),
       accountId: Id.optional(),
       paused: Flag.optional(),
-      /** Those that stand at this step. */
+      /** Those that are at this step. */
       stepId: Id.optional(),
       /** Those that go on by themselves before this instant. */
       dueBefore: At.optional(),

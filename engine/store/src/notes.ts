@@ -30,7 +30,7 @@ export type Note =
       lateMs: number
     } & AtStep)
   | ({ type: 'send'; action: string; channel: SendChannel; fate: SendFate } & AtStep)
-  | ({ type: 'held-back'; action: string; code: string } & AtStep)
+  | ({ type: 'send-suppressed'; action: string; code: string } & AtStep)
   | { type: 'run-ended'; accountId: string; runId: string; outcome: string; code?: string }
 
 const notes = new WeakMap<WorkspaceTransaction, Note[]>()

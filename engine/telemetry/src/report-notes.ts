@@ -39,7 +39,7 @@ const reports: Reports = {
     metrics.sends.inc({ action: actions(action), channel, outcome: fate, code: '' })
     logger[levelOf[fate]]({ workspaceId, ...about }, sentences[fate])
   },
-  'held-back'({ type: _, ...about }, logger, workspaceId) {
+  'send-suppressed'({ type: _, ...about }, logger, workspaceId) {
     const { action, code } = about
     metrics.sends.inc({ action: actions(action), channel: '', outcome: 'held-back', code: codes(code) })
     logger.info({ workspaceId, ...about }, 'a message was held back')

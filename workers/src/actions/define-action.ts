@@ -25,8 +25,8 @@ export interface ActionResult {
   facts?: Facts
 }
 
-/** Nothing was done, and rightly so. The run leaves by `held-back`. */
-export interface HeldBack {
+/** A send that was not made, and rightly so. The run leaves by `held-back`. */
+export interface Suppression {
   code: string
   reason: string
   /** The run is over already, and only has not heard of it: it takes no other step, but waits for the word. */
@@ -35,7 +35,7 @@ export interface HeldBack {
 
 /** An effect within our own database: performed in the transaction that keeps its answer. */
 interface DatabaseEffect<Input> {
-  run(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<ActionResult | HeldBack>
+  run(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<ActionResult | Suppression>
 }
 
 /** An effect outside: prepared in a transaction that reserves it, delivered after that has committed. */
@@ -46,7 +46,7 @@ interface OutsideEffect<Input> {
    * Renders, and says what is to be delivered: nothing, to one or to several, each under a key of its own. Called on every
    * try; of a further one only the keys count: they say who may still be written to.
    */
-  prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | HeldBack>
+  prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | Suppression>
   /** Hands over one delivery. What each receipt leads to is said at `Receipt`; a step leaves by `done` or `failed`. */
   deliver(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
 }

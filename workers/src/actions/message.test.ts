@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { isHeldBack, renderMessage } from './message.ts'
+import { isSuppression, renderMessage } from './message.ts'
 
 /** What a mail's HTML becomes for an account of this name: itself, or the code and the reason it is not sent for. */
 function rendered(html: string, name: string): string {
   const message = renderMessage({ html: ['html', html] }, { 'account.name': name })
-  return isHeldBack(message) ? `${message.code}: ${message.reason}` : message.html
+  return isSuppression(message) ? `${message.code}: ${message.reason}` : message.html
 }
 
 const named = '<p style="color:#333">Hello {{ account.name }}</p>'

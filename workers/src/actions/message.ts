@@ -1,5 +1,5 @@
 import { type Facts, findUnsafeMarkup, isSafeLink, type UnsafeMarkup } from '@daymark/core'
-import type { HeldBack } from './define-action.ts'
+import type { Suppression } from './define-action.ts'
 import { type Rendered, render, renderLine } from './template-facts.ts'
 
 /** How a part of a message is rendered: one line, a text, HTML, or one link; a link may be left empty. */
@@ -21,7 +21,7 @@ const unsafeIn: Record<Part, (text: string) => UnsafeMarkup | null> = {
 }
 
 /** Why a message with such a thing in it is not sent. An address is left out: it may hold what somebody typed. */
-const refusals: Record<UnsafeMarkup['kind'], (name: string, what: string) => HeldBack> = {
+const refusals: Record<UnsafeMarkup['kind'], (name: string, what: string) => Suppression> = {
   link: (name) => ({
     code: 'unsafe-link',
     reason: `A link in its ${name} leads neither to a page nor to a mail`,
@@ -44,7 +44,7 @@ const refusals: Record<UnsafeMarkup['kind'], (name: string, what: string) => Hel
 export function renderMessage<Name extends string>(
   parts: Record<Name, readonly [Part, string]>,
   facts: Facts,
-): Record<Name, string> | HeldBack {
+): Record<Name, string> | Suppression {
   const rendered = Object.entries<readonly [Part, string]>(parts).map(([name, [part, source]]) => ({
     name,
     part,
@@ -62,6 +62,6 @@ export function renderMessage<Name extends string>(
 }
 
 /** Whether it is a refusal rather than what was asked for. */
-export function isHeldBack(result: object): result is HeldBack {
+export function isSuppression(result: object): result is Suppression {
   return 'code' in result && 'reason' in result
 }

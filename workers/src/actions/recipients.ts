@@ -1,7 +1,7 @@
 import type { Facts } from '@daymark/core'
 import { findContacts, type ContactRow } from '@daymark/store/runs'
 import { type LinkKind, signLink, type WorkspaceTransaction } from '@daymark/store'
-import type { ActionCall, HeldBack } from './define-action.ts'
+import type { ActionCall, Suppression } from './define-action.ts'
 
 /** Links that customers follow stay good for so long after the message, in milliseconds. */
 const linkLifeMs = 60 * 86_400_000
@@ -15,7 +15,7 @@ export async function recipientsOf(
   call: ActionCall<unknown>,
   role: string,
   purpose: Purpose,
-): Promise<ContactRow[] | HeldBack> {
+): Promise<ContactRow[] | Suppression> {
   const contacts = await findContacts(tx, call.account.accountId, role)
   if (contacts.length === 0) return { code: 'no-recipient', reason: `The account has no ${role} to write to` }
   if (purpose === 'service') return contacts

@@ -16,7 +16,7 @@ import { actionOf, callOf } from '../effects/action.ts'
 import type { EffectContext } from '../effects/performer.ts'
 import { checkSend, type Obstacle } from '../sends/check.ts'
 import { leavesAt } from '../sends/lateness.ts'
-import { keepHeldBack } from '../sends/held-back.ts'
+import { recordSuppression } from '../sends/suppression.ts'
 import type { Services } from '../services.ts'
 import { answerFromLedger } from './answer-from-ledger.ts'
 import { askingStep } from './answer-ask.ts'
@@ -53,7 +53,7 @@ async function prepare(tx: WorkspaceTransaction, outside: Outside): Promise<Deli
   const obstacle = await checkSend(tx, { ...context, node, touchesCustomer })
   if (obstacle) return obstacle
   const prepared = await effect.prepare(tx, call)
-  return Array.isArray(prepared) ? prepared : { kind: 'held-back', heldBack: prepared }
+  return Array.isArray(prepared) ? prepared : { kind: 'suppressed', suppression: prepared }
 }
 
 /** What was not sent may be sent no more; of what may have been sent, the ledger says so. */
@@ -74,14 +74,14 @@ async function keepObstacle(
   rows: readonly LedgerRow[],
   { request, content }: EffectContext,
 ): Promise<Answer> {
-  if (obstacle.kind === 'hold') {
+  if (obstacle.kind === 'deferred') {
     const { until, reason } = obstacle
     return keepAnswer(tx, request, { answer: { kind: 'wait', until, relative: false }, reason, facts: {} })
   }
-  await giveUpRows(tx, rows, obstacle.heldBack.reason)
+  await giveUpRows(tx, rows, obstacle.suppression.reason)
   const kept = rows.some(({ state }) => state === 'sent')
     ? answerFromLedger(rows)
-    : await keepHeldBack(tx, request, content, obstacle.heldBack)
+    : await recordSuppression(tx, request, content, obstacle.suppression)
   return keepAnswer(tx, request, kept)
 }
 

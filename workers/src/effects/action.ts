@@ -3,7 +3,7 @@ import type { WorkspaceTransaction } from '@daymark/store'
 import type { KeptAnswer } from '@daymark/store/runs'
 import type { Action, ActionCall } from '../actions/define-action.ts'
 import { checkSend } from '../sends/check.ts'
-import { keepHeldBack } from '../sends/held-back.ts'
+import { recordSuppression } from '../sends/suppression.ts'
 import { effectKey } from './effect-key.ts'
 import { factsOf } from './facts.ts'
 import { ownerOf } from './owner.ts'
@@ -53,15 +53,15 @@ export const performDatabaseAction: Performer<ActionNode> = async (
     account,
     touchesCustomer: touchesCustomer(call.input),
   })
-  if (obstacle?.kind === 'hold') {
+  if (obstacle?.kind === 'deferred') {
     return {
       answer: { kind: 'wait', until: obstacle.until, relative: false },
       reason: obstacle.reason,
       facts: {},
     }
   }
-  if (obstacle) return keepHeldBack(tx, request, content, obstacle.heldBack)
+  if (obstacle) return recordSuppression(tx, request, content, obstacle.suppression)
   const result = await effect.run(tx, call)
-  if (!('exit' in result)) return keepHeldBack(tx, request, content, result)
+  if (!('exit' in result)) return recordSuppression(tx, request, content, result)
   return { answer: { kind: 'leave', exit: result.exit }, reason: result.reason, facts: result.facts ?? {} }
 }

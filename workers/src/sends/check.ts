@@ -3,16 +3,16 @@ import type { AskRequest } from '@daymark/core/step'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
 import { isOpen, lockOneAccount } from '@daymark/store/runs'
 import { lastTouch, touchCap, touchedDays } from '@daymark/store/sends'
-import type { HeldBack } from '../actions/define-action.ts'
+import type { Suppression } from '../actions/define-action.ts'
 import { deliveryPrefix } from '../effects/effect-key.ts'
 import { findJudgedEvent } from '../judge-events.ts'
 import { latenessOf, leavesAt, promptMs } from './lateness.ts'
 
 const dayMs = 86_400_000
 
-/** What stands in the way of a send: it is held back for good, or until an instant. */
+/** Why a send is not made now: it is suppressed for good, or deferred until an instant. */
 export type Obstacle =
-  { kind: 'held-back'; heldBack: HeldBack } | { kind: 'hold'; until: number; reason: string }
+  { kind: 'suppressed'; suppression: Suppression } | { kind: 'deferred'; until: number; reason: string }
 
 /** What is checked, of which step. */
 export interface SendCheck {
@@ -24,13 +24,13 @@ export interface SendCheck {
   touchesCustomer: boolean
 }
 
-function heldBack(code: string, reason: string): Obstacle {
-  return { kind: 'held-back', heldBack: { code, reason } }
+function suppressed(code: string, reason: string): Obstacle {
+  return { kind: 'suppressed', suppression: { code, reason } }
 }
 
-/** Who ends a run holds its account; a try that was under way comes after that. */
+/** Who ends a run locks its account; a try that was under way comes after that. */
 async function checkOpen(tx: WorkspaceTransaction, { request }: SendCheck): Promise<Obstacle | null> {
-  return (await isOpen(tx, request.run.runId)) ? null : heldBack('run-ended', 'The run has ended')
+  return (await isOpen(tx, request.run.runId)) ? null : suppressed('run-ended', 'The run has ended')
 }
 
 /** A fact that the run has not read yet may already end it. */
@@ -45,7 +45,7 @@ async function checkEnding(
     end.verdict?.outcome === 'converted'
       ? { code: 'goal-reached', reason: 'The goal has been reached' }
       : { code: 'exit-rule', reason: `The run is over: ${end.kind}` }
-  return { kind: 'held-back', heldBack: { ...why, isOver: true } }
+  return { kind: 'suppressed', suppression: { ...why, isOver: true } }
 }
 
 /** A step that comes later than its tolerance takes its late policy. */
@@ -57,11 +57,11 @@ async function checkLate(
   const lateBy = latenessOf(request)
   if (lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
   const days = Math.floor(lateBy / dayMs)
-  if (policy === 'skip') return heldBack('late', `It is ${days} days late, and late steps are skipped`)
+  if (policy === 'skip') return suppressed('late', `It is ${days} days late, and late steps are skipped`)
   if (policy === 'send' || !touchesCustomer) return null
   const last = await lastTouch(tx, request.run.runId, deliveryPrefix(request.run.runId, request.ask))
   if (last === null || last + dayMs <= leavesAt(request)) return null
-  return { kind: 'hold', until: last + dayMs, reason: 'Late: keeps a day between two messages' }
+  return { kind: 'deferred', until: last + dayMs, reason: 'Late: keeps a day between two messages' }
 }
 
 async function checkCap(
@@ -79,7 +79,7 @@ async function checkCap(
   const today = localDate(at, zone)
   const others = days.filter((day) => day !== today)
   if (days.includes(today) || others.length < cap.touches) return null
-  return heldBack(
+  return suppressed(
     'cap',
     `The account was touched on ${others.length} of the last ${cap.days} days; at most ${cap.touches} are allowed`,
   )

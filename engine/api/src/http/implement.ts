@@ -83,7 +83,7 @@ function refuseUnstorable({ body, query, params }: FastifyRequest, isBulk: boole
 }
 
 /**
- * What may be wished of a workspace even while it is being reset or copied: it harms neither, or is refused by words of
+ * What may be asked of a workspace even while it is being reset or copied: it harms neither, or is refused by words of
  * its own.
  */
 const alwaysOpen: ReadonlySet<EndpointName> = new Set([

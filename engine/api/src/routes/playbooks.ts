@@ -91,7 +91,7 @@ async function documentToSimulate(
   return (await readVersion(tx, id, wanted ?? 1)).document
 }
 
-/** The caller's key, else one of its own: without a key every request is a wish of its own. */
+/** The caller's key, else one of its own: without a key every request is one of its own. */
 function enrolmentKey({ headers }: Context, key: string | undefined): string {
   return key ?? idempotencyKey(headers) ?? randomUUID()
 }

@@ -167,7 +167,7 @@ async function operate(
       'Neither Temporal nor a worker answered. Nothing is lost: try again in a moment.',
     )
   }
-  // On a held clock nobody comes by of their own accord.
+  // On a held clock nobody looks at it of their own accord.
   await inWorkspace((tx) => touchRun(tx, id, at))
   const isQueued = result.kind === 'queued'
   const done = { queued: isQueued, operation: asked.type, at: iso(isQueued ? at : result.operated.at) }

@@ -29,7 +29,7 @@ export async function appendEvent(
   return appendLocked(tx, clock, event, account, openListeners(tx, [account.id]))
 }
 
-/** Like `appendEvent`, for an account that is held, and with listeners that were read for several events. */
+/** Like `appendEvent`, for an account that is locked, and with listeners that were read for several events. */
 export async function appendLocked(
   tx: WorkspaceTransaction,
   clock: Clock,

@@ -77,8 +77,8 @@ async function putAccount(
   locked: Map<string, LockedAccount>,
 ): Promise<PutOutcome> {
   const { tx } = putting
-  const held = locked.get(row.id)
-  if (held) return changeAccount(putting, row, held, locked)
+  const known = locked.get(row.id)
+  if (known) return changeAccount(putting, row, known, locked)
   const inserted = await insertAccount(putting, row)
   if (inserted) {
     locked.set(row.id, inserted)
@@ -92,7 +92,7 @@ async function putAccount(
   return changeAccount(putting, row, now, locked)
 }
 
-/** @returns the account as this transaction holds it, or null when there is one already */
+/** @returns the account as this transaction has locked it, or null when there is one already */
 async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<LockedAccount | null> {
   const inserted = await tx
     .insertInto('accounts')
@@ -127,12 +127,12 @@ async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<
 async function changeAccount(
   putting: Putting,
   row: ToldAccount,
-  held: LockedAccount,
+  known: LockedAccount,
   locked: Map<string, LockedAccount>,
 ): Promise<PutOutcome> {
   const { tx, clock } = putting
   const before = await findAccount(tx, row.id)
-  if (!before) throw new Error(`Account "${row.id}" is held and not there.`)
+  if (!before) throw new Error(`Account "${row.id}" is locked and not there.`)
   const { set, attributes, fields } = differenceOf(before, row)
   const hasMoved = before.planTier !== row.planTier
   const signsUp = before.signedUpAt !== row.signedUpAt
@@ -149,7 +149,7 @@ async function changeAccount(
       .where('id', '=', row.id)
       .execute()
   }
-  const account = await takeSeats(putting, { ...held, signedUpAt: row.signedUpAt }, row.seats)
+  const account = await takeSeats(putting, { ...known, signedUpAt: row.signedUpAt }, row.seats)
   locked.set(row.id, account)
   if (row.signedUpAt <= clock.at) {
     if (hasMoved) await appendMove(putting, account, before.planTier, row.planTier)

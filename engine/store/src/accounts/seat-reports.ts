@@ -11,7 +11,7 @@ export interface SaidSeats {
 /** What each source said last of one account. */
 export type SeatReports = Readonly<Partial<Record<SeatSource, SaidSeats>>>
 
-/** @returns what each source said last of an account that is held */
+/** @returns what each source said last of an account that is locked */
 export async function readSeatReports(tx: WorkspaceTransaction, accountId: string): Promise<SeatReports> {
   const rows = await tx
     .selectFrom('seatReports')
@@ -21,7 +21,7 @@ export async function readSeatReports(tx: WorkspaceTransaction, accountId: strin
   return Object.fromEntries(rows.map(({ source, seats, at }) => [source, { seats, at }]))
 }
 
-/** Keeps what a source says of an account that is held. */
+/** Keeps what a source says of an account that is locked. */
 export async function keepSeatReport(
   tx: WorkspaceTransaction,
   accountId: string,

@@ -36,7 +36,7 @@ export async function recordUsage(
   return (await recordLocked(tx, clock, sample, account, openListeners(tx, [account.id]))).stored
 }
 
-/** Like `recordUsage`, for an account that is held, and with listeners that were read for several samples. */
+/** Like `recordUsage`, for an account that is locked, and with listeners that were read for several samples. */
 export async function recordLocked(
   tx: WorkspaceTransaction,
   clock: Clock,

@@ -1,7 +1,7 @@
 import type { Store } from '../connect.ts'
 import { driverLock } from './driver-lock.ts'
 
-/** @returns the held workspaces that have somewhere to go, something to become, or runs that are due where they stand */
+/** @returns the held workspaces whose clock has to move, that are being reset or copied, or that have runs that are due now */
 export function workspacesToDrive(store: Store): Promise<string[]> {
   return store.inSystem(async (tx) => {
     const rows = await tx

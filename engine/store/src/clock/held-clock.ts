@@ -3,7 +3,7 @@ import { atInstant, instant } from '../instant.ts'
 import type { CopyJob } from '../tables/workspaces.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** A held workspace's clock: where it stands, and what is wanted of it. Instants are in epoch milliseconds. */
+/** A held workspace's clock: its present, and what is wanted of it. Instants are in epoch milliseconds. */
 export interface HeldClock {
   heldAt: number
   timeZone: string
@@ -59,7 +59,7 @@ export async function moveClock(tx: WorkspaceTransaction, at: number, now: numbe
   return moved !== undefined
 }
 
-/** Notes that the clock has reached its target, unless it has been given a later one, and that nothing troubles it. */
+/** Records that the clock has reached its target, unless it has been given a later one, and that it is not stuck. */
 export async function finishAdvance(tx: WorkspaceTransaction, target: number): Promise<void> {
   await tx
     .updateTable('workspaces')
@@ -78,7 +78,7 @@ export async function finishAdvance(tx: WorkspaceTransaction, target: number): P
     .execute()
 }
 
-/** Has a clock that plays without an end stand: nothing is left to happen. */
+/** Stops a clock that plays without an end: nothing is left to happen. */
 export async function finishPlay(tx: WorkspaceTransaction): Promise<void> {
   await tx
     .updateTable('workspaces')
@@ -88,7 +88,7 @@ export async function finishPlay(tx: WorkspaceTransaction): Promise<void> {
     .execute()
 }
 
-/** Notes why a clock does not get on, for those who wait for it. */
+/** Records why a clock is stuck, for those who wait for it. */
 export async function noteAdvanceError(tx: WorkspaceTransaction, message: string): Promise<void> {
   await tx.updateTable('workspaces').set({ advanceError: message }).where('clock', '=', 'held').execute()
 }

@@ -53,7 +53,7 @@ function refuseWhileBusy<Mild extends BusyCode>(
 }
 
 /**
- * Asks a held clock to go somewhere; the driver takes it there. On its way it may be sent further.
+ * Asks a held clock to go somewhere; the driver takes it there. While it moves it may be sent further.
  * @param to - epoch milliseconds
  */
 export async function requestAdvance(

@@ -5,13 +5,13 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 /** What a clock does; `ClockState` of the contract says it in words. */
 export type ClockState = 'running' | 'standing' | 'settling' | 'moving' | 'playing' | 'resetting' | 'copying'
 
-/** Where a workspace's clock stands and where it is going. Instants are in epoch milliseconds. */
+/** A workspace's present, and where its clock is going. Instants are in epoch milliseconds. */
 export interface ClockStatus extends Clock {
   state: ClockState
   startsAt: number | null
   /** When the last fact that is known to come comes. */
   factsUntil: number | null
-  /** Where a held clock is on its way to; null when it stands, or plays without an end. */
+  /** Where a held clock is moving to; null when it stands still, or plays without an end. */
   advanceTo: number | null
   movedFrom: number | null
   daysPerSecond: number | null
@@ -21,7 +21,7 @@ export interface ClockStatus extends Clock {
   undrivenSince: number | null
 }
 
-/** @returns where the workspace's clock stands, and what it does */
+/** @returns the workspace's present, and what its clock does */
 export async function clockStatus(tx: WorkspaceTransaction): Promise<ClockStatus> {
   const { playing, resetting, copying, wishedAt, drivenAt, isDriven, ...row } = await readRow(tx)
   const clock = await workspaceClock(tx)

@@ -8,7 +8,7 @@ export interface Clock {
 }
 
 /**
- * The present of the transaction's workspace: the wall's, or where its held clock stands. Every instant of the
+ * The present of the transaction's workspace: the wall's, or the instant of its held clock. Every instant of the
  * domain comes from here.
  */
 export async function workspaceClock(tx: WorkspaceTransaction): Promise<Clock> {

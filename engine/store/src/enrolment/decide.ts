@@ -15,7 +15,7 @@ import { insertRun } from './insert-run.ts'
 
 /**
  * Decides, once per trigger key, whether an account enters a playbook, and starts its run if so. The account's row is
- * held meanwhile: no event can slip in between the decision and the run's first place in the sequence.
+ * locked meanwhile: no event can slip in between the decision and the run's first place in the sequence.
  * @returns the decision, with its reason in plain words; for a known key the one that was made then
  * @throws Error when there is no such account
  */

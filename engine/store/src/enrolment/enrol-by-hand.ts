@@ -6,7 +6,7 @@ import { decideEnrolment } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { publishedPlaybook } from './published-playbook.ts'
 
-/** A person's or a program's wish to enrol an account. The same key twice is one wish. */
+/** A person's or a program's request to enrol an account. The same key twice is one request. */
 export interface ManualEnrolment {
   playbookId: string
   accountId: string

@@ -9,7 +9,7 @@ import { openTriggers, type TriggeredBy } from './published-playbook.ts'
 export interface Listeners {
   thresholds(metric: string): Promise<TriggeredBy<'threshold'>[]>
   events(kind: string): Promise<TriggeredBy<'event'>[]>
-  /** Whether an open run of the account, whose row is held, watches this kind of event. */
+  /** Whether an open run of the account, whose row is locked, watches this kind of event. */
   isWatched(accountId: string, kind: string): Promise<boolean>
   /** A run of one of the accounts may have begun: what is watched has to be read again. */
   forget(): void
@@ -17,7 +17,7 @@ export interface Listeners {
 
 /**
  * Listeners as the transaction sees them; each is read when first asked for.
- * @param accountIds - the accounts that are held: what their runs watch is read for all of them at once
+ * @param accountIds - the accounts that are locked: what their runs watch is read for all of them at once
  */
 export function openListeners(tx: WorkspaceTransaction, accountIds: readonly string[]): Listeners {
   const triggeredBy = openTriggers(tx)

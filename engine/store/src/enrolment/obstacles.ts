@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 import type { Clock } from '../clock/workspace-clock.ts'
 import type { EnrolmentRefusal, EnrolmentRequest } from './decision.ts'
 
-/** What stands in the way of an enrolment. */
+/** What prevents an enrolment. */
 export interface Obstacle {
   code: EnrolmentRefusal
   /** Continues "Not enrolled: ". */
@@ -80,7 +80,7 @@ export const checkFamily = async (
   return { code: 'family-busy', reason: `“${other.name}” of the family "${playbook.family}" is running` }
 }
 
-/** A run that failed for our sake keeps nobody out. */
+/** A run that ended in a system failure keeps nobody out. */
 const checkCoolDown: Check = async (tx, { request, account }) => {
   const { playbook, accountId, at } = request
   const { endedAt } = await tx
@@ -114,7 +114,7 @@ const checks: readonly Check[] = [
   checkFamily,
 ]
 
-/** @returns the first obstacle to an enrolment, or null when nothing stands in its way */
+/** @returns the first obstacle to an enrolment, or null when nothing prevents it */
 export async function findObstacle(tx: WorkspaceTransaction, candidate: Candidate): Promise<Obstacle | null> {
   for (const check of checks) {
     const obstacle = await check(tx, candidate)

@@ -77,7 +77,7 @@ async function takePage(tx: WorkspaceTransaction, upTo: number): Promise<Kept[]>
   return page
 }
 
-/** The payload was checked when it was kept. The clock stands at its instant while it happens. */
+/** The payload was checked when it was kept. The clock is at its instant while it happens. */
 async function happen(intake: Intake, { kind, at, payload }: Kept): Promise<Taken> {
   const present = { ...intake, clock: { kind: 'held', at } as const }
   if (kind === 'usage') return takeIn(usageFacts, present, payload as UsageSample)

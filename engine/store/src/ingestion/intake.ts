@@ -5,7 +5,7 @@ import { toleratedMs } from '../put-outcome.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { refused, type RowRemark, type Taken } from './row-outcome.ts'
 
-/** What a transaction takes facts in with: the accounts it holds, and those who listen. */
+/** What a transaction takes facts in with: the accounts it has locked, and those who listen. */
 export interface Intake {
   tx: WorkspaceTransaction
   clock: Clock
@@ -31,7 +31,7 @@ export interface FactSort<Fact> {
   check(fact: Fact): RowRemark | null
   /** Keeps facts until the held clock gets there. @returns what became of each, in the order given */
   schedule(tx: WorkspaceTransaction, facts: readonly Fact[]): Promise<Taken['status'][]>
-  /** Takes it in as live data, for an account that is held; leaves the account in the intake as it is now. */
+  /** Takes it in as live data, for an account that is locked; leaves the account in the intake as it is now. */
   take(intake: Intake, fact: Fact, account: LockedAccount): Promise<Taken['status']>
 }
 

@@ -40,7 +40,7 @@ export function signLink(secret: string, claims: LinkClaims): string {
 /**
  * Checks a link's token.
  * @param at - the present of the workspace that it names; left out, it does not expire. The workspace is only known
- * once the signature holds, so callers verify twice: for the claims, then with the clock.
+ * once the signature is valid, so callers verify twice: for the claims, then with the clock.
  */
 export function verifyLink(secret: string, token: string, at?: number): VerifiedLink {
   const [payload, signature, more] = token.length > longestToken ? [] : token.split('.')

@@ -8,7 +8,7 @@ import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import type { LinkClaims } from './token.ts'
 
-/** A link that holds, and the name of its token. */
+/** A link that is valid, and the name of its token. */
 export interface LinkInHand {
   claims: LinkClaims
   tokenId: string

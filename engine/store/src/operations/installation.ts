@@ -1,17 +1,17 @@
 import type { SystemTransaction } from '../transactions.ts'
 import { type OutboxHealth, outboxHealth } from './outbox-health.ts'
 
-/** How all workspaces stand together, for those who operate them. */
+/** The state of all workspaces together, for those who operate them. */
 export interface InstallationState {
   outbox: OutboxHealth
   /** Open runs, by the clock of their workspace. */
   openRuns: Record<'wall' | 'held', number>
-  /** Held workspaces on their way to a later instant, and all that could not get on. */
+  /** Held workspaces that move to a later instant, and all that are stuck. */
   clocksMoving: number
   clocksStuck: number
 }
 
-/** @returns how all workspaces stand */
+/** @returns the state of all workspaces */
 export async function readInstallation(tx: SystemTransaction): Promise<InstallationState> {
   const outbox = await outboxHealth(tx)
   const runs = await tx

@@ -8,7 +8,7 @@ export interface OutboxHealth {
   parked: number
 }
 
-/** @returns how the outbox of all workspaces stands */
+/** @returns the state of the outbox of all workspaces */
 export async function outboxHealth(tx: SystemTransaction): Promise<OutboxHealth> {
   return tx
     .selectFrom('outbox')

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** Where the runs of a playbook stand, and which ways they went. */
+/** At which steps the runs of a playbook are, and which exits they took. */
 export interface Positions {
   enrolled: number
   runs: { open: number; paused: number; ended: number; converted: number }
@@ -9,7 +9,7 @@ export interface Positions {
   exits: { stepId: string; exit: string; taken: number }[]
 }
 
-/** How many runs of a playbook there are, by how they stand. */
+/** How many runs of a playbook there are, by their state. */
 export interface RunCounts {
   openRuns: number
   pausedRuns: number

@@ -7,7 +7,7 @@ import { closeRun } from './close.ts'
 
 /** Why a run is over without its workflow having said so. */
 export interface Abandonment {
-  /** `failed`: for our sake; the account may be enrolled again at once. */
+  /** `failed`: a system failure; the account may be enrolled again at once. */
   outcome: 'cancelled' | 'failed'
   code: 'lost' | 'start-refused' | 'workflow-failed' | 'terminated-at-temporal'
   /** In plain words, for its log. */

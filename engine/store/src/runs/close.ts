@@ -16,7 +16,7 @@ export interface Closing {
 }
 
 /**
- * Closes a run whose account is held: it stands nowhere any more, nobody is asked to do its open tasks, and what was to
+ * Closes a run whose account is locked: its tokens are gone, nobody is asked to do its open tasks, and what was to
  * be tried again is not.
  */
 export async function closeRun(tx: WorkspaceTransaction, closing: Closing): Promise<void> {

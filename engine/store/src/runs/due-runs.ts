@@ -22,7 +22,7 @@ export function dueRuns(tx: WorkspaceTransaction, at: number): Promise<DueRun[]>
     .execute()
 }
 
-/** Has the driver come by a held run at an instant, because something was done to it. Others look by themselves. */
+/** Makes a held run due at an instant, because something was done to it. Runs on the wall clock look by themselves. */
 export async function touchRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
   await tx
     .updateTable('runs')
@@ -38,14 +38,14 @@ export async function touchRun(tx: WorkspaceTransaction, runId: string, at: numb
     .execute()
 }
 
-/** Has somebody ask Temporal after a run: on a held clock its driver, else the relay. */
+/** Has somebody look at Temporal whether a run is still there: on a held clock its driver, else the relay. */
 export async function lookAfterRun(tx: WorkspaceTransaction, runId: string, at: number): Promise<void> {
   const { kind } = await workspaceClock(tx)
   if (kind === 'held') await touchRun(tx, runId, at)
   else await tx.insertInto('outbox').values({ runId, kind: 'nudge' }).execute()
 }
 
-/** Notes when a run wants to be touched next, unless it has been touched in the meantime. */
+/** Records when a run is due next, unless it has been touched in the meantime. */
 export async function settleDueRun(
   tx: WorkspaceTransaction,
   run: DueRun,

@@ -24,7 +24,7 @@ export function readRunLog(tx: WorkspaceTransaction, runId: string): Promise<Run
     .execute()
 }
 
-/** @returns where a run stands; nowhere once it has ended */
+/** @returns at which steps a run is; none once it has ended */
 export function readRunTokens(tx: WorkspaceTransaction, runId: string): Promise<RunTokenRow[]> {
   return tx
     .selectFrom('runTokens')

@@ -11,5 +11,5 @@ export {
   settleSend,
   writeOffSend,
 } from './ledger.ts'
-export { keepSendRefusal } from './refusals.ts'
+export { recordSuppressedSend } from './suppressions.ts'
 export { lastTouch, touchCap, touchedDays } from './touches.ts'

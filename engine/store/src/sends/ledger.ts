@@ -23,7 +23,7 @@ export interface Delivery {
   unsubscribeUrl: string | null
 }
 
-/** A delivery in the ledger, as it stands. */
+/** A delivery in the ledger, in its present state. */
 export interface LedgerRow extends Delivery {
   state: SendState
   attempts: number
@@ -152,7 +152,7 @@ export async function isInHand(tx: WorkspaceTransaction, { key, attempts }: Ledg
   return row !== undefined
 }
 
-/** A delivery's row, held, as it was before the statement changes it. */
+/** A delivery's row, locked, as it was before the statement changes it. */
 function stateOf(db: Pick<WorkspaceTransaction, 'selectFrom'>, key: string) {
   return db.selectFrom('sends').select(['key', 'state']).where('key', '=', key).forUpdate()
 }

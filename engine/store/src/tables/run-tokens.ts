@@ -3,7 +3,7 @@ import type { Columns } from '../columns.ts'
 
 export type RunTokenStatus = 'ready' | 'asking' | 'waiting'
 
-/** Where a run stands; several rows when branches run side by side. */
+/** At which step a run is; several rows when branches run side by side. */
 export interface RunTokensTable {
   workspaceId: WorkspaceId
   runId: string

@@ -1,7 +1,7 @@
 import type { Instant, InstantOrNull, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
-/** Where an edge-triggered enrolment stands for an account, so that crossing a level fires once. */
+/** The state of an edge-triggered enrolment of an account, so that crossing a level fires once. */
 export interface TriggerStatesTable {
   workspaceId: WorkspaceId
   playbookId: string

@@ -29,7 +29,7 @@ export interface WorkspacesTable {
   /** IANA name. */
   timeZone: string
   clock: WorkspaceClock
-  /** Where a held clock stands; null for the wall clock. */
+  /** The present of a held clock; null for the wall clock. */
   heldAt: InstantOrNull
   /** Where a held clock began; null for the wall clock. */
   startsAt: InstantOrNull

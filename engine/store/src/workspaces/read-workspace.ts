@@ -3,13 +3,13 @@ import { atInstant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { type ClockStatus, clockStatus } from '../clock/status.ts'
 
-/** A workspace, where its clock stands, and what is left on the way to where it goes. */
+/** A workspace, its clock, and what is left to happen until the instant that this moves to. */
 export interface WorkspaceStatus extends ClockStatus {
   id: string
   name: string
   timeZone: string
   openRuns: number
-  /** What is due until `advanceTo`, as far as it is known now; null when the clock stands. */
+  /** What is due until `advanceTo`, as far as it is known now; null when the clock stands still. */
   progress: { dueRuns: number; facts: number } | null
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, linksFor, recipientsOf } from '../recipients.ts'
-import { isHeldBack, renderMessage } from '../message.ts'
+import { isSuppression, renderMessage } from '../message.ts'
 
 const fourDaysMs = 4 * 86_400_000
 
@@ -45,7 +45,7 @@ export const email = defineAction({
           html: ['html', input.html ?? ''],
         } as const
         const message = renderMessage(parts, factsForContact(call, contact))
-        if (isHeldBack(message)) return message
+        if (isSuppression(message)) return message
         deliveries.push({
           key: `${key}:${contact.id}`,
           stepId: request.ask.stepId,

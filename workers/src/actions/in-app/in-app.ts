@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { leavesAt } from '../../sends/lateness.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, recipientsOf } from '../recipients.ts'
-import { isHeldBack, renderMessage } from '../message.ts'
+import { isSuppression, renderMessage } from '../message.ts'
 
 /** A message inside the product, stored for the account's contacts of a role and read through the API. */
 export const inApp = defineAction({
@@ -42,7 +42,7 @@ export const inApp = defineAction({
           actionUrl: ['link', input.actionUrl ?? ''],
         } as const
         const message = renderMessage(parts, factsForContact(call, contact))
-        if (isHeldBack(message)) return message
+        if (isSuppression(message)) return message
         const delivery: Delivery = {
           key: `${key}:${contact.id}`,
           stepId: request.ask.stepId,

@@ -9,7 +9,7 @@ import type { Resolution, Resolver } from '../../resolve/resolver.ts'
 type WaitFor = NodeOf<'wait-for'>
 
 /**
- * The exit by which an event lets a wait go on, or null when it does not concern it.
+ * The exit by which an event resumes a wait, or null when it does not concern it.
  * The facts are those of the event's instant.
  */
 export function matchWait(

@@ -3,9 +3,9 @@ import { json } from '../json.ts'
 import { note } from '../notes.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** A message that was not sent. */
-export interface SendRefusal {
-  /** Of the question that the step asked: it is refused once. */
+/** A message that was not sent, and rightly so. */
+export interface SuppressedSend {
+  /** Of the question that the step asked: it is suppressed once. */
   key: string
   playbookId: string
   accountId: string
@@ -20,9 +20,12 @@ export interface SendRefusal {
   at: number
 }
 
-/** Keeps the decision not to send, with its reason. */
-export async function keepSendRefusal(tx: WorkspaceTransaction, refusal: SendRefusal): Promise<void> {
-  const { key, action, at, ...about } = refusal
+/** Records the decision not to send, with its reason. */
+export async function recordSuppressedSend(
+  tx: WorkspaceTransaction,
+  suppressed: SuppressedSend,
+): Promise<void> {
+  const { key, action, at, ...about } = suppressed
   await tx
     .insertInto('decisions')
     .values({
@@ -37,5 +40,5 @@ export async function keepSendRefusal(tx: WorkspaceTransaction, refusal: SendRef
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { accountId, runId, stepId, code } = about
-  note(tx, { type: 'held-back', action, code, accountId, runId, stepId })
+  note(tx, { type: 'send-suppressed', action, code, accountId, runId, stepId })
 }
