@@ -18,7 +18,11 @@ it('makes every node type, every kind of log entry, every outcome and every oper
     const { trace } = simulated(scenario)
     for (const { type } of scenario.playbook.nodes) seen.add(`node ${type}`)
     for (const { kind } of trace.entries) seen.add(`entry ${kind}`)
-    for (const { type } of scenario.world.operations) seen.add(`operation ${type}`)
+    for (const { type, at } of scenario.world.operations) {
+      seen.add(`operation ${type}`)
+      // A host does it just before its instant, and the run has to be there by then.
+      expect(at).toBeGreaterThan(scenario.world.enrolledAt)
+    }
     if (trace.state.ended) seen.add(`ended ${trace.state.ended.outcome}`)
     if (trace.entries.some(({ exit }) => exit === 'held-back')) seen.add('held back')
     const timers = new Set(trace.entries.flatMap((entry) => (entry.kind === 'answered' ? [entry.until] : [])))

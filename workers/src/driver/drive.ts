@@ -13,7 +13,7 @@ import {
   type Upcoming,
   upcoming,
 } from '@daymark/store/driver'
-import { WorkflowNotFoundError } from '@temporalio/client'
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import { metrics } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { failpoint } from '../process/failpoint.ts'
@@ -63,9 +63,15 @@ async function advanceRun(drive: Drive, runId: string, to: number): Promise<Adva
   throw new Error(`Run ${runId} has not been started yet.`)
 }
 
-/** @returns null when Temporal does not know the run */
+/**
+ * Nothing that a run does fails the update, so Temporal itself says that it has failed: a workflow that was accepted an
+ * update of was over before it answered. What has become of the run is then for our database to say, as it is of one
+ * that Temporal does not know.
+ * @returns null when there is no answer
+ */
 async function tryToAdvance(drive: Drive, runId: string, to: number): Promise<Advanced | null> {
-  const { client } = drive.delivering
+  const { delivering, logger, workspaceId } = drive
+  const { client } = delivering
   try {
     return await client.withAbortSignal(drive.signal, async () => {
       const run = client.workflow.getHandle(runId)
@@ -76,7 +82,9 @@ async function tryToAdvance(drive: Drive, runId: string, to: number): Promise<Ad
     })
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null
-    throw error
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error
+    logger.warn({ workspaceId, runId, err: error }, 'a run did not answer how far it has advanced')
+    return null
   }
 }
 
