@@ -14,7 +14,7 @@ export interface Problem {
 }
 
 /** Every refusal there is, in one place. */
-export type ProblemCode = CompileProblemCode | EditProblemCode
+export type ProblemCode = CompileProblemCode | EditProblemCode | WriteProblemCode
 
 /** What is wrong with a document. */
 export type CompileProblemCode =
@@ -59,5 +59,8 @@ export type EditProblemCode =
   | 'not-retimed'
   | 'exits-are-given'
   | 'other-playbook'
+
+/** Why a document cannot be written as a text. */
+export type WriteProblemCode = 'unwritable-text'
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }

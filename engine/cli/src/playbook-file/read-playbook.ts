@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml'
+import { type PlacedFault, readYaml, type YamlText } from '@daymark/core/yaml'
 import { refusal } from '../exit-code.ts'
-import { type YamlFault, yamlFaults } from './yaml-faults.ts'
 
-/** A place in a file, both counted from 1. */
-export interface Place {
-  line: number
-  column: number
-}
-
-/** A playbook's text as parsed, and where each part of it stands. */
-export interface PlaybookFile {
+/** A playbook's file as parsed, and where each part of it stands. */
+export interface PlaybookFile extends YamlText {
   /** As a person would name it: below the current folder, if it is. */
   name: string
-  document: unknown
-  /** The place that a problem is about: its path, else its node, else the beginning. */
-  placeOf(problem: { path: string; nodeId: string | null }): Place
 }
 
 function nameOf(path: string): string {
@@ -32,31 +22,7 @@ function textOf(path: string): string {
   }
 }
 
-/** The path of the node with an id, in the document. */
-function pathOfNode(document: Document, nodeId: string): (string | number)[] | null {
-  const nodes = document.get('nodes')
-  if (!isSeq(nodes)) return null
-  const index = nodes.items.findIndex((item) => isMap(item) && item.get('id') === nodeId)
-  return index === -1 ? null : ['nodes', index]
-}
-
-/** The offset of the deepest part of the path that is there: a missing key is reported at what lacks it. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const part = document.getIn(path.slice(0, length), true)
-    if (isNode(part) && part.range) return part.range[0]
-  }
-  return 0
-}
-
-function segmentsOf(path: string): (string | number)[] {
-  return path.split('.').map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment))
-}
-
-function faultLines(
-  name: string,
-  { line, column, message, fix }: Omit<YamlFault, 'offset'> & Place,
-): string[] {
+function faultLines(name: string, { line, column, message, fix }: PlacedFault): string[] {
   return [`${name}:${line}:${column}  ${message}`, ...(fix === null ? [] : [`    ${fix}`])]
 }
 
@@ -65,26 +31,8 @@ function faultLines(
  * @throws CommandError when there is no such file, or it is neither
  */
 export function readPlaybook(path: string): PlaybookFile {
-  const lines = new LineCounter()
   const name = nameOf(path)
-  const text = textOf(path)
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(1, line), column: Math.max(1, col) }
-  }
-  const faults = yamlFaults(document, text)
-  if (faults.length > 0) {
-    const placed = faults.map(({ offset, ...fault }) => ({ ...fault, ...placeAt(offset) }))
-    throw refusal(placed.flatMap((fault) => faultLines(name, fault)).join('\n'))
-  }
-  return {
-    name,
-    document: document.toJS() as unknown,
-    placeOf({ path: problemPath, nodeId }) {
-      if (problemPath !== '') return placeAt(offsetOf(document, segmentsOf(problemPath)))
-      const nodePath = nodeId === null ? null : pathOfNode(document, nodeId)
-      return placeAt(nodePath ? offsetOf(document, nodePath) : 0)
-    },
-  }
+  const read = readYaml(textOf(path))
+  if (!read.ok) throw refusal(read.faults.flatMap((fault) => faultLines(name, fault)).join('\n'))
+  return { name, ...read.value }
 }

@@ -1,0 +1,3 @@
+export { canonicalPlaybook } from './canonical.ts'
+export { type PlacedFault, type Place, readYaml, type YamlText } from './read.ts'
+export { writeYaml } from './write.ts'
