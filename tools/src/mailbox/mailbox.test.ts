@@ -18,7 +18,16 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function send(mail: { to: string; subject: string; text?: string; html?: string }): Promise<void> {
+interface Mail {
+  to: string
+  subject: string
+  text?: string
+  html?: string
+  date?: Date
+  headers?: Record<string, string>
+}
+
+async function send(mail: Mail): Promise<void> {
   const transport = createTransport(mailbox.smtpUrl)
   await transport.sendMail({ from: 'Daymark <hello@daymark.test>', ...mail })
   transport.close()
@@ -58,6 +67,20 @@ describe('the mailbox', () => {
     expect(await subjects('ACME')).toEqual(['Renewal'])
     expect(await subjects('seat')).toEqual(['Seats'])
     expect((await get('/?q=nothing')).body).toContain('No message to that recipient')
+  })
+
+  it('shows mail of a sandbox at the sandbox’s time, and other mail at the wall’s', async () => {
+    const date = new Date('2024-02-05T17:00:00Z')
+    const headers = { 'X-Daymark-Workspace': 'sandbox' }
+    await send({ to: 'ada@acme.test', subject: 'Then', date, headers })
+    const list = (await get('/')).body
+    expect(list).toContain('<time datetime="2024-02-05T17:00:00.000Z">5 Feb 2024, 17:00</time>')
+    expect(list).toContain('Times are UTC')
+    const page = (await get(`/messages/${mailbox.messages()[0]?.id}`)).body
+    expect(page).toContain('5 Feb 2024, 17:00 UTC, the sandbox’s time')
+    await send({ to: 'ada@acme.test', subject: 'Now', date })
+    const [now] = mailbox.messages()
+    expect((await get('/')).body).toContain(`<time datetime="${now?.receivedAt}">`)
   })
 
   it('shows a hostile mail as text and in a frame that runs no script', async () => {

@@ -31,6 +31,7 @@ export function openMessageStore(dir: string): MessageStore {
     const message: StoredMessage = {
       id,
       receivedAt,
+      ...(parsed.date && { sentAt: parsed.date.toISOString() }),
       messageId: parsed.messageId,
       from: parsed.from?.text ?? '',
       recipients,

@@ -1,9 +1,11 @@
-/** What the list shows of a message; kept in the index. Times are the wall's: this is a tool, not the domain. */
+/** What the list shows of a message; kept in the index. */
 export interface StoredMessage {
   /** Sorts by arrival. */
   id: string
-  /** ISO instant. */
+  /** ISO instant, by the wall's clock. */
   receivedAt: string
+  /** ISO instant, by the sender's clock: its header Date. Left out where there is none. */
+  sentAt?: string
   messageId: string | undefined
   from: string
   /** Recipients of the envelope: who would really have got it. */
@@ -19,6 +21,11 @@ export interface ReadMessage extends StoredMessage {
   text: string | undefined
   html: string | undefined
   attachments: ReadonlyArray<{ name: string; type: string; size: number }>
+}
+
+/** When the message was sent, as its reader should see it: mail of a sandbox by the sandbox's clock, other mail by the wall's. */
+export function timeOf({ workspace, sentAt, receivedAt }: StoredMessage): string {
+  return workspace === undefined ? receivedAt : (sentAt ?? receivedAt)
 }
 
 /** Whether the search text occurs in a recipient or the subject, whatever the case. */

@@ -1,12 +1,12 @@
 import { escapeHtml, page } from './html.ts'
-import type { ReadMessage, StoredMessage } from './message.ts'
+import { type ReadMessage, type StoredMessage, timeOf } from './message.ts'
 
 /** The list, newest first. `total` counts what there is without the search. */
 export function listPage(messages: readonly StoredMessage[], total: number, search: string): string {
   const rows = messages.map(
     (message) =>
       `<li><a href="/messages/${message.id}"><strong>${escapeHtml(message.subject || '(no subject)')}</strong>` +
-      `${time(message.receivedAt)}<span>to ${escapeHtml(message.recipients.join(', '))}` +
+      `${time(timeOf(message))}<span>to ${escapeHtml(message.recipients.join(', '))}` +
       ` · from ${escapeHtml(message.from)}</span></a></li>`,
   )
   const empty =
@@ -14,7 +14,7 @@ export function listPage(messages: readonly StoredMessage[], total: number, sear
       ? 'No mail yet. Whatever Daymark sends arrives here and goes nowhere else.'
       : 'No message to that recipient or with that subject.'
   const body =
-    `<header><h1>Mailbox<small>${count(messages.length, total)}</small></h1>${searchForm(search)}</header><main>` +
+    `<header><h1>Mailbox<small>${count(messages.length, total)}. ${zoneWords}</small></h1>${searchForm(search)}</header><main>` +
     (rows.length === 0
       ? `<p class="card empty">${empty}</p>`
       : `<ul class="card list">${rows.join('')}</ul>`) +
@@ -27,7 +27,7 @@ export function messagePage(message: ReadMessage): string {
   const facts: Array<[string, string]> = [
     ['From', message.from],
     ['To', message.recipients.join(', ')],
-    ['Received', message.receivedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ...times(message),
     ...message.attachments.map(({ name, type, size }): [string, string] => [
       'Attached',
       `${name} (${type}, ${size} bytes)`,
@@ -75,8 +75,35 @@ function searchForm(search: string): string {
   )
 }
 
+const zoneWords = 'Times are UTC; of a sandbox’s mail, the sandbox’s.'
+
+const notation = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+  timeZone: 'UTC',
+})
+
+/** "3 Mar 2024, 09:00", in UTC. */
+function moment(instant: string): string {
+  return notation.format(new Date(instant))
+}
+
 function time(instant: string): string {
-  return `<time datetime="${instant}">${instant.slice(0, 16).replace('T', ' ')}</time>`
+  return `<time datetime="${instant}">${moment(instant)}</time>`
+}
+
+/** When a message was sent; of a sandbox's also when it really came. */
+function times(message: StoredMessage): Array<[string, string]> {
+  const received = `${moment(message.receivedAt)} UTC`
+  if (message.workspace === undefined) return [['Received', received]]
+  return [
+    ['Sent', `${moment(timeOf(message))} UTC, the sandbox’s time`],
+    ['Received', `${received}, real time`],
+  ]
 }
 
 function count(shown: number, total: number): string {
