@@ -142,7 +142,8 @@ describe.each(names)('a name with $what', ({ name, id }) => {
     expect(headers.toSorted()).toEqual(memberHeaders)
     expect(head).toMatch(new RegExp(`^To: owner\\+${id}@us\\.example$`, 'm'))
     expect(read.subject).toBe(subjectOf(name))
-    expect(lines(read.text)).toBe(lines(name))
+    const run = runs[names.findIndex((other) => other.id === id)]
+    expect(lines(read.text)).toBe(`${lines(name)}\n\nThe run and its tasks: ${publicUrl}/runs/${run}`)
   })
 })
 

@@ -5,6 +5,11 @@ import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
 import { render, renderLine } from '../template-facts.ts'
 
+/** Leads from a notice to its run, where the run's tasks are: one may be about to be opened. */
+function linkTo(publicUrl: string, runId: string): string {
+  return `The run and its tasks: ${publicUrl}/runs/${encodeURIComponent(runId)}`
+}
+
 /** Notifies the run's owner: in their inbox, and by e-mail unless that is switched off. */
 export const notifyMember = defineAction({
   name: 'notify-member',
@@ -23,7 +28,7 @@ export const notifyMember = defineAction({
     kind: 'outside',
     taskQueue: 'daymark-email',
     giveUpAfterMs: 86_400_000,
-    async prepare(tx, { input, request, key, account, facts }) {
+    async prepare(tx, { input, request, key, account, facts, services }) {
       const owner = await ownerOf(tx, request, account)
       if (!owner) return { code: 'nobody', reason: 'Nobody owns the account, so nobody is notified' }
       const { text: title } = renderLine(input.title, facts)
@@ -51,7 +56,7 @@ export const notifyMember = defineAction({
           messageId: messageIdFor(`${key}:${owner.id}`),
           recipient: owner.email,
           subject: title,
-          bodyText: body,
+          bodyText: `${body.trimEnd()}\n\n${linkTo(services.publicUrl, run.runId)}\n`,
           bodyHtml: null,
           unsubscribeUrl: null,
         },
