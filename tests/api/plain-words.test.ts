@@ -64,7 +64,7 @@ it('says of a run where it waits and what comes next, in the words of its playbo
   })
   await waitAt(workspace, 'call')
   const [asked] = (await valueOf(workspace.client.listRuns())).items
-  expect(asked).toMatchObject({ currentStep: 'Call the customer', nextStep: 'Overdue: Call the customer' })
+  expect(asked).toMatchObject({ currentStep: 'Call the customer', nextStep: 'Task due: Call the customer' })
 })
 
 it('says of a run that has ended why, by the reason of its exit', async () => {

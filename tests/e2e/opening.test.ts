@@ -56,7 +56,7 @@ it('says that the engine is away, and shows what it shows again when it is back'
   await page.getByText('Daymark cannot be reached. Is it running?').first().waitFor()
   await page.context().setOffline(false)
   await page.getByRole('status').filter({ hasText: 'Not connected' }).waitFor({ state: 'detached' })
-  await page.getByText('No such run').waitFor()
+  await page.getByText('No runs match these filters').waitFor()
 })
 
 it('asks for nothing while nothing happens', async () => {

@@ -28,7 +28,9 @@ it('completes a task with an outcome and a note, and the run says so', async () 
   await card.getByRole('button', { name: outcome.label }).click()
   await page.getByText(`${task.accountName}: ${outcome.label}`).waitFor()
   await page.getByText('Done', { exact: true }).click()
-  await page.getByRole('article', { name: task.title }).getByText('They asked for a quote').first().waitFor()
+  const done = page.getByRole('article', { name: task.title })
+  await done.getByText('They asked for a quote').first().waitFor()
+  await done.getByText(`Done by ${task.assigneeName}`).first().waitFor()
   expect(await valueOf(client.getTask({ params: { id: task.id } }))).toMatchObject({
     state: 'done',
     outcome: outcome.exit,
@@ -36,13 +38,13 @@ it('completes a task with an outcome and a note, and the run says so', async () 
   })
 })
 
-it('holds a run and lets it go on', async () => {
+it('pauses a run and resumes it', async () => {
   const page = await open(`/runs/${await anOpenRun()}`)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
-  await page.getByRole('button', { name: 'Hold it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click()
   await page.getByText('An operator pauses the run').waitFor()
   await page.getByRole('button', { name: 'Resume' }).click()
-  await page.getByRole('button', { name: 'Let it go on' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click()
   await page.getByText('An operator resumes the run').waitFor()
 })
 

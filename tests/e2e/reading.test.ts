@@ -44,7 +44,7 @@ it('shows on the graph where a run is and came by, and leads to its page at Temp
   const page = await open(`/runs/${run.id}`)
   await page.locator(`.react-flow__node[data-id="${places[0]?.stepId}"] [data-trace="here"]`).waitFor()
   expect(await page.locator('[data-trace="passed"]').count()).toBeGreaterThan(0)
-  expect(await page.getByRole('link', { name: 'At Temporal' }).getAttribute('href')).toBe(temporalUrl)
+  expect(await page.getByRole('link', { name: 'Open in Temporal' }).getAttribute('href')).toBe(temporalUrl)
 })
 
 it('shows how many stand at each step and took each way, and who they are', async () => {
@@ -95,6 +95,39 @@ it('keeps filters in the address', async () => {
   expect(await page.getByRole('table', { name: 'Runs' }).locator('tbody tr').count()).toBe(
     Math.min(50, items.length),
   )
+})
+
+it('says that the filters are why a list is empty, and clears them', async () => {
+  await anOpenRun()
+  const page = await open('/runs?outcome=failed')
+  await page.getByText('No runs match these filters').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('table', { name: 'Runs' }).locator('tbody tr').first().waitFor()
+  expect(new URL(page.url()).search).toBe('')
+})
+
+it('shows a task at the hour that it is due at the customer’s, and says whose time that is', async () => {
+  const task = await playUntil(client, async () => {
+    const { items } = await valueOf(client.listTasks({ query: { state: 'open', limit: 200 } }))
+    return items.find(({ zone, dueAt }) => zone !== 'UTC' && !dueAt.includes('T17:00'))
+  })
+  const page = await open(`/tasks?task=${encodeURIComponent(task.id)}`)
+  await page.getByText('Times are each account’s own.').waitFor()
+  const card = page.getByRole('article', { name: task.title }).first()
+  await card.getByText(task.zone, { exact: true }).waitFor()
+  await card.getByText(/Due .*, 17:00/).waitFor()
+})
+
+it('tells what happened to an account in sentences, and shows no id and no epoch', async () => {
+  const task = await playUntil(client, async () => {
+    const { items } = await valueOf(client.listTasks({ query: { state: 'done', limit: 1 } }))
+    return items[0]
+  })
+  const page = await open(`/accounts/${task.accountId}`)
+  const happened = page.getByRole('region', { name: 'What happened' })
+  await happened.getByText(`Task opened for ${task.assigneeName}: “${task.title}”`).waitFor()
+  await happened.getByText(`completed a task: “${task.title}”`).first().waitFor()
+  expect(await happened.textContent()).not.toMatch(/run_|\d{13}/)
 })
 
 it('says who was not enrolled, and why', async () => {

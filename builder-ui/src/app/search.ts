@@ -17,13 +17,14 @@ export const RunsSearch = z.object({
   state: oneOf(['open', 'paused', 'ended']),
   outcome: oneOf(['converted', 'left', 'cancelled', 'failed']),
   playbookId: text,
+  version: z.number().int().optional().catch(undefined),
   accountId: text,
 })
 
 export const AccountsSearch = z.object({ search: text, ownerId: text })
 
 export const TasksSearch = z.object({
-  show: oneOf(['overdue', 'done']),
+  show: oneOf(['today', 'overdue', 'done']),
   assigneeId: text,
   task: text,
 })
@@ -32,6 +33,7 @@ export const MailboxSearch = z.object({
   search: text,
   channel: oneOf(['email', 'in-app', 'member-email']),
   state: oneOf(['sending', 'retrying', 'sent', 'failed']),
+  within: oneOf(['24h', '7d']),
   message: text,
 })
 

@@ -5,7 +5,8 @@ import { Background, Controls, MarkerType, type NodeTypes, ReactFlow, type Viewp
 import { useMemo, useRef } from 'react'
 import { nodeLooks } from '../nodes/looks.ts'
 import { ExitEdge, type ExitEdgeType } from './exit-edge.tsx'
-import type { DrawnNode } from './graph.ts'
+import { counted } from '../words/counted.ts'
+import { type DrawnNode, wentAlong } from './graph.ts'
 import { heightOf, nodeWidth, placesOf } from './layout.ts'
 import { type CardNode, NodeCard, type Trace } from './node-card.tsx'
 import '@xyflow/react/dist/style.css'
@@ -41,16 +42,18 @@ function traceOf(trace: RunTrace | undefined, nodeId: string): Trace | null {
 }
 
 function describe({ title, type, standing, exits }: DrawnNode): string {
-  const here = standing === null ? '' : `, ${standing} runs here`
-  const ways = exits.length > 1 ? `. Ways out: ${exits.map(({ label }) => label).join(', ')}` : ''
+  const here = standing === null ? '' : `, ${counted(standing, 'run')} here`
+  const ways = exits.length > 1 ? `. Outcomes: ${exits.map(({ label }) => label).join(', ')}` : ''
   return `${type}: ${title}${here}${ways}`
 }
 
 function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): ExitEdgeType[] {
-  const most = Math.max(0, ...nodes.flatMap(({ exits }) => exits.map(({ taken }) => taken ?? 0)))
+  const most = Math.max(0, ...nodes.flatMap(({ exits }) => exits.map((exit) => wentAlong(exit) ?? 0)))
   return nodes.flatMap(({ node, exits }) =>
-    exits.flatMap(({ name, names, label, taken, to }) => {
+    exits.flatMap((exit) => {
+      const { name, names, label, taken, quiet, to } = exit
       if (to === null) return []
+      const went = wentAlong(exit)
       const isTaken = trace ? names.some((way) => trace.ways.has(`${node.id} ${way}`)) : null
       return {
         id: `${node.id} ${name}`,
@@ -58,7 +61,7 @@ function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): Exit
         source: node.id,
         sourceHandle: name,
         target: to,
-        data: { label, taken, share: taken === null || most === 0 ? null : taken / most, isTaken },
+        data: { label, taken, quiet, share: went === null || most === 0 ? null : went / most, isTaken },
         markerEnd: {
           type: MarkerType.ArrowClosed,
           width: 16,

@@ -1,16 +1,20 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 
+import type { QuietExit } from './graph.ts'
+
 /** `share`: of the most that went along any way, from 0 to 1. */
 export type ExitEdgeData = {
   label: string | null
   taken: number | null
+  /** Those that went along without having taken the exit itself. */
+  quiet: readonly QuietExit[]
   share: number | null
   isTaken: boolean | null
 }
 export type ExitEdgeType = Edge<ExitEdgeData>
 
-/** How near the node the count stands: ways that end together part at their beginning. */
-const labelDistance = 18
+/** How near the node the count stands: exits that end together part at their beginning. */
+const labelDistance = 9
 
 const thinnest = 1.4
 const thickest = 4
@@ -20,6 +24,7 @@ export function ExitEdge({ data, ...props }: EdgeProps<ExitEdgeType>) {
   const [path] = getSmoothStepPath({ ...props, borderRadius: 10 })
   const taken = data?.taken ?? null
   const share = data?.share ?? null
+  const quiet = data?.quiet ?? []
   const width = share === null ? {} : { strokeWidth: thinnest + share * (thickest - thinnest) }
   return (
     <>
@@ -32,15 +37,20 @@ export function ExitEdge({ data, ...props }: EdgeProps<ExitEdgeType>) {
         data-taken={data?.isTaken ?? undefined}
         {...(props.markerEnd === undefined ? {} : { markerEnd: props.markerEnd })}
       />
-      {taken !== null && taken > 0 && (
+      {taken !== null && (taken > 0 || quiet.length > 0) && (
         <EdgeLabelRenderer>
           <div
             className="dm-edge-count"
             style={{
-              transform: `translate(-50%, -50%) translate(${props.sourceX}px, ${props.sourceY + labelDistance}px)`,
+              transform: `translate(-50%, 0) translate(${props.sourceX}px, ${props.sourceY + labelDistance}px)`,
             }}
           >
             {taken.toLocaleString('en-GB')}
+            {quiet.map((other) => (
+              <div key={other.name} className="dm-edge-quiet">
+                {other.taken.toLocaleString('en-GB')} {other.label.toLowerCase()}
+              </div>
+            ))}
           </div>
         </EdgeLabelRenderer>
       )}

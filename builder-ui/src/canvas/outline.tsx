@@ -1,7 +1,8 @@
 import type { Catalog } from '@daymark/core'
 import { UnstyledButton } from '@mantine/core'
 import { lookOf } from '../nodes/looks.ts'
-import type { DrawnExit, DrawnNode } from './graph.ts'
+import { counted } from '../words/counted.ts'
+import type { DrawnNode } from './graph.ts'
 import './outline.css'
 
 interface OutlineProps {
@@ -9,11 +10,6 @@ interface OutlineProps {
   catalog: Catalog
   selected: string | null
   onSelect: (nodeId: string) => void
-}
-
-function timesWords(taken: number, quiet: DrawnExit['quiet']): string {
-  const others = quiet.map((other) => `${other.taken} of them ${other.name}`)
-  return [`${taken.toLocaleString('en-GB')} times`, ...others].join(', ')
 }
 
 /** The same playbook as a list, in the order it is written: for keyboards, screen readers and small screens. */
@@ -48,12 +44,16 @@ export function Outline({ nodes, catalog, selected, onSelect }: OutlineProps) {
             </UnstyledButton>
             {exits.length > 0 && (
               <ul className="dm-outline-exits">
-                {exits.map(({ name, label, quiet, taken, to }) => (
-                  <li key={name}>
-                    <span>{label}</span> → {to === null ? 'nowhere' : (titles.get(to) ?? to)}
-                    {taken !== null && <span className="dm-num"> · {timesWords(taken, quiet)}</span>}
-                  </li>
-                ))}
+                {exits.flatMap(({ name, label, quiet, taken, to }) =>
+                  [{ name, label, taken }, ...quiet].map((exit) => (
+                    <li key={exit.name}>
+                      <span>{exit.label}</span> → {to === null ? 'nowhere' : (titles.get(to) ?? to)}
+                      {exit.taken !== null && (
+                        <span className="dm-num"> · {counted(exit.taken, 'time')}</span>
+                      )}
+                    </li>
+                  )),
+                )}
               </ul>
             )}
           </li>

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
@@ -21,5 +21,23 @@ export function Empty({ icon: EmptyIcon, title, children }: EmptyProps) {
         </Text>
       )}
     </div>
+  )
+}
+
+interface NoMatchProps {
+  icon: Icon
+  /** What is listed: "runs". */
+  what: string
+  onClear: () => void
+}
+
+/** Nothing is here because of the filters, and a way to be rid of them. */
+export function NoMatch({ icon, what, onClear }: NoMatchProps) {
+  return (
+    <Empty icon={icon} title={`No ${what} match these filters`}>
+      <Button variant="default" size="xs" mt="xs" onClick={onClear}>
+        Clear filters
+      </Button>
+    </Empty>
   )
 }

@@ -12,6 +12,12 @@ export function Filters({ children }: { children: ReactNode }) {
   )
 }
 
+/** A page's filters as its address has them: whether any is set, and none of them. */
+export function filtersOf<T extends object>(search: T, names: readonly (keyof T)[]) {
+  const none = Object.fromEntries(names.map((name) => [name, undefined]))
+  return { isFiltered: names.some((name) => search[name] !== undefined), none }
+}
+
 interface ChoiceProps<T extends string> {
   label: string
   /** What stands there when nothing is chosen. */
@@ -49,7 +55,13 @@ const typingMs = 250
 /** Words to look for; passed on when the typing stops. */
 export function Search({ label, value, onChange }: SearchProps) {
   const [text, setText] = useState(value ?? '')
-  const pass = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), typingMs)
+  const [known, setKnown] = useState(value)
+  // Cleared from elsewhere, the field follows.
+  if (value !== known) {
+    setKnown(value)
+    if (value === undefined) setText('')
+  }
+  const passOn = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), typingMs)
   return (
     <TextInput
       aria-label={label}
@@ -58,7 +70,7 @@ export function Search({ label, value, onChange }: SearchProps) {
       value={text}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value)
-        pass(currentTarget.value)
+        passOn(currentTarget.value)
       }}
       type="search"
       size="sm"

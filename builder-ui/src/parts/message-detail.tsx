@@ -1,7 +1,8 @@
 import type { Message } from '@daymark/contract'
 import { Alert, Stack } from '@mantine/core'
 import { Moment } from '../time/moment.tsx'
-import { channelWords, recipientWords } from './channel-words.ts'
+import { counted } from '../words/counted.ts'
+import { channelWords, recipientWords } from '../words/channels.ts'
 import { TextLink } from './link.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageStatus } from './status.tsx'
@@ -21,10 +22,18 @@ export function MessageDetail({ message }: { message: Message }) {
           <TextLink to="/accounts/$accountId" params={{ accountId: message.accountId }}>
             {message.accountName}
           </TextLink>
-          , in{' '}
+          {' · '}
           <TextLink to="/runs/$runId" params={{ runId: message.runId }}>
-            this run
+            View run
           </TextLink>
+          {message.taskId !== null && (
+            <>
+              {' · '}
+              <TextLink to="/tasks" search={{ task: message.taskId }}>
+                Open task
+              </TextLink>
+            </>
+          )}
         </dd>
         <dt>When</dt>
         <dd>
@@ -32,7 +41,8 @@ export function MessageDetail({ message }: { message: Message }) {
         </dd>
         <dt>State</dt>
         <dd>
-          <MessageStatus message={message} /> {message.attempts > 1 && `after ${message.attempts} attempts`}
+          <MessageStatus message={message} />{' '}
+          {message.attempts > 1 && `after ${counted(message.attempts, 'attempt')}`}
         </dd>
       </dl>
       {message.error && (

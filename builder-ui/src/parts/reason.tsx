@@ -1,9 +1,13 @@
 import type { Decision } from '@daymark/contract'
 import { Text } from '@mantine/core'
-import { factWords, plainSentence } from './fact-words.ts'
+import { factWords, plainSentence, sentenceCase } from '../words/fields.ts'
 
-/** Why it was decided so, with what was looked at and is not in the reason itself. */
-export function Reason({ decision }: { decision: Pick<Decision, 'outcome' | 'reason' | 'facts'> }) {
+/** Why it was decided so, of a message which one it was, and what was looked at and is not in the reason itself. */
+export function Reason({
+  decision,
+}: {
+  decision: Pick<Decision, 'outcome' | 'reason' | 'facts' | 'stepLabel'>
+}) {
   // The status beside it says "not enrolled", too.
   const [, why = decision.reason] = /^Not enrolled: (.*)$/s.exec(decision.reason) ?? []
   const sentence = decision.outcome === 'enrolled' ? '' : plainSentence(why)
@@ -12,12 +16,8 @@ export function Reason({ decision }: { decision: Pick<Decision, 'outcome' | 'rea
     .filter((words) => !sentence.includes(words))
   return (
     <div>
-      {sentence !== '' && (
-        <div>
-          {sentence.slice(0, 1).toUpperCase()}
-          {sentence.slice(1)}
-        </div>
-      )}
+      {decision.stepLabel !== null && <div className="dm-reason-step">{decision.stepLabel}</div>}
+      {sentence !== '' && <div>{sentenceCase(sentence)}</div>}
       {facts.length > 0 && (
         <Text size="xs" c="dimmed" component="div">
           {facts.join(' · ')}

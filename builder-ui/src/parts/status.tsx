@@ -14,7 +14,7 @@ export function Status({ tone, children }: { tone: Tone; children: string }) {
 
 const outcomes: Record<NonNullable<Run['outcome']>, readonly [Tone, string]> = {
   converted: ['good', 'Converted'],
-  left: ['quiet', 'Left'],
+  left: ['quiet', 'Exited'],
   cancelled: ['quiet', 'Cancelled'],
   failed: ['bad', 'Failed'],
 }
@@ -28,17 +28,21 @@ export function RunStatus({ run }: { run: Pick<Run, 'state' | 'outcome' | 'pause
   return <Status tone={tone}>{words}</Status>
 }
 
-const messageStates: Record<Message['state'], readonly [Tone, string]> = {
-  sending: ['busy', 'Sending'],
-  retrying: ['warn', 'Retrying'],
-  sent: ['good', 'Sent'],
-  failed: ['bad', 'Failed'],
+/** What a message's state is called; when the process died before it knew the answer, it may have arrived before. */
+const messageStates: Record<Message['state'], { tone: Tone; words: string; ambiguous: string }> = {
+  sending: { tone: 'busy', words: 'Sending', ambiguous: 'Sending, may arrive twice' },
+  retrying: { tone: 'warn', words: 'Retrying', ambiguous: 'Retrying, may arrive twice' },
+  sent: { tone: 'good', words: 'Sent', ambiguous: 'Sent, may have arrived twice' },
+  failed: { tone: 'bad', words: 'Failed', ambiguous: 'Failed, but may have arrived' },
 }
 
 export function MessageStatus({ message }: { message: Pick<Message, 'state' | 'ambiguous'> }) {
-  const [tone, words] = messageStates[message.state]
-  if (message.ambiguous) return <Status tone="warn">{`${words}, perhaps twice`}</Status>
-  return <Status tone={tone}>{words}</Status>
+  const { tone, words, ambiguous } = messageStates[message.state]
+  return message.ambiguous ? (
+    <Status tone={tone === 'bad' ? 'bad' : 'warn'}>{ambiguous}</Status>
+  ) : (
+    <Status tone={tone}>{words}</Status>
+  )
 }
 
 const decisionOutcomes: Record<Decision['outcome'], readonly [Tone, string]> = {

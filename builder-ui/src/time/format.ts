@@ -41,10 +41,23 @@ export function momentOf(at: number, zone: string): string {
   return `${dateOf(at, zone)}, ${timeOf(at, zone)}`
 }
 
-/** "Sunday, 3 March 2024 at 09:00 (Europe/Berlin)" */
+/** "Sun 3 Mar 2024, 09:00 (Europe/Berlin)" */
 export function fullMomentOf(at: number, zone: string): string {
-  const words = formatOf(zone, 'full', { dateStyle: 'full', timeStyle: 'short', hour12: false }).format(at)
-  return `${words} (${zone})`
+  return `${dayOf(at, zone)}, ${timeOf(at, zone)} (${zone})`
+}
+
+/** A date without a zone: "2024-03-03" is "3 Mar 2024". */
+export function plainDateOf(date: string): string {
+  const at = Date.parse(`${date}T12:00:00Z`)
+  return Number.isNaN(at) ? date : dateOf(at, 'UTC')
+}
+
+/** A text with the dates in it written as on all pages: "2024-03-03 09:00" is "3 Mar 2024, 09:00". */
+export function inNotation(text: string): string {
+  return text.replaceAll(
+    /\b(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d)(?!:\d))?(?![\dT-])/g,
+    (_, date: string, time?: string) => [plainDateOf(date), time].filter(Boolean).join(', '),
+  )
 }
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })

@@ -40,6 +40,13 @@ export function WorkspaceTimeProvider({
   return <TimeContext value={time}>{children}</TimeContext>
 }
 
+/** What is inside counts in another zone than the workspace's: that of the account that it is about. */
+export function ZoneScope({ zone, children }: { zone: string; children: ReactNode }) {
+  const { now, isHeld } = useContext(TimeContext)
+  const time = useMemo(() => ({ now, zone, isHeld }), [now, zone, isHeld])
+  return <TimeContext value={time}>{children}</TimeContext>
+}
+
 export function useWorkspaceTime(): WorkspaceTime {
   return useContext(TimeContext)
 }

@@ -70,6 +70,8 @@ export const RunPlace = z
 
 export const RunDetail = Run.extend({
   planHash: z.string(),
+  /** The zone that the account's days are counted in. */
+  zone: z.string(),
   /** The run's page at Temporal; null when it is not known where that is. */
   temporalUrl: z.string().nullable(),
   trigger: z.record(z.string(), z.unknown()),

@@ -1,12 +1,10 @@
-import { describeCondition } from '@daymark/core'
 import { IconArrowsSplit2 } from '@tabler/icons-react'
+import { conditionWords } from '../../words/fields.ts'
 import type { BodyProps, NodeLook } from '../look.ts'
 
 function Body({ node: { data } }: BodyProps<'branch'>) {
   return (
-    <>
-      {data.cases.map(({ exit, label, where }) => `${label ?? exit}: ${describeCondition(where)}`).join('; ')}
-    </>
+    <>{data.cases.map(({ exit, label, where }) => `${label ?? exit}: ${conditionWords(where)}`).join('; ')}</>
   )
 }
 

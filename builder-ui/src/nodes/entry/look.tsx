@@ -1,5 +1,6 @@
-import { describeCondition } from '@daymark/core'
+import { eventLabel } from '@daymark/core'
 import { IconFlag } from '@tabler/icons-react'
+import { conditionWords, nameWords } from '../../words/fields.ts'
 import type { BodyProps, NodeLook } from '../look.ts'
 
 function Body({ node: { data } }: BodyProps<'entry'>) {
@@ -7,9 +8,10 @@ function Body({ node: { data } }: BodyProps<'entry'>) {
   return (
     <>
       {trigger.on === 'manual' && 'Enrolled by hand or by the API'}
-      {trigger.on === 'event' && `When ${trigger.kind} happens`}
-      {trigger.on === 'threshold' && `When ${trigger.metric} reach ${trigger.reachesPercent} % of the limit`}
-      {where && `, if ${describeCondition(where)}`}
+      {trigger.on === 'event' && `On “${eventLabel(trigger.kind)}”`}
+      {trigger.on === 'threshold' &&
+        `When ${nameWords(trigger.metric)} reach ${trigger.reachesPercent} % of the limit`}
+      {where && `, for accounts where ${conditionWords(where)}`}
     </>
   )
 }

@@ -1,11 +1,12 @@
-import { describeCondition, describeDuration } from '@daymark/core'
+import { describeDuration, eventLabel } from '@daymark/core'
 import { IconEar } from '@tabler/icons-react'
+import { conditionWords } from '../../words/fields.ts'
 import type { BodyProps, NodeLook } from '../look.ts'
 
 function Body({ node: { data } }: BodyProps<'wait-for'>) {
   const awaited = [
-    ...data.events.map(({ kind }) => kind),
-    ...(data.condition ? [describeCondition(data.condition.where)] : []),
+    ...data.events.map(({ kind }) => eventLabel(kind)),
+    ...(data.condition ? [conditionWords(data.condition.where)] : []),
   ]
   return (
     <>

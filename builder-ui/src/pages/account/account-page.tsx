@@ -8,6 +8,8 @@ import { List } from '../../parts/list.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { MemberName } from '../../parts/member-name.tsx'
 import { Page } from '../../parts/page.tsx'
+import { plainDateOf } from '../../time/format.ts'
+import { counted } from '../../words/counted.ts'
 import { runColumn } from '../runs/run-columns.tsx'
 import { Contacts } from './contacts.tsx'
 import { EventTimeline } from './event-timeline.tsx'
@@ -30,7 +32,7 @@ function Runs({ accountId }: { accountId: string }) {
         keyOf={({ id }) => id}
         empty={
           <Text size="sm" c="dimmed" px="md" pb="md">
-            No playbook was run for this account yet.
+            No playbook has run for this account yet.
           </Text>
         }
       />
@@ -50,17 +52,18 @@ export function AccountPage() {
       about={
         data && (
           <>
-            {[data.planTier, data.segment, data.industry, data.country].filter(Boolean).join(' · ')} · owned
-            by <MemberName id={data.ownerId} /> · {data.seats.toLocaleString('en-GB')} seats · {data.zone}
+            {[data.planTier, data.segment, data.industry, data.country].filter(Boolean).join(' · ')} · owner:{' '}
+            <MemberName id={data.ownerId} /> · {counted(data.seats, 'seat')}
             {data.renewalDate && (
               <>
                 {' '}
-                · renews on <span className="dm-nowrap">{data.renewalDate}</span>
+                · renews on <span className="dm-nowrap">{plainDateOf(data.renewalDate)}</span>
               </>
             )}
           </>
         )
       }
+      {...(data && { times: { accountZone: data.zone } })}
       actions={
         <ButtonLink to="/decisions" search={{ accountId }} variant="default">
           Decisions

@@ -13,10 +13,10 @@ const bases: Record<NonNullable<Contact['consentBasis']>, string> = {
   service_message: 'Service messages',
 }
 
-/** Whether the person may be written to, and on what ground. */
+/** Whether the person may be written to, and on what basis. */
 function Consent({ optedOutAt, consentBasis }: Contact) {
   if (optedOutAt !== null) return <Status tone="bad">Unsubscribed</Status>
-  if (consentBasis === null) return <Status tone="warn">No ground to write</Status>
+  if (consentBasis === null) return <Status tone="warn">No consent</Status>
   return <Status tone="good">{bases[consentBasis]}</Status>
 }
 
@@ -34,7 +34,7 @@ const columns: readonly Column<Contact>[] = [
     ),
   },
   { name: 'Role', cell: ({ role }) => role },
-  { name: 'May be written to', cell: (contact) => <Consent {...contact} /> },
+  { name: 'Consent', cell: (contact) => <Consent {...contact} /> },
 ]
 
 /** The account's people. */
@@ -50,7 +50,7 @@ export function Contacts({ accountId }: { accountId: string }) {
         keyOf={({ id }) => id}
         empty={
           <Text size="sm" c="dimmed" px="md" pb="md">
-            Nobody is known there.
+            No contacts are known.
           </Text>
         }
       />

@@ -8,6 +8,7 @@ import { Card } from '../../parts/card.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { dateOf } from '../../time/format.ts'
 import { useWorkspaceTime } from '../../time/workspace-time.tsx'
+import { nameWords } from '../../words/fields.ts'
 import '@mantine/charts/styles.css'
 
 type Sample = ReplyOf<Endpoints['listUsage']>['items'][number]
@@ -15,7 +16,7 @@ type Sample = ReplyOf<Endpoints['listUsage']>['items'][number]
 const samplesRead = 200
 
 function metricWords(metric: string): string {
-  return metric.replaceAll('_', ' ')
+  return nameWords(metric)
 }
 
 function Chart({ metric, samples }: { metric: string; samples: readonly Sample[] }) {
@@ -31,6 +32,7 @@ function Chart({ metric, samples }: { metric: string; samples: readonly Sample[]
   const last = rows.at(-1)
   const line = last && last.at < now ? [...rows, { ...last, at: now }] : rows
   const hasLimit = samples.some(({ limit }) => limit !== null)
+  const isWhole = samples.every(({ used, limit }) => Number.isInteger(used) && Number.isInteger(limit ?? 0))
   return (
     <>
       {latest && (
@@ -47,6 +49,8 @@ function Chart({ metric, samples }: { metric: string; samples: readonly Sample[]
           data={line}
           dataKey="at"
           xAxisProps={{ type: 'number', scale: 'time', domain: ['dataMin', 'dataMax'], tickFormatter: words }}
+          // Half a seat is nothing that anybody could buy.
+          yAxisProps={{ allowDecimals: !isWhole }}
           tooltipProps={{ labelFormatter: words }}
           series={[
             { name: 'Used', color: 'var(--dm-accent)' },
@@ -74,7 +78,7 @@ function Metrics({ samples }: { samples: readonly Sample[] }) {
   if (metric === undefined) {
     return (
       <Text size="sm" c="dimmed">
-        No usage was reported yet.
+        No usage has been reported yet.
       </Text>
     )
   }

@@ -3,13 +3,14 @@ import { Text } from '@mantine/core'
 import { IconBuildingSkyscraper } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'
-import { Empty } from '../../parts/empty.tsx'
-import { Choice, Filters, Search } from '../../parts/filters.tsx'
+import { Empty, NoMatch } from '../../parts/empty.tsx'
+import { Choice, Filters, filtersOf, Search } from '../../parts/filters.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { List } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { MemberName } from '../../parts/member-name.tsx'
+import { plainDateOf } from '../../time/format.ts'
 
 const route = getRouteApi('/accounts')
 
@@ -36,17 +37,21 @@ const columns: readonly Column<Account>[] = [
   { name: 'Owner', cell: ({ ownerId }) => <MemberName id={ownerId} /> },
   {
     name: 'Renewal',
-    cell: ({ renewalDate }) => <span className="dm-num dm-nowrap">{renewalDate ?? '–'}</span>,
+    cell: ({ renewalDate }) => (
+      <span className="dm-num dm-nowrap">{renewalDate === null ? '–' : plainDateOf(renewalDate)}</span>
+    ),
   },
 ]
 
 /** Every account, by name. */
 export function AccountsPage() {
-  const { search, ownerId } = route.useSearch()
+  const filters = route.useSearch()
+  const { search, ownerId } = filters
   const navigate = route.useNavigate()
   const { data: members } = useRead('listMembers', { query: { limit: 200 } })
   const accounts = useList('listAccounts', { query: { search, ownerId } })
   const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const { isFiltered, none } = filtersOf(filters, ['search', 'ownerId'])
   return (
     <Page title="Accounts" about="The customers whose growth playbooks look after.">
       <Filters>
@@ -65,9 +70,13 @@ export function AccountsPage() {
         columns={columns}
         keyOf={({ id }) => id}
         empty={
-          <Empty icon={IconBuildingSkyscraper} title="No such account">
-            Accounts come in over the API or from files: <code>npx daymark import</code>
-          </Empty>
+          isFiltered ? (
+            <NoMatch icon={IconBuildingSkyscraper} what="accounts" onClear={() => set(none)} />
+          ) : (
+            <Empty icon={IconBuildingSkyscraper} title="No accounts yet">
+              Accounts come in over the API or from files: <code>npx daymark import</code>
+            </Empty>
+          )
         }
       />
     </Page>

@@ -3,8 +3,8 @@ import { IconListCheck } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'
 import { AccountChoice } from '../../parts/account-choice.tsx'
-import { Empty } from '../../parts/empty.tsx'
-import { Choice, Filters } from '../../parts/filters.tsx'
+import { Empty, NoMatch } from '../../parts/empty.tsx'
+import { Choice, Filters, filtersOf } from '../../parts/filters.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { Reason } from '../../parts/reason.tsx'
 import { List } from '../../parts/list.tsx'
@@ -44,7 +44,7 @@ const columns: readonly Column<Decision>[] = [
         '–'
       ) : (
         <TextLink to="/runs/$runId" params={{ runId }}>
-          See the run
+          View run
         </TextLink>
       ),
   },
@@ -61,13 +61,15 @@ function PlaybookName({ id }: { id: string | null }) {
 
 /** Who was enrolled or written to, who was not, and why. */
 export function DecisionsPage() {
-  const { outcome, playbookId, accountId } = route.useSearch()
+  const search = route.useSearch()
+  const { outcome, playbookId, accountId } = search
   const navigate = route.useNavigate()
   const { data: playbooks } = useRead('listPlaybooks', {})
   const decisions = useList('listDecisions', { query: { outcome, playbookId, accountId } })
   const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const { isFiltered, none } = filtersOf(search, ['kind', 'outcome', 'playbookId', 'accountId'])
   return (
-    <Page title="Decisions" about="Who was enrolled or written to, who was not, and why.">
+    <Page title="Decisions" about="Who was enrolled or messaged, who was not, and why." times="workspace">
       <Filters>
         <Choice
           label="Decision"
@@ -91,9 +93,13 @@ export function DecisionsPage() {
         columns={columns}
         keyOf={({ id }) => id}
         empty={
-          <Empty icon={IconListCheck} title="No such decision">
-            Whenever an account could be enrolled or written to, the answer and its reason stand here.
-          </Empty>
+          isFiltered ? (
+            <NoMatch icon={IconListCheck} what="decisions" onClear={() => set(none)} />
+          ) : (
+            <Empty icon={IconListCheck} title="No decisions yet">
+              Whenever an account could be enrolled or messaged, the answer and its reason are listed here.
+            </Empty>
+          )
         }
       />
     </Page>

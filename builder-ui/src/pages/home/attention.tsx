@@ -7,6 +7,7 @@ import { useRead } from '../../api/read.ts'
 import { Card } from '../../parts/card.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { counted } from '../../words/counted.ts'
 
 const Readiness = z.object({
   parts: z.record(z.string(), z.object({ state: z.enum(['ok', 'warn', 'down']), detail: z.string() })),
@@ -32,10 +33,6 @@ function Line({ icon, tone, children }: { icon: ReactNode; tone: 'bad' | 'warn';
   )
 }
 
-function people(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
-}
-
 /** What somebody should look at. */
 export function Attention() {
   const overview = useRead('getOverview', {})
@@ -50,7 +47,7 @@ export function Attention() {
             return (
               <Group gap="xs" c="dimmed" wrap="nowrap">
                 <IconCircleCheck size={18} style={{ flex: 'none' }} aria-hidden />
-                <Text size="sm">Nothing: no overdue task, no failed message, no run on hold.</Text>
+                <Text size="sm">Nothing: no overdue task, no failed message, no paused run.</Text>
               </Group>
             )
           }
@@ -67,8 +64,8 @@ export function Attention() {
               ))}
               {messages.failed > 0 && (
                 <Line tone="bad" icon={<IconMailX size={18} aria-hidden />}>
-                  <TextLink to="/mailbox" search={{ state: 'failed' }}>
-                    {people(messages.failed, 'message', 'messages')}
+                  <TextLink to="/mailbox" search={{ state: 'failed', within: '7d' }}>
+                    {counted(messages.failed, 'message')}
                   </TextLink>{' '}
                   could not be delivered in the last seven days
                 </Line>
@@ -76,7 +73,7 @@ export function Attention() {
               {tasks.overdue > 0 && (
                 <Line tone="bad" icon={<IconAlarm size={18} aria-hidden />}>
                   <TextLink to="/tasks" search={{ show: 'overdue' }}>
-                    {people(tasks.overdue, 'task is', 'tasks are')}
+                    {counted(tasks.overdue, 'task is', 'tasks are')}
                   </TextLink>{' '}
                   overdue
                 </Line>
@@ -84,9 +81,9 @@ export function Attention() {
               {runs.paused > 0 && (
                 <Line tone="warn" icon={<IconPlayerPause size={18} aria-hidden />}>
                   <TextLink to="/runs" search={{ state: 'paused' }}>
-                    {people(runs.paused, 'run is', 'runs are')}
+                    {counted(runs.paused, 'run is', 'runs are')}
                   </TextLink>{' '}
-                  on hold until somebody lets them go on
+                  paused until somebody resumes {runs.paused === 1 ? 'it' : 'them'}
                 </Line>
               )}
             </Stack>

@@ -17,8 +17,8 @@ export function RecentDecisions() {
       <Loaded query={decisions} lines={6}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon={IconListCheck} title="Nothing was decided yet">
-              Whenever an account could be enrolled or written to, the answer and its reason stand here.
+            <Empty icon={IconListCheck} title="No decisions yet">
+              Whenever an account could be enrolled or messaged, the answer and its reason are listed here.
             </Empty>
           ) : (
             <ul className="dm-list">

@@ -1,19 +1,19 @@
 import { Paper } from '@mantine/core'
+import type { LinkProps } from '@tanstack/react-router'
 import { TextLink } from '../../parts/link.tsx'
 import './home.css'
 
-interface TileProps {
+interface TileProps extends Pick<LinkProps, 'to' | 'search'> {
   name: string
   value: number
   about: string
-  to: '/runs' | '/mailbox' | '/tasks'
 }
 
-/** One number, and the way to what it counts. */
-export function Tile({ name, value, about, to }: TileProps) {
+/** One number, and the way to the list of what it counts. */
+export function Tile({ name, value, about, to, search }: TileProps) {
   return (
     <Paper className="dm-card dm-tile">
-      <TextLink to={to} className="dm-tile-name" underline="never">
+      <TextLink {...({ to, search } as LinkProps)} className="dm-tile-name" underline="never">
         {name}
       </TextLink>
       <div className="dm-tile-value dm-num">{value.toLocaleString('en-GB')}</div>

@@ -1,3 +1,4 @@
+import type { Run } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { IconHourglassEmpty } from '@tabler/icons-react'
 import { useRead } from '../../api/read.ts'
@@ -6,20 +7,11 @@ import { Empty } from '../../parts/empty.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
-import { Moment } from '../../time/moment.tsx'
+import { NextStep } from '../runs/next-step.tsx'
 
 const shown = 6
-/** As many open runs as are looked at; of more, the API's newest. */
-const lookedAt = 200
 
-interface Due {
-  id: string
-  accountName: string
-  playbookName: string
-  nextDueAt: string
-}
-
-const columns: readonly Column<Due>[] = [
+const columns: readonly Column<Run>[] = [
   {
     name: 'Account',
     isMain: true,
@@ -34,12 +26,12 @@ const columns: readonly Column<Due>[] = [
       </>
     ),
   },
-  { name: 'Goes on', cell: ({ nextDueAt }) => <Moment at={nextDueAt} /> },
+  { name: 'Next step', cell: (run) => <NextStep run={run} /> },
 ]
 
-/** The open runs that go on next, by themselves. */
+/** The open runs that do something next by themselves, and what. */
 export function UpNext() {
-  const runs = useRead('listRuns', { query: { state: 'open', limit: lookedAt } })
+  const runs = useRead('listRuns', { query: { order: 'due', limit: shown } })
   return (
     <Card
       title="What comes next"
@@ -51,19 +43,15 @@ export function UpNext() {
       flush
     >
       <Loaded query={runs} lines={4}>
-        {({ items }) => {
-          const due = items
-            .flatMap((run) => (run.nextDueAt === null ? [] : [{ ...run, nextDueAt: run.nextDueAt }]))
-            .toSorted((a, b) => a.nextDueAt.localeCompare(b.nextDueAt))
-            .slice(0, shown)
-          return due.length === 0 ? (
-            <Empty icon={IconHourglassEmpty} title="No run waits for a time">
-              Runs that wait for a day or a length of time stand here, the next first.
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon={IconHourglassEmpty} title="Nothing is scheduled">
+              Runs that wait for a day or a length of time are listed here, the next first.
             </Empty>
           ) : (
-            <Table caption="Runs that go on next" columns={columns} rows={due} keyOf={({ id }) => id} />
+            <Table caption="Runs that continue next" columns={columns} rows={items} keyOf={({ id }) => id} />
           )
-        }}
+        }
       </Loaded>
     </Card>
   )

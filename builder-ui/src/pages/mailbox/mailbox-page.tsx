@@ -4,23 +4,18 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconInbox } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList } from '../../api/read.ts'
-import { Empty } from '../../parts/empty.tsx'
-import { Choice, Filters, Search } from '../../parts/filters.tsx'
+import { Empty, NoMatch } from '../../parts/empty.tsx'
+import { Choice, Filters, filtersOf, Search } from '../../parts/filters.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { MessageDetail } from '../../parts/message-detail.tsx'
 import { MessageDialog } from '../../parts/message-dialog.tsx'
 import { MessageRows } from '../../parts/message-list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { More } from '../../parts/table.tsx'
+import { channelOptions } from '../../words/channels.ts'
 import './mailbox.css'
 
 const route = getRouteApi('/mailbox')
-
-const channels = [
-  { value: 'email', label: 'E-mail' },
-  { value: 'in-app', label: 'In the product' },
-  { value: 'member-email', label: 'E-mail to our own' },
-] as const
 
 const states = [
   { value: 'sent', label: 'Sent' },
@@ -28,6 +23,13 @@ const states = [
   { value: 'retrying', label: 'Retrying' },
   { value: 'failed', label: 'Failed' },
 ] as const
+
+const periods = [
+  { value: '24h', label: 'Last 24 hours' },
+  { value: '7d', label: 'Last 7 days' },
+] as const
+
+const hoursOf = { '24h': '24', '7d': '168' } as const
 
 /** The message to read: the chosen one, else the newest where there is room beside the list. */
 function Reading({ message }: { message: Message }) {
@@ -41,21 +43,25 @@ function Reading({ message }: { message: Message }) {
 
 /** Every message as it was sent. */
 export function MailboxPage() {
-  const { search, channel, state, message: chosen } = route.useSearch()
+  const filters = route.useSearch()
+  const { search, channel, state, within, message: chosen } = filters
   const navigate = route.useNavigate()
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
-  const messages = useList('listMessages', { query: { search, channel, state } })
+  const messages = useList('listMessages', {
+    query: { search, channel, state, withinHours: within && hoursOf[within] },
+  })
   const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const filter = (next: object) => set({ ...next, message: undefined })
+  const { isFiltered, none } = filtersOf(filters, ['search', 'channel', 'state', 'within'])
   return (
-    <Page title="Mailbox" about="Every message that playbooks sent, as it was sent.">
+    <Page title="Mailbox" about="Every message that playbooks sent, as it was sent." times="workspace">
       <Filters>
         <Search label="Recipient or subject" value={search} onChange={(value) => filter({ search: value })} />
         <Choice
           label="Channel"
           all="Every channel"
           value={channel}
-          options={channels}
+          options={channelOptions}
           onChange={(value) => filter({ channel: value })}
         />
         <Choice
@@ -65,15 +71,26 @@ export function MailboxPage() {
           options={states}
           onChange={(value) => filter({ state: value })}
         />
+        <Choice
+          label="Period"
+          all="Any time"
+          value={within}
+          options={periods}
+          onChange={(value) => filter({ within: value })}
+        />
       </Filters>
       <Loaded query={messages} lines={8}>
         {(rows) => {
           if (rows.length === 0) {
             return (
               <Paper className="dm-card">
-                <Empty icon={IconInbox} title="No such message">
-                  What playbooks send stands here from the moment it is on its way.
-                </Empty>
+                {isFiltered ? (
+                  <NoMatch icon={IconInbox} what="messages" onClear={() => filter(none)} />
+                ) : (
+                  <Empty icon={IconInbox} title="No messages yet">
+                    What playbooks send is listed here from the moment it is on its way.
+                  </Empty>
+                )}
               </Paper>
             )
           }

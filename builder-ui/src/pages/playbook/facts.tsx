@@ -1,7 +1,8 @@
 import type { Playbook } from '@daymark/core'
-import type { Endpoints, Positions, ReplyOf } from '@daymark/contract'
+import type { Positions } from '@daymark/contract'
 import type { ReactNode } from 'react'
 import { TextLink } from '../../parts/link.tsx'
+import { counted } from '../../words/counted.ts'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -13,34 +14,47 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 interface FactsProps {
-  detail: ReplyOf<Endpoints['getPlaybook']>
+  playbookId: string
+  version: number
   playbook: Playbook
-  /** Of the version that is shown. */
+  /** Of the version that is shown; null while it is not known. */
   positions: Positions | null
 }
 
-/** What holds for the whole playbook, in a line. */
-export function Facts({ detail, playbook, positions }: FactsProps) {
-  const { id, openRuns, pausedRuns, endedRuns, convertedRuns } = detail
+/** How the runs of the version that is shown are, in a line. */
+export function Facts({ playbookId, version, playbook, positions }: FactsProps) {
   const { goal } = playbook
+  const ofVersion = { playbookId, version }
   return (
-    <dl aria-label="About this playbook" className="dm-facts">
-      <Fact name="Enrolled in this version">{positions?.enrolled.toLocaleString('en-GB') ?? '…'}</Fact>
+    <dl aria-label={`Version ${version}`} className="dm-facts">
+      <Fact name="Enrolled">{positions?.enrolled.toLocaleString('en-GB') ?? '…'}</Fact>
       <Fact name="Open runs">
-        <TextLink to="/runs" search={{ state: 'open', playbookId: id }}>
-          {openRuns.toLocaleString('en-GB')}
-        </TextLink>
-        {pausedRuns > 0 && `, ${pausedRuns} paused`}
+        {positions === null ? (
+          '…'
+        ) : (
+          <>
+            <TextLink to="/runs" search={{ ...ofVersion, state: 'open' }}>
+              {positions.runs.open.toLocaleString('en-GB')}
+            </TextLink>
+            {positions.runs.paused > 0 && `, ${positions.runs.paused} paused`}
+          </>
+        )}
       </Fact>
       <Fact name="Converted">
-        <TextLink to="/runs" search={{ outcome: 'converted', playbookId: id }}>
-          {convertedRuns.toLocaleString('en-GB')}
-        </TextLink>{' '}
-        of {endedRuns.toLocaleString('en-GB')} ended
+        {positions === null ? (
+          '…'
+        ) : (
+          <>
+            <TextLink to="/runs" search={{ ...ofVersion, outcome: 'converted' }}>
+              {positions.runs.converted.toLocaleString('en-GB')}
+            </TextLink>{' '}
+            of {positions.runs.ended.toLocaleString('en-GB')} ended
+          </>
+        )}
       </Fact>
       {goal && (
         <Fact name="Goal">
-          {goal.label} within {goal.withinDays} days
+          {goal.label} within {counted(goal.withinDays, 'day')}
         </Fact>
       )}
     </dl>

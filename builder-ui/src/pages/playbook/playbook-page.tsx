@@ -59,7 +59,7 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
   return (
     <>
       <div className="dm-playbook-bar">
-        <Facts detail={detail} playbook={drawn.playbook} positions={positions} />
+        <Facts playbookId={detail.id} version={version} playbook={drawn.playbook} positions={positions} />
         <div className="dm-playbook-views">
           <VersionChoice
             playbookId={detail.id}
@@ -108,7 +108,7 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
   )
 }
 
-/** One playbook: its steps, who stands where, and which ways were taken. */
+/** One playbook: its steps, which accounts are where, and which exits were taken. */
 export function PlaybookPage() {
   const { playbookId } = route.useParams()
   const { version } = route.useSearch()
@@ -117,6 +117,7 @@ export function PlaybookPage() {
     <Page
       title={playbook.data?.name ?? 'Playbook'}
       above={<TextLink to="/playbooks">Playbooks</TextLink>}
+      times="workspace"
       actions={playbook.data && <PlaybookStatus detail={playbook.data} />}
     >
       <Loaded query={playbook}>

@@ -10,7 +10,8 @@ import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { RunStatus } from '../../parts/status.tsx'
 import { More } from '../../parts/table.tsx'
-import { Moment } from '../../time/moment.tsx'
+import { counted } from '../../words/counted.ts'
+import { NextStep } from '../runs/next-step.tsx'
 
 interface StandingRunsProps {
   playbookId: string
@@ -25,17 +26,14 @@ function RunsHere({
   version,
   drawn,
 }: Pick<StandingRunsProps, 'playbookId' | 'version' | 'drawn'>) {
-  const query = { playbookId, stepId: drawn.node.id, state: 'open', limit: 50 } as const
+  const query = { playbookId, version: String(version), stepId: drawn.node.id, state: 'open' } as const
   const runs = useList('listRuns', { query })
   return (
     <Loaded query={runs} lines={5}>
-      {(all) => {
-        const rows = all.filter((run) => run.version === version)
-        return rows.length === 0 ? (
+      {(rows) =>
+        rows.length === 0 ? (
           <Text size="sm" c="dimmed">
-            {drawn.standing === null || drawn.standing === 0
-              ? 'No run stands here now.'
-              : 'Further down the list.'}
+            No account is at this step.
           </Text>
         ) : (
           <>
@@ -48,49 +46,47 @@ function RunsHere({
                     </TextLink>
                     <RunStatus run={run} />
                   </Group>
-                  <Text size="xs" c="dimmed" component="div">
-                    {run.nextDueAt === null ? (
-                      'Waits for something to happen'
-                    ) : (
-                      <>
-                        Goes on <Moment at={run.nextDueAt} inline />
-                      </>
-                    )}
-                  </Text>
+                  <div className="dm-next">
+                    Next: <NextStep run={run} />
+                  </div>
                 </li>
               ))}
             </ul>
             <More query={runs} />
           </>
         )
-      }}
+      }
     </Loaded>
   )
 }
 
-/** Its ways out, each with how many of all that left took it. */
-function Ways({ drawn }: { drawn: DrawnNode }) {
-  if (drawn.exits.length === 0) return null
-  const all = drawn.exits.reduce((sum, { taken }) => sum + (taken ?? 0), 0)
+interface Share {
+  name: string
+  label: string
+  taken: number
+}
+
+/** What became of those that left: each exit, and on a line of its own each that is drawn with another. */
+function sharesOf({ exits }: DrawnNode): Share[] {
+  return exits.flatMap(({ name, label, taken, quiet }) => [{ name, label, taken: taken ?? 0 }, ...quiet])
+}
+
+/** Its exits, each with how many of all that left took it. */
+function Outcomes({ drawn }: { drawn: DrawnNode }) {
+  const shares = sharesOf(drawn)
+  if (shares.length === 0) return null
+  const all = shares.reduce((sum, { taken }) => sum + taken, 0)
   return (
     <div>
       <Text size="xs" c="dimmed" mb={4}>
-        Ways out
+        Outcomes
       </Text>
-      {drawn.exits.map(({ name, label, quiet, taken }) => (
+      {shares.map(({ name, label, taken }) => (
         <div key={name} className="dm-way">
-          <span>
-            {label}
-            {quiet.length > 0 && (
-              <Text span size="xs" c="dimmed">
-                {' '}
-                with {quiet.map((other) => `${other.taken} ${other.name}`).join(', ')}
-              </Text>
-            )}
-          </span>
-          <span className="dm-num">{taken === null ? '' : taken.toLocaleString('en-GB')}</span>
+          <span>{label}</span>
+          <span className="dm-num">{drawn.standing === null ? '' : taken.toLocaleString('en-GB')}</span>
           <div className="dm-way-bar">
-            <span style={{ width: `${all === 0 ? 0 : ((taken ?? 0) / all) * 100}%` }} />
+            <span style={{ width: `${all === 0 ? 0 : (taken / all) * 100}%` }} />
           </div>
         </div>
       ))}
@@ -123,10 +119,10 @@ function Panel({ drawn, catalog, aside, children }: PanelProps) {
         </div>
         {aside}
       </Group>
-      <Ways drawn={drawn} />
+      <Outcomes drawn={drawn} />
       <div>
         <Text size="xs" c="dimmed" mb={8}>
-          Who is here{drawn.standing ? `: ${drawn.standing.toLocaleString('en-GB')}` : ''}
+          At this step now{drawn.standing ? `: ${counted(drawn.standing, 'account')}` : ''}
         </Text>
         {children}
       </div>
@@ -134,7 +130,7 @@ function Panel({ drawn, catalog, aside, children }: PanelProps) {
   )
 }
 
-/** One step: its ways out and the runs that stand there. Beside the canvas, or over it where there is little room. */
+/** One step: its outcomes and the runs that are there. Beside the canvas, or over it where there is little room. */
 export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: StandingRunsProps) {
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const runs = <RunsHere playbookId={playbookId} version={version} drawn={drawn} />

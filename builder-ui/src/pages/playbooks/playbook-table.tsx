@@ -36,7 +36,7 @@ const columns: readonly Column<Playbook>[] = [
           {name}
         </TextLink>
         <Text size="xs" c="dimmed">
-          Family {family}
+          Category: {family}
         </Text>
       </>
     ),

@@ -10,7 +10,10 @@ import { PlaybookTable } from './playbook-table.tsx'
 export function PlaybooksPage() {
   const playbooks = useRead('listPlaybooks', {})
   return (
-    <Page title="Playbooks" about="What is drawn, what runs, and what came of it.">
+    <Page
+      title="Playbooks"
+      about="What is drafted, what runs, and what came of it. Of one category, one playbook runs for an account at a time."
+    >
       <Loaded query={playbooks}>
         {({ items }) => (
           <Paper className="dm-card" p={0}>

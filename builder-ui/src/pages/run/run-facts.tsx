@@ -3,6 +3,7 @@ import { Paper } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { TextLink } from '../../parts/link.tsx'
 import { Moment } from '../../time/moment.tsx'
+import { NextStep } from '../runs/next-step.tsx'
 
 export type RunDetail = ReplyOf<Endpoints['getRun']>
 
@@ -20,14 +21,14 @@ function nextWords(run: RunDetail): ReactNode {
   if (run.pausedAt !== null) {
     return (
       <>
-        On hold since <Moment at={run.pausedAt} inline />
+        Paused since <Moment at={run.pausedAt} inline />
       </>
     )
   }
-  return run.nextDueAt === null ? 'When something happens' : <Moment at={run.nextDueAt} />
+  return <NextStep run={run} />
 }
 
-/** What the run is about, where it stands and when it goes on. */
+/** What the run is about, which step it is at, and what comes next. */
 export function RunFacts({ run }: { run: RunDetail }) {
   const where = run.places.map(({ stepLabel }) => stepLabel).join(', ')
   return (
@@ -47,8 +48,8 @@ export function RunFacts({ run }: { run: RunDetail }) {
         <Fact name="Enrolled">
           <Moment at={run.enrolledAt} />
         </Fact>
-        <Fact name={run.state === 'ended' ? 'Ended' : 'Goes on'}>{nextWords(run)}</Fact>
-        {where !== '' && <Fact name="Stands at">{where}</Fact>}
+        <Fact name={run.state === 'ended' ? 'Ended' : 'Next step'}>{nextWords(run)}</Fact>
+        {where !== '' && <Fact name="Current step">{where}</Fact>}
       </dl>
     </Paper>
   )

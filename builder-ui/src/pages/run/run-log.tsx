@@ -1,7 +1,8 @@
 import { localDate } from '@daymark/core'
 import { Tooltip } from '@mantine/core'
 import { Fragment } from 'react'
-import { fieldWords, plainSentence, valueWords } from '../../parts/fact-words.ts'
+import { MemberName } from '../../parts/member-name.tsx'
+import { fieldWords, plainSentence, valueWords } from '../../words/fields.ts'
 import { dayOf, distanceOf, fullMomentOf, timeOf } from '../../time/format.ts'
 import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import type { RunDetail } from './run-facts.tsx'
@@ -17,8 +18,14 @@ function Facts({ facts }: { facts: Record<string, unknown> }) {
       <dl>
         {entries.map(([name, value]) => (
           <Fragment key={name}>
-            <dt>{fieldWords(name)}</dt>
-            <dd>{valueWords(value)}</dd>
+            <dt>{name === 'owner.id' ? 'Owner' : fieldWords(name)}</dt>
+            <dd>
+              {name === 'owner.id' && typeof value === 'string' ? (
+                <MemberName id={value} />
+              ) : (
+                valueWords(value)
+              )}
+            </dd>
           </Fragment>
         ))}
       </dl>
@@ -44,7 +51,7 @@ function LogLine({ line, isSameTime }: { line: Line; isSameTime: boolean }) {
   )
 }
 
-/** What a run did, by day in the workspace's zone, with the reasons. */
+/** What a run did, by day in the account's zone, with the reasons. */
 export function RunLog({ log }: { log: readonly Line[] }) {
   const { zone, now } = useWorkspaceTime()
   const days = Map.groupBy(log, ({ at }) => localDate(Date.parse(at), zone))

@@ -27,31 +27,31 @@ function wordsFor(wish: Wish): Words {
   switch (wish.kind) {
     case 'pause':
       return {
-        title: 'Hold this run?',
-        about: 'Nothing is sent while it is on hold. Waits for a length of time stand still; dates do not.',
-        button: 'Hold it',
-        done: 'The run is on hold',
+        title: 'Pause this run?',
+        about: 'Nothing is sent while it is paused. Waits for a length of time stand still; dates do not.',
+        button: 'Pause',
+        done: 'The run is paused',
       }
     case 'resume':
       return {
-        title: 'Let this run go on?',
-        about: 'What became due in the meantime happens now, or as its step says for being late.',
-        button: 'Let it go on',
-        done: 'The run goes on',
+        title: 'Resume this run?',
+        about: 'What became due in the meantime happens now, or as its step’s rule for being late says.',
+        button: 'Resume',
+        done: 'The run is resumed',
       }
     case 'cancel':
       return {
         title: 'End this run?',
-        about: 'It cannot be begun again. Open tasks are withdrawn; what was sent stays sent.',
+        about: 'It cannot be started again. Open tasks are withdrawn; what was sent stays sent.',
         button: 'End the run',
         done: 'The run has ended',
       }
     case 'retry':
       return {
         title: `Try “${wish.label}” again?`,
-        about: 'The step is done once more, from its beginning.',
+        about: 'The step runs once more, from its beginning.',
         button: 'Try again',
-        done: 'The step is tried again',
+        done: 'The step runs again',
       }
   }
 }
@@ -77,7 +77,7 @@ function useOperation(runId: string, onDone: () => void) {
     onSuccess: ({ queued }, wish) => {
       notifications.show({
         color: 'teal',
-        title: queued ? 'It will, as soon as the step in hand is done' : wordsFor(wish).done,
+        title: queued ? 'It will, as soon as the current step is done' : wordsFor(wish).done,
         message: '',
       })
       void queries.invalidateQueries({ queryKey: ['getRun'] })
@@ -97,7 +97,7 @@ function Confirm({ run, wish, onClose }: { run: RunDetail; wish: Wish; onClose: 
         {wish.kind === 'cancel' && (
           <TextInput
             label="Why"
-            description="It stands in the run’s log."
+            description="It is kept in the run’s log."
             value={reason}
             maxLength={200}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -107,7 +107,7 @@ function Confirm({ run, wish, onClose }: { run: RunDetail; wish: Wish; onClose: 
         {operation.error && <Trouble error={operation.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Leave it as it is
+            Keep as is
           </Button>
           <Button
             {...(wish.kind === 'cancel' ? { color: 'red.8' } : {})}

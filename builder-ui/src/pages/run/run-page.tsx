@@ -8,7 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { MessageList } from '../../parts/message-list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { RunStatus } from '../../parts/status.tsx'
-import { RunZone } from './run-zone.tsx'
+import { sentenceCase } from '../../words/fields.ts'
 import { RunTasks } from './run-tasks.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunLog } from './run-log.tsx'
@@ -28,7 +28,7 @@ function TemporalLink({ url }: { url: string }) {
       variant="subtle"
       rightSection={<IconExternalLink size={15} aria-hidden />}
     >
-      At Temporal
+      Open in Temporal
     </Button>
   )
 }
@@ -42,7 +42,15 @@ export function RunPage() {
     <Page
       title={run ? `${run.accountName}: ${run.playbookName}` : 'Run'}
       above={<TextLink to="/runs">Runs</TextLink>}
-      about={run && <RunStatus run={run} />}
+      about={
+        run && (
+          <>
+            <RunStatus run={run} />
+            {run.endReason !== null && ` ${sentenceCase(run.endReason)}`}
+          </>
+        )
+      }
+      {...(run && { times: { accountZone: run.zone } })}
       actions={
         run && (
           <>
@@ -59,7 +67,6 @@ export function RunPage() {
               <Stack gap="md">
                 <RunFacts run={detail} />
                 <Card title="What it did, and why">
-                  <RunZone accountId={detail.accountId} />
                   <RunLog log={detail.log} />
                 </Card>
               </Stack>
@@ -68,10 +75,10 @@ export function RunPage() {
               <Stack gap="md">
                 <RunPath run={detail} />
                 {detail.tasks.length > 0 && <RunTasks tasks={detail.tasks} />}
-                <Card title="What it sent" flush={detail.messages.length > 0}>
+                <Card title="Messages" flush={detail.messages.length > 0}>
                   {detail.messages.length === 0 ? (
                     <Text size="sm" c="dimmed">
-                      Nothing yet.
+                      Nothing sent yet.
                     </Text>
                   ) : (
                     <MessageList messages={detail.messages} />

@@ -24,7 +24,7 @@ function lastStep({ log }: RunDetail): string | null {
   return log.findLast(({ stepId }) => stepId !== null)?.stepId ?? null
 }
 
-/** The run's way through the version it was enrolled in. */
+/** The run's path through the version it was enrolled in. */
 export function RunPath({ run }: { run: RunDetail }) {
   const version = useRead('getVersion', { params: { id: run.playbookId, version: run.version } })
   const drawn = useDrawn(version.data?.document, null)
@@ -33,13 +33,13 @@ export function RunPath({ run }: { run: RunDetail }) {
     return traceOf(run, entries)
   }, [run, drawn])
   return (
-    <Card title="Its way">
+    <Card title="Path">
       <Loaded query={version}>
         {() =>
           drawn ? (
             <div className="dm-run-canvas">
               <Canvas
-                label={`The way of this run through ${run.playbookName}`}
+                label={`The path of this run through ${run.playbookName}`}
                 nodes={drawn.nodes}
                 catalog={drawn.catalog}
                 trace={trace}

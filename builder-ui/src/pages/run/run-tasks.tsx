@@ -5,16 +5,17 @@ import { TextLink } from '../../parts/link.tsx'
 import { TaskStatus } from '../../parts/status.tsx'
 import { Moment } from '../../time/moment.tsx'
 
-function outcomeWords({ outcomes, outcome, note, completedBy }: Task): string | null {
+function outcomeWords({ outcomes, outcome, note, completedBy, completedByName }: Task): string | null {
   if (outcome === null) return null
   const label = outcomes.find(({ exit }) => exit === outcome)?.label ?? outcome
-  return [label, completedBy && `by ${completedBy}`, note && `“${note}”`].filter(Boolean).join(' ')
+  const who = completedByName ?? completedBy
+  return `${label}${who ? ` by ${who}` : ''}${note ? `: “${note}”` : ''}`
 }
 
 /** What people were asked to do in a run. */
 export function RunTasks({ tasks }: { tasks: readonly Task[] }) {
   return (
-    <Card title="What people were asked">
+    <Card title="Tasks">
       <ul className="dm-list">
         {tasks.map((task) => (
           <li key={task.id} className="dm-decision">
@@ -26,7 +27,7 @@ export function RunTasks({ tasks }: { tasks: readonly Task[] }) {
             </Group>
             <div>{outcomeWords(task)}</div>
             <Text size="xs" c="dimmed" component="div">
-              {task.assigneeName ?? 'Nobody'}, due <Moment at={task.dueAt} inline />
+              {task.assigneeName ?? 'Unassigned'}, due <Moment at={task.dueAt} inline />
             </Text>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { TextLink } from '../../parts/link.tsx'
 import { RunStatus } from '../../parts/status.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { Moment } from '../../time/moment.tsx'
+import { NextStep } from './next-step.tsx'
 
 export const runColumn = {
   account: {
@@ -42,21 +43,21 @@ export const runColumn = {
       </>
     ),
   },
-  status: { name: 'Status', cell: (run) => <RunStatus run={run} /> },
-  enrolled: { name: 'Enrolled', cell: ({ enrolledAt }) => <Moment at={enrolledAt} /> },
-  next: {
-    name: 'Goes on',
-    cell: ({ state, nextDueAt, endedAt }) => {
-      if (state === 'ended') {
-        return (
-          <Text span size="sm" c="dimmed">
-            {endedAt === null ? '–' : 'Ended'}
+  status: {
+    name: 'Status',
+    cell: (run) => (
+      <>
+        <RunStatus run={run} />
+        {run.outcome !== null && run.outcome !== 'converted' && (
+          <Text size="xs" c="dimmed">
+            {run.endReason}
           </Text>
-        )
-      }
-      return nextDueAt === null ? 'When something happens' : <Moment at={nextDueAt} />
-    },
+        )}
+      </>
+    ),
   },
+  enrolled: { name: 'Enrolled', cell: ({ enrolledAt }) => <Moment at={enrolledAt} /> },
+  next: { name: 'Next step', cell: (run) => <NextStep run={run} /> },
   ended: {
     name: 'Ended',
     cell: ({ endedAt }) => (endedAt === null ? '–' : <Moment at={endedAt} />),

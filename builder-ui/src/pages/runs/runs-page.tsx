@@ -2,8 +2,8 @@ import { IconGitFork } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'
 import { AccountChoice } from '../../parts/account-choice.tsx'
-import { Empty } from '../../parts/empty.tsx'
-import { Choice, Filters } from '../../parts/filters.tsx'
+import { Empty, NoMatch } from '../../parts/empty.tsx'
+import { Choice, Filters, filtersOf } from '../../parts/filters.tsx'
 import { List } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { runColumn } from './run-columns.tsx'
@@ -18,7 +18,7 @@ const states = [
 
 const outcomes = [
   { value: 'converted', label: 'Converted' },
-  { value: 'left', label: 'Left' },
+  { value: 'left', label: 'Exited' },
   { value: 'cancelled', label: 'Cancelled' },
   { value: 'failed', label: 'Failed' },
 ] as const
@@ -27,21 +27,23 @@ const { account, playbook, status, enrolled, next, ended } = runColumn
 
 /** Every run, newest first. */
 export function RunsPage() {
-  const { state, outcome, playbookId, accountId } = route.useSearch()
+  const search = route.useSearch()
+  const { state, outcome, playbookId, version, accountId } = search
   const navigate = route.useNavigate()
   const { data: playbooks } = useRead('listPlaybooks', {})
   const runs = useList('listRuns', {
     query: {
       outcome,
       playbookId,
+      version: version === undefined ? undefined : String(version),
       accountId,
       ...(state === 'paused' ? { paused: 'true' } : { state }),
     },
   })
-  const set = (search: object) =>
-    void navigate({ search: (before) => ({ ...before, ...search }), replace: true })
+  const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const { isFiltered, none } = filtersOf(search, ['state', 'outcome', 'playbookId', 'version', 'accountId'])
   return (
-    <Page title="Runs" about="One playbook for one account, from enrolment to its end.">
+    <Page title="Runs" about="One playbook for one account, from enrolment to its end." times="workspace">
       <Filters>
         <Choice
           label="State"
@@ -62,8 +64,17 @@ export function RunsPage() {
           all="Every playbook"
           value={playbookId}
           options={(playbooks?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => set({ playbookId: value })}
+          onChange={(value) => set({ playbookId: value, version: undefined })}
         />
+        {version !== undefined && (
+          <Choice
+            label="Version"
+            all="Every version"
+            value={String(version)}
+            options={[{ value: String(version), label: `Version ${version}` }]}
+            onChange={() => set({ version: undefined })}
+          />
+        )}
         <AccountChoice value={accountId} onChange={(value) => set({ accountId: value })} />
       </Filters>
       <List
@@ -72,9 +83,13 @@ export function RunsPage() {
         columns={[account, playbook, status, enrolled, next, ended]}
         keyOf={({ id }) => id}
         empty={
-          <Empty icon={IconGitFork} title="No such run">
-            Runs begin when an account meets a published playbook’s trigger.
-          </Empty>
+          isFiltered ? (
+            <NoMatch icon={IconGitFork} what="runs" onClear={() => set(none)} />
+          ) : (
+            <Empty icon={IconGitFork} title="No runs yet">
+              Runs begin when an account meets a published playbook’s trigger.
+            </Empty>
+          )
         }
       />
     </Page>

@@ -11,6 +11,7 @@ import { TextLink } from '../../parts/link.tsx'
 import { TaskStatus } from '../../parts/status.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Moment } from '../../time/moment.tsx'
+import { ZoneScope } from '../../time/workspace-time.tsx'
 
 /** Says how a task ended; its run goes on by that outcome. */
 function useComplete(task: Task) {
@@ -66,7 +67,7 @@ function Answer({ task, about }: { task: Task; about: ReactNode }) {
         />
       )}
       <div className="dm-task-answer">
-        <Group gap="xs" role="group" aria-label="How it ended">
+        <Group gap="xs" role="group" aria-label="Outcome">
           {task.outcomes.map(({ exit, label }) => (
             <Button
               key={exit}
@@ -105,18 +106,21 @@ function Answer({ task, about }: { task: Task; about: ReactNode }) {
 }
 
 function Ending({ task }: { task: Task }) {
-  if (task.state === 'withdrawn') return <Text size="sm">The run went on without it.</Text>
+  if (task.state === 'withdrawn') return <Text size="sm">Withdrawn: its run no longer needs it.</Text>
   const label = task.outcomes.find(({ exit }) => exit === task.outcome)?.label ?? task.outcome
   return (
     <Text size="sm" component="div">
       <strong>{label}</strong>
-      {task.note && ` “${task.note}” `}
-      {task.completedAt && (
-        <Text span size="xs" c="dimmed">
-          {' '}
-          <Moment at={task.completedAt} inline />
-        </Text>
-      )}
+      {task.note && `: “${task.note}”`}
+      <Text size="xs" c="dimmed" component="div">
+        Done by {task.completedByName ?? task.completedBy ?? 'somebody'}
+        {task.completedAt && (
+          <>
+            {', '}
+            <Moment at={task.completedAt} inline />
+          </>
+        )}
+      </Text>
     </Text>
   )
 }
@@ -140,36 +144,39 @@ export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolea
     </Button>
   )
   return (
-    <Paper
-      component="article"
-      ref={card}
-      tabIndex={-1}
-      aria-labelledby={id}
-      className="dm-card dm-task"
-      data-overdue={isLate || undefined}
-    >
-      <Stack gap="xs">
-        <div className="dm-task-head">
-          <h2 id={id} className="dm-task-title">
-            {task.title}
-          </h2>
-          <TaskStatus task={task} />
-        </div>
-        <div className="dm-task-about">
-          <TextLink to="/accounts/$accountId" params={{ accountId: task.accountId }} size="sm">
-            {task.accountName}
-          </TextLink>
-          <span>{task.assigneeName ?? 'Nobody'}</span>
-          <span>
-            Due <Moment at={task.dueAt} inline />
-          </span>
-          <TextLink to="/runs/$runId" params={{ runId: task.runId }} size="sm">
-            Why it was asked
-          </TextLink>
-        </div>
-        {isShown && task.body !== '' && <pre className="dm-task-body">{task.body}</pre>}
-        {task.state === 'open' ? <Answer task={task} about={about} /> : <Ending task={task} />}
-      </Stack>
-    </Paper>
+    <ZoneScope zone={task.zone}>
+      <Paper
+        component="article"
+        ref={card}
+        tabIndex={-1}
+        aria-labelledby={id}
+        className="dm-card dm-task"
+        data-overdue={isLate || undefined}
+      >
+        <Stack gap="xs">
+          <div className="dm-task-head">
+            <h2 id={id} className="dm-task-title">
+              {task.title}
+            </h2>
+            <TaskStatus task={task} />
+          </div>
+          <div className="dm-task-about">
+            <TextLink to="/accounts/$accountId" params={{ accountId: task.accountId }} size="sm">
+              {task.accountName}
+            </TextLink>
+            <span>{task.zone}</span>
+            <span>{task.assigneeName ?? 'Unassigned'}</span>
+            <span>
+              Due <Moment at={task.dueAt} inline />
+            </span>
+            <TextLink to="/runs/$runId" params={{ runId: task.runId }} size="sm">
+              View run
+            </TextLink>
+          </div>
+          {isShown && task.body !== '' && <pre className="dm-task-body">{task.body}</pre>}
+          {task.state === 'open' ? <Answer task={task} about={about} /> : <Ending task={task} />}
+        </Stack>
+      </Paper>
+    </ZoneScope>
   )
 }

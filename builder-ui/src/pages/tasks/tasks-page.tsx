@@ -1,36 +1,68 @@
 import type { Task } from '@daymark/contract'
+import { addDays, localDate } from '@daymark/core'
 import { Paper, SegmentedControl } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useList, useRead } from '../../api/read.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, NoMatch } from '../../parts/empty.tsx'
 import { Choice, Filters } from '../../parts/filters.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { More } from '../../parts/table.tsx'
 import { TaskCard } from './task-card.tsx'
+import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import './tasks.css'
 
 const route = getRouteApi('/tasks')
 
-type Show = 'open' | 'overdue' | 'done'
+type Show = 'open' | 'today' | 'overdue' | 'done'
 
-const queries: Record<Show, { state: Task['state']; overdue?: string }> = {
-  open: { state: 'open' },
-  overdue: { state: 'open', overdue: 'true' },
-  done: { state: 'done' },
+interface TaskQuery {
+  state: Task['state']
+  overdue?: string
+  dueBefore?: string
 }
 
-/** What people are asked to do, the first due first. */
+/** What is asked for; `tomorrow` is a date of the workspace's, which the API takes as its beginning. */
+const queries: Record<Show, (tomorrow: string) => TaskQuery> = {
+  open: () => ({ state: 'open' }),
+  today: (tomorrow) => ({ state: 'open', overdue: 'false', dueBefore: tomorrow }),
+  overdue: () => ({ state: 'open', overdue: 'true' }),
+  done: () => ({ state: 'done' }),
+}
+
+const orders: Record<Show, string> = {
+  open: 'the first due first',
+  today: 'the first due first',
+  overdue: 'the first due first',
+  done: 'the last done first',
+}
+
+/** Why there is nothing to do, by what was asked for. */
+const nothing: Record<Show, string> = {
+  open: 'No open tasks',
+  today: 'No tasks are due today',
+  overdue: 'No overdue tasks',
+  done: 'No tasks have been completed yet',
+}
+
+/** What people are asked to do, the first due first; what is done, the last done first. */
 export function TasksPage() {
   const { show = 'open', assigneeId, task: chosen } = route.useSearch()
+  const { now, zone } = useWorkspaceTime()
   const navigate = route.useNavigate()
   const { data: members } = useRead('listMembers', { query: { limit: 200 } })
-  const tasks = useList('listTasks', { query: { ...queries[show], assigneeId } })
+  const tasks = useList('listTasks', {
+    query: { ...queries[show](addDays(localDate(now, zone), 1)), assigneeId },
+  })
   const set = (next: object) =>
     void navigate({ search: (before) => ({ ...before, task: undefined, ...next }), replace: true })
   return (
-    <Page title="Tasks" about="What people are asked to do while a run waits for them, the first due first.">
+    <Page
+      title="Tasks"
+      about={`What people are asked to do while a run waits for them, ${orders[show]}.`}
+      times="accounts"
+    >
       <Filters>
         <SegmentedControl
           aria-label="Which tasks"
@@ -38,13 +70,14 @@ export function TasksPage() {
           onChange={(value) => set({ show: value === 'open' ? undefined : value })}
           data={[
             { value: 'open', label: 'Open' },
+            { value: 'today', label: 'Due today' },
             { value: 'overdue', label: 'Overdue' },
             { value: 'done', label: 'Done' },
           ]}
         />
         <Choice
-          label="Whose"
-          all="Everybody’s"
+          label="Assignee"
+          all="Every assignee"
           value={assigneeId}
           options={(members?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value) => set({ assigneeId: value })}
@@ -57,9 +90,17 @@ export function TasksPage() {
           if (others.length === 0) {
             return chosen ? null : (
               <Paper className="dm-card">
-                <Empty icon={IconChecklist} title="No task">
-                  Playbooks ask for something when a step is a person’s to do.
-                </Empty>
+                {assigneeId === undefined ? (
+                  <Empty icon={IconChecklist} title={nothing[show]}>
+                    Playbooks open a task when a step is a person’s to do.
+                  </Empty>
+                ) : (
+                  <NoMatch
+                    icon={IconChecklist}
+                    what="tasks"
+                    onClear={() => set({ show: undefined, assigneeId: undefined })}
+                  />
+                )}
               </Paper>
             )
           }

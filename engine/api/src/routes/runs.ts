@@ -99,6 +99,7 @@ async function readRun(
   return {
     ...runOf(run, plans),
     planHash: run.planHash,
+    zone: explainer.zone,
     temporalUrl: temporalPage(id, context),
     trigger: { ...(await readRunTrigger(tx, id)) },
     places: tokens.map((row) => placeOf(row, explainer)),

@@ -26,7 +26,7 @@ it('says what comes after a wait for a time', () => {
 })
 
 it('says what becomes of a step that waits for somebody', () => {
-  expect(next('call')).toBe('Overdue: Call the customer')
+  expect(next('call')).toBe('Task due: Call the customer')
 })
 
 it('keeps the id of a step that the plan does not know', () => {

@@ -17,8 +17,8 @@ const itself: Explain = ({ words }) => words
 const sentences: Readonly<Record<StepType, Explain>> = {
   day: ({ after }) => after('next'),
   delay: ({ after }) => after('next'),
-  task: ({ words }) => `Overdue: ${words}`,
-  'wait-for': ({ words }) => `Times out: ${words}`,
+  task: ({ words }) => `Task due: ${words}`,
+  'wait-for': ({ words }) => `Wait ends: ${words}`,
   entry: itself,
   branch: itself,
   split: itself,

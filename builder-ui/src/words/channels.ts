@@ -3,11 +3,17 @@ import type { Message } from '@daymark/contract'
 /** Channels as people name them. */
 export const channelWords: Record<Message['channel'], string> = {
   email: 'E-mail',
-  'in-app': 'In the product',
-  'member-email': 'E-mail to our own',
+  'in-app': 'In-app message',
+  'member-email': 'E-mail to your team',
 }
+
+/** The channels to choose from. */
+export const channelOptions = (Object.keys(channelWords) as Message['channel'][]).map((value) => ({
+  value,
+  label: channelWords[value],
+}))
 
 /** Whom a message went to: an address, or somebody of an account who saw it in the product. */
 export function recipientWords({ channel, recipient, accountName }: Message): string {
-  return channel === 'in-app' ? `Somebody at ${accountName}` : recipient
+  return channel === 'in-app' ? `A user at ${accountName}` : recipient
 }
