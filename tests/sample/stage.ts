@@ -13,8 +13,9 @@ import {
   startMailbox,
   startServerProcess,
 } from '@daymark/tools'
-import { Client as TemporalClient, Connection } from '@temporalio/client'
+import { Client as TemporalClient } from '@temporalio/client'
 import { pino } from 'pino'
+import { connectTemporal } from '../setup/temporal.ts'
 
 const fileOf = (place: string): string => fileURLToPath(new URL(`../../${place}`, import.meta.url))
 const secret = 'a secret that signs the links of tests'
@@ -41,7 +42,7 @@ interface Servers {
 
 export async function openStage({ databaseUrl, address, namespace }: Servers): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'daymark-sample-'))
-  const connection = await Connection.connect({ address })
+  const connection = await connectTemporal(address)
   const temporal = new TemporalClient({ connection, namespace })
   const store = connectStore({ databaseUrl, maxConnections: 10 })
   const port = await anyFreePort()

@@ -1,9 +1,8 @@
-import { Connection } from '@temporalio/client'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { createTestDatabase } from './database.ts'
 import { summaryLine } from './summary-reporter.ts'
-import { temporalServer } from './temporal.ts'
+import { connectTemporal, temporalServer } from './temporal.ts'
 
 const [one, two] = [await createTestDatabase(), await createTestDatabase()]
 
@@ -27,7 +26,7 @@ it('gives each caller a migrated database that no other sees', async () => {
 
 it('gives a Temporal server that serves and knows the search attributes of runs', async () => {
   const { address, namespace } = await temporalServer()
-  const connection = await Connection.connect({ address })
+  const connection = await connectTemporal(address)
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
   await connection.close()
   expect(Object.keys(customAttributes)).toEqual(

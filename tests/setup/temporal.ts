@@ -1,3 +1,4 @@
+import { Connection } from '@temporalio/client'
 import { ask } from './ask.ts'
 import type { Servers } from './servers.ts'
 
@@ -8,4 +9,9 @@ import type { Servers } from './servers.ts'
  */
 export async function temporalServer(): Promise<Servers['/temporal']> {
   return ask('/temporal')
+}
+
+/** Connects to it. The SDK gives up after ten seconds, which a busy machine may take to do anything at all. */
+export function connectTemporal(address: string): Promise<Connection> {
+  return Connection.connect({ address, connectTimeout: '1 minute' })
 }

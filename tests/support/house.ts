@@ -16,10 +16,10 @@ import {
   temporalTracing,
   workflowBundlePath,
 } from '@daymark/workers'
-import { Client, Connection } from '@temporalio/client'
+import { Client } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
 import type { Logger } from 'pino'
-import { temporalServer } from '../setup/temporal.ts'
+import { connectTemporal, temporalServer } from '../setup/temporal.ts'
 import { type Crew, startCrew } from './crew.ts'
 import { createNamespace } from './namespace.ts'
 
@@ -77,7 +77,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     ),
   )
   const native = await NativeConnection.connect({ address })
-  const connection = await Connection.connect({ address })
+  const connection = await connectTemporal(address)
   const tracing = await temporalTracing()
   const client = new Client({ connection, namespace, interceptors: { workflow: tracing.client } })
   const kept = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')

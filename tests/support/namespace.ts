@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { searchAttributes } from '@daymark/tools'
 import { Connection } from '@temporalio/client'
+import { connectTemporal } from '../setup/temporal.ts'
 
 /** Temporal's codes of the types that search attributes have. */
 const indexedTypes: Record<string, number> = { Keyword: 2, Int: 3 }
@@ -12,7 +13,7 @@ const indexedTypes: Record<string, number> = { Keyword: 2, Int: 3 }
  */
 export async function createNamespace(address: string): Promise<string> {
   const namespace = `test-${randomBytes(6).toString('hex')}`
-  const connection = await Connection.connect({ address })
+  const connection = await connectTemporal(address)
   try {
     await connection.workflowService.registerNamespace({
       namespace,

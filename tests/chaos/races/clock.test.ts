@@ -1,11 +1,11 @@
 import { clockStatus, connectStore, registerActions, requestAdvance, type Store } from '@daymark/store'
 import { asOnlyDriver } from '@daymark/store/driver'
 import { type Delivering, shippedActions, startDriver } from '@daymark/workers'
-import { Client, Connection } from '@temporalio/client'
+import { Client } from '@temporalio/client'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../../setup/database.ts'
-import { temporalServer } from '../../setup/temporal.ts'
+import { connectTemporal, temporalServer } from '../../setup/temporal.ts'
 import { createNamespace } from '../../support/namespace.ts'
 import { until } from '../people.ts'
 import { dayMs, heldStart, populate } from '../population.ts'
@@ -64,7 +64,7 @@ describe('two who move a clock at once', () => {
 describe('two drivers', () => {
   test('do not drive one workspace: the second passes it by, and takes it up when the first is gone', async () => {
     const { address } = await temporalServer()
-    const connection = await Connection.connect({ address })
+    const connection = await connectTemporal(address)
     const client = new Client({ connection, namespace: await createNamespace(address) })
     const workspaceId = await emptyWorkspace()
     const holding = await holdClock(workspaceId)

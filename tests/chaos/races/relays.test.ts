@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '../../setup/database.ts'
-import { temporalServer } from '../../setup/temporal.ts'
+import { connectTemporal, temporalServer } from '../../setup/temporal.ts'
 import { createNamespace } from '../../support/namespace.ts'
 import { query } from '../ledger.ts'
 import { populate } from '../population.ts'
@@ -20,7 +20,7 @@ let namespace: string
 beforeAll(async () => {
   const { address } = await temporalServer()
   namespace = await createNamespace(address)
-  connection = await Connection.connect({ address })
+  connection = await connectTemporal(address)
   store = connectStore({ databaseUrl: database.url, maxConnections: 10 })
   await store.inSystem((tx) =>
     registerActions(
