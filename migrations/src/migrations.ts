@@ -13,6 +13,7 @@ import * as createOrigins from './20261123T1027-create-origins.ts'
 import * as notifyRelayAndDriver from './20261123T1030-notify-relay-and-driver.ts'
 import * as createRolesAndPolicies from './20261123T1040-create-roles-and-policies.ts'
 import * as notifyChanges from './20261123T1050-notify-changes.ts'
+import * as createTroubles from './20261129T0910-create-troubles.ts'
 import * as createDraftEdits from './20261129T0900-create-draft-edits.ts'
 
 /**
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261123T1040-create-roles-and-policies': createRolesAndPolicies,
   '20261123T1050-notify-changes': notifyChanges,
   '20261129T0900-create-draft-edits': createDraftEdits,
+  '20261129T0910-create-troubles': createTroubles,
 }

@@ -129,7 +129,7 @@ async function startBenchServers(options: ServerOptions = {}): Promise<BenchServ
     store,
     services: {
       store,
-      mail: { out: mail, mailbox: mail },
+      mail: { out: mail, mailbox: mail, health: null },
       linkSecret: 'the secret of the benchmarks',
       publicUrl: 'https://daymark.example',
       logger,

@@ -1,13 +1,13 @@
 import type pg from 'pg'
 import { readColumns } from '../store/catalogue.ts'
 
-/** The one table that belongs to no workspace. */
-const globalTable = 'action_definitions'
+/** The tables that belong to no workspace. */
+const globalTables = ['action_definitions', 'troubles']
 
 /** @returns every table in which rows belong to workspaces, and the column that says to which */
 export async function workspaceTables(client: pg.Client): Promise<Map<string, string>> {
   const names = new Set((await readColumns(client)).map(({ table }) => table))
-  names.delete(globalTable)
+  for (const table of globalTables) names.delete(table)
   return new Map([...names].map((table) => [table, table === 'workspaces' ? 'id' : 'workspace_id']))
 }
 

@@ -11,7 +11,9 @@ const account = { accountId: 'account' }
 const step = { runId: 'run', stepId: 'step' }
 
 /** Workspaces, keys and action definitions, which are made outside a workspace. */
-export function systemRows(workspaceId: string): Pick<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions'> {
+export function systemRows(
+  workspaceId: string,
+): Pick<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions' | 'troubles'> {
   return {
     workspaces: {
       id: workspaceId,
@@ -23,12 +25,13 @@ export function systemRows(workspaceId: string): Pick<Rows, 'workspaces' | 'apiK
       settings: json({ touchCap: { touches: 2, days: 14 } }),
     },
     apiKeys: { workspaceId, id: 'key', keyHash: `hash of ${workspaceId}`, label: 'A key' },
+    troubles: { part: `part of ${workspaceId}`, detail: 'It does not answer.' },
     actionDefinitions: { name: `action of ${workspaceId}`, version: 1, definition: json({}) },
   }
 }
 
 /** One row of each other table, in an order that satisfies their foreign keys. Total: a new table has to be added. */
-export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions'> = {
+export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions' | 'troubles'> = {
   planTiers: { name: 'Pro', rank: 2 },
   members: { id: 'member', name: 'Mo', email: 'mo@daymark.example', role: 'csm', timeZone: 'Europe/London' },
   accounts: {
@@ -153,11 +156,12 @@ interface Doors {
 
 /** Makes a workspace with one row in every table. */
 export async function insertARowOfEveryTable(store: Doors, workspaceId: string): Promise<void> {
-  const { workspaces, apiKeys, actionDefinitions } = systemRows(workspaceId)
+  const { workspaces, apiKeys, actionDefinitions, troubles } = systemRows(workspaceId)
   await store.inSystem(async (tx) => {
     await tx.insertInto('workspaces').values(workspaces).execute()
     await tx.insertInto('apiKeys').values(apiKeys).execute()
     await tx.insertInto('actionDefinitions').values(actionDefinitions).execute()
+    await tx.insertInto('troubles').values(troubles).execute()
   })
   await store.inWorkspace(workspaceId, async (tx) => {
     for (const table of Object.keys(workspaceRows) as (keyof typeof workspaceRows)[]) {

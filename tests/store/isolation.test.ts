@@ -9,9 +9,9 @@ const database = await createTestDatabase()
 const store = connectStore({ databaseUrl: database.url, maxConnections: 1 })
 const tables = [...new Set((await asSuperuser(database.url, readColumns)).map(({ table }) => table))]
 
-/** The one table without a workspace: every workspace reads it, and only the system writes it. */
-const globalTable = 'action_definitions'
-const isolated = tables.filter((table) => table !== globalTable)
+/** Tables without a workspace: the first is read by every workspace, both are written by the system alone. */
+const globalTables = ['action_definitions', 'troubles']
+const isolated = tables.filter((table) => !globalTables.includes(table))
 const openToSystem = ['action_definitions', 'api_keys', 'outbox', 'runs', 'workspaces']
 
 const refused = { code: '42501' }
@@ -92,6 +92,11 @@ it('lets a workspace read the action definitions and not write them', async () =
   const { rowCount } = await as('daymark_app', 'a', 'select from action_definitions')
   expect(rowCount).toBe(2)
   await expect(as('daymark_app', 'a', 'delete from action_definitions')).rejects.toMatchObject(refused)
+})
+
+it('lets no workspace see what troubles the installation', async () => {
+  await expect(as('daymark_app', 'a', 'select from troubles')).rejects.toMatchObject(refused)
+  expect((await as('daymark_system', null, 'select from troubles')).rowCount).toBe(2)
 })
 
 it('lets the system move when a run is due, and nothing else about it', async () => {

@@ -70,7 +70,7 @@ export function openWorkbench(databaseUrl: string, smtpUrl = 'smtp://127.0.0.1:9
   const mail = connectMail(smtpUrl, 'Daymark <daymark@daymark.example>')
   const services: Services = {
     store,
-    mail: { out: mail, mailbox: mail },
+    mail: { out: mail, mailbox: mail, health: null },
     linkSecret,
     publicUrl,
     logger: pino({ level: 'silent' }),

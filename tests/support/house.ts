@@ -8,6 +8,7 @@ import {
   type Action,
   actionTable,
   connectMail,
+  mailHealth,
   type Delivering,
   routeTemporalLogs,
   shippedActions,
@@ -83,7 +84,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const kept = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
   const { outsideSmtpUrl } = options
   const out = outsideSmtpUrl ? connectMail(outsideSmtpUrl, 'Daymark <daymark@daymark.example>') : kept
-  const mail = { out, mailbox: kept }
+  const mail = { out, mailbox: kept, health: mailHealth(store, logger) }
   const workerOptions = {
     connection: native,
     namespace,

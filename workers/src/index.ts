@@ -21,6 +21,7 @@ export { type TemporalTracing, temporalTracing } from './process/temporal-tracin
 export { type Delivering, deliver } from './relay/deliver.ts'
 export { drainOrStop, drainOutbox, startRelay } from './relay/relay.ts'
 export { connectMail, type Mail, type MailTransport } from './sends/mail.ts'
+export { mailHealth } from './sends/mail-health.ts'
 export type { Receipt } from './sends/receipt.ts'
 export type { Services } from './services.ts'
 export { createRunWorker, createSendWorkers, type WorkerOptions } from './worker.ts'

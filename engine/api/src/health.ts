@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { outboxHealth } from '@daymark/store'
+import { listTroubles, outboxHealth } from '@daymark/store'
 import type { FastifyInstance } from 'fastify'
 import type { AppServices } from './services.ts'
 
@@ -46,6 +46,18 @@ async function outboxPart({ store, wallNow }: AppServices): Promise<Part> {
   return { state: isWell ? 'ok' : 'down', detail }
 }
 
+async function mailPart({ store }: AppServices): Promise<Part> {
+  const troubles = await inTime(store.inSystem(listTroubles)).catch(() => null)
+  if (!troubles) return { state: 'ok', detail: 'Not known while PostgreSQL does not answer.' }
+  const trouble = troubles.find(({ part }) => part === 'mail')
+  if (!trouble) return { state: 'ok', detail: 'No mail server refuses Daymark.' }
+  const since = new Date(trouble.since).toISOString()
+  return {
+    state: 'down',
+    detail: `${trouble.detail} Since ${since} no mail was taken; all of it is tried again.`,
+  }
+}
+
 async function temporalPart({ temporal }: AppServices): Promise<Part> {
   return (await temporal.isReachable())
     ? { state: 'ok', detail: 'Temporal answers.' }
@@ -69,13 +81,14 @@ export function addHealthRoutes(app: FastifyInstance, services: AppServices): vo
   const schema = { hide: true }
   app.get('/health/live', { schema }, async () => ({ state: 'ok' }))
   app.get('/health/ready', { schema }, async (_request, reply) => {
-    const [database, temporal, workers, outbox] = await Promise.all([
+    const [database, temporal, workers, outbox, mail] = await Promise.all([
       databasePart(services),
       temporalPart(services),
       workersPart(services),
       outboxPart(services),
+      mailPart(services),
     ])
-    const parts = { database, temporal, workers, outbox }
+    const parts = { database, temporal, workers, outbox, mail }
     const isReady = Object.values(parts).every(({ state }) => state === 'ok')
     return reply.status(isReady ? 200 : 503).send({ state: isReady ? 'ok' : 'down', parts })
   })

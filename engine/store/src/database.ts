@@ -30,6 +30,7 @@ import { sendsColumns, type SendsTable } from './tables/sends.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
 import { tellingsColumns, type TellingsTable } from './tables/tellings.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
+import { troublesColumns, type TroublesTable } from './tables/troubles.ts'
 import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
 import { workspacesColumns, type WorkspacesTable } from './tables/workspaces.ts'
 
@@ -66,6 +67,7 @@ export interface Database {
   tasks: TasksTable
   tellings: TellingsTable
   triggerStates: TriggerStatesTable
+  troubles: TroublesTable
   usageSamples: UsageSamplesTable
   workspaces: WorkspacesTable
 }
@@ -103,6 +105,7 @@ export const databaseColumns = {
   tasks: tasksColumns,
   tellings: tellingsColumns,
   triggerStates: triggerStatesColumns,
+  troubles: troublesColumns,
   usageSamples: usageSamplesColumns,
   workspaces: workspacesColumns,
 } satisfies { readonly [T in keyof Database]: Columns<Database[T]> }
@@ -110,5 +113,5 @@ export const databaseColumns = {
 /** What the system role may see: what it takes to open a workspace, relay to Temporal and drive clocks. */
 export type SystemDatabase = Pick<
   Database,
-  'actionDefinitions' | 'apiKeys' | 'outbox' | 'runs' | 'workspaces'
+  'actionDefinitions' | 'apiKeys' | 'outbox' | 'runs' | 'troubles' | 'workspaces'
 >

@@ -36,6 +36,7 @@ export { addSeatsByLink, type LinkInHand, type LinkView, unsubscribeByLink, view
 export { type InAppMessage, listInApp, markInApp } from './messages/in-app.ts'
 export { listMessages, type Message } from './messages/list-messages.ts'
 export { listNotifications, type MemberNotification, readNotification } from './messages/notifications.ts'
+export { clearTrouble, listTroubles, reportTrouble } from './operations/troubles.ts'
 export { type InstallationState, readInstallation } from './operations/installation.ts'
 export { outboxHealth } from './operations/outbox-health.ts'
 export { type Contact, findContact, listContacts, putContacts, type ToldContact } from './people/contacts.ts'

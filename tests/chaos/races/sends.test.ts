@@ -52,7 +52,7 @@ const firstEmail = { accountId, playbookId: 'chaos', stepId: 'short-email', at: 
 function services(transport = mail) {
   return {
     store,
-    mail: { out: transport, mailbox: transport },
+    mail: { out: transport, mailbox: transport, health: null },
     linkSecret,
     publicUrl,
     logger: pino({ level: 'silent' }),

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 function services() {
   const logger = pino({ level: 'silent' })
-  return { store, mail: { out: mail, mailbox: mail }, linkSecret, publicUrl, logger }
+  return { store, mail: { out: mail, mailbox: mail, health: null }, linkSecret, publicUrl, logger }
 }
 
 /** A run that a timer has brought to a step of our own database. */

@@ -6,6 +6,7 @@ import { startDriver } from '../driver/driver.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { startRelay } from '../relay/relay.ts'
 import { connectMail, type Mail } from '../sends/mail.ts'
+import { type MailHealth, mailHealth } from '../sends/mail-health.ts'
 import type { Services } from '../services.ts'
 import type { DoorPlaces } from '../stand-ins/doors.ts'
 import { createRunWorker, createSendWorkers } from '../worker.ts'
@@ -21,9 +22,9 @@ function doorPlaces(config: WorkerConfig): DoorPlaces {
   return { apiUrl, publicUrl, mailboxUrl, secret: config.DAYMARK_SECRET }
 }
 
-function connectMails({ SMTP_URL, MAILBOX_SMTP_URL, MAIL_FROM }: WorkerConfig): Mail {
+function connectMails({ SMTP_URL, MAILBOX_SMTP_URL, MAIL_FROM }: WorkerConfig, health: MailHealth): Mail {
   const mailbox = MAILBOX_SMTP_URL === undefined ? null : connectMail(MAILBOX_SMTP_URL, MAIL_FROM)
-  return { out: connectMail(SMTP_URL, MAIL_FROM), mailbox }
+  return { out: connectMail(SMTP_URL, MAIL_FROM), mailbox, health }
 }
 
 /**
@@ -52,7 +53,7 @@ export async function runProcess(
     signal,
   )
   const temporal = await untilItAnswers('Temporal', () => connectTemporal(config), logger, signal)
-  const mail = connectMails(config)
+  const mail = connectMails(config, mailHealth(store, logger))
   const services: Services = {
     store,
     mail,

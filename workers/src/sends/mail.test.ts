@@ -32,7 +32,7 @@ const from = (clock: 'wall' | 'held') => ({ run: { workspaceId: 'ws', clock }, a
 
 it('sends out for the wall’s clock alone', async () => {
   const [out, mailbox] = [taking(), taking()]
-  const mail = { out: out.transport, mailbox: mailbox.transport }
+  const mail = { out: out.transport, mailbox: mailbox.transport, health: null }
   expect(await sendMail(mail, delivery, from('held'))).toMatchObject({ kind: 'sent' })
   expect([out.taken.length, mailbox.taken.length]).toEqual([0, 1])
   expect(mailbox.taken[0]?.headers).toEqual({ 'X-Daymark-Workspace': 'ws' })
@@ -43,7 +43,7 @@ it('sends out for the wall’s clock alone', async () => {
 
 it('refuses for good, with words, where there is no mailbox', async () => {
   const out = taking()
-  const mail = { out: out.transport, mailbox: null }
+  const mail = { out: out.transport, mailbox: null, health: null }
   const receipt = await sendMail(mail, delivery, from('held'))
   expect(receipt).toEqual({ kind: 'rejected', error: expect.stringContaining('MAILBOX_SMTP_URL') as string })
   expect(out.taken).toEqual([])
@@ -87,7 +87,7 @@ it('has both headers of a one-click unsubscription signed (RFC 8058 asks for it)
   const { sources, transport } = signing()
   const unsubscribeUrl = 'https://daymark.example/l/1'
   const receipt = await sendMail(
-    { out: transport, mailbox: null },
+    { out: transport, mailbox: null, health: null },
     { ...delivery, unsubscribeUrl },
     from('wall'),
   )

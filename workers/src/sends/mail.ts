@@ -5,7 +5,8 @@ import type { Delivery } from '@daymark/store/sends'
 import { createTransport } from 'nodemailer'
 import type { Receipt } from './receipt.ts'
 import { failpoint } from '../process/failpoint.ts'
-import { receiptOfError } from './smtp-errors.ts'
+import type { MailHealth } from './mail-health.ts'
+import { failedSend } from './smtp-errors.ts'
 
 export interface MailTransport {
   /**
@@ -22,6 +23,8 @@ export interface Mail {
   out: MailTransport
   /** Where all mail of workspaces with a held clock goes, whatever else there is; null: this process knows of none. */
   mailbox: MailTransport | null
+  /** Hears how the server of `out` behaves; null where nobody wants to know. */
+  health: MailHealth | null
 }
 
 type MailOptions = Parameters<ReturnType<typeof createTransport>['sendMail']>[0]
@@ -86,7 +89,7 @@ type Sender = { run: Pick<AskRequest['run'], 'workspaceId' | 'clock'>; ask: Pick
 
 /** Hands one mail to the SMTP server: that of the mailbox, when the sender's clock is held. */
 export async function sendMail(
-  { out, mailbox }: Mail,
+  { out, mailbox, health }: Mail,
   delivery: Delivery,
   { run, ask }: Sender,
 ): Promise<Receipt> {
@@ -100,9 +103,12 @@ export async function sendMail(
       hasLeft = true
     })
     await failpoint('after-smtp-accepted')
+    if (!isHeld) await health?.accepted()
     return { kind: 'sent', response }
   } catch (error) {
-    return receiptOfError(error, hasLeft)
+    const { receipt, trouble } = failedSend(error, hasLeft)
+    if (trouble !== null && !isHeld) await health?.refused(trouble)
+    return receipt
   }
 }
 

@@ -1,0 +1,133 @@
+/**
+ * What a mail server's refusal is about: the recipient or the message at hand, which no further try mends, or the way
+ * there, where every mail is refused alike until a person mends it.
+ */
+export type Refused = 'for-good' | 'for-now'
+
+/** A refusal as it was read: at which command, and with what. */
+export interface SmtpRefusal {
+  /** nodemailer's name of the command: "RCPT TO", "AUTH PLAIN", "DATA"; "CONN" before the first. */
+  command: string
+  /** Whether the message itself had been handed over when it was refused. */
+  isOfMessage: boolean
+  /** The reply's three digits (RFC 5321 4.2); null when there was no reply. */
+  status: number | null
+  /** The reply's words, which may begin with an enhanced status code (RFC 3463): "5.1.1 No such user". */
+  words: string
+}
+
+export interface SmtpVerdict {
+  refused: Refused
+  /** What a person has to see to, without anybody's name or address; null when it is this one mail's affair. */
+  trouble: string | null
+}
+
+/** Where in a conversation with a mail server something was refused. */
+type Stage = 'connection' | 'login' | 'sender' | 'recipient' | 'data' | 'message'
+
+function stageOf({ command, isOfMessage }: SmtpRefusal): Stage {
+  if (isOfMessage) return 'message'
+  if (command.startsWith('AUTH')) return 'login'
+  if (command === 'MAIL FROM') return 'sender'
+  if (command === 'RCPT TO') return 'recipient'
+  return command === 'DATA' ? 'data' : 'connection'
+}
+
+/** "5.7.1", of the words of a reply. */
+function enhancedCodeOf(words: string): string | null {
+  return /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null
+}
+
+/**
+ * Enhanced codes of a lasting refusal (5.x.x), by what they are about. The longest that fits decides.
+ *
+ * | code            | means                                            | source                                             |
+ * | --------------- | ------------------------------------------------ | -------------------------------------------------- |
+ * | 5.1.x           | the recipient's address                          | RFC 3463 3.2                                       |
+ * | 5.1.7, 5.1.8    | the sender's address                             | RFC 3463 3.2                                       |
+ * | 5.2.x           | the recipient's mailbox: disabled, full, too big | RFC 3463 3.3                                       |
+ * | 5.3.x           | the receiving system                             | RFC 3463 3.4                                       |
+ * | 5.3.4           | the message is too big for the system            | RFC 3463 3.4                                       |
+ * | 5.4.x           | routing; limits of the sender                    | RFC 3463 3.5; Gmail 5.4.5, daily sending limit     |
+ * | 5.4.1           | recipient unknown to the organisation            | Exchange Online, directory based edge blocking     |
+ * | 5.5.x           | the protocol                                     | RFC 3463 3.6                                       |
+ * | 5.6.x           | the message's content or encoding                | RFC 3463 3.7                                       |
+ * | 5.7.x           | policy: relaying, blocked sender, authentication | RFC 3463 3.8, RFC 7372; Gmail 5.7.26 and following |
+ */
+const lasting: Record<string, { at: Partial<Record<Stage, Refused>>; otherwise: Refused }> = {
+  '5.1': { at: {}, otherwise: 'for-good' },
+  '5.1.7': { at: {}, otherwise: 'for-now' },
+  '5.1.8': { at: {}, otherwise: 'for-now' },
+  '5.2': { at: {}, otherwise: 'for-good' },
+  '5.3': { at: {}, otherwise: 'for-now' },
+  '5.3.4': { at: {}, otherwise: 'for-good' },
+  '5.4': { at: {}, otherwise: 'for-now' },
+  '5.4.1': { at: { recipient: 'for-good' }, otherwise: 'for-now' },
+  '5.5': { at: {}, otherwise: 'for-now' },
+  '5.6': { at: {}, otherwise: 'for-good' },
+  // Once the message has been read, "not authorized" is said of what it holds.
+  '5.7': { at: {}, otherwise: 'for-now' },
+  '5.7.1': { at: { message: 'for-good' }, otherwise: 'for-now' },
+  '5.7.7': { at: { message: 'for-good' }, otherwise: 'for-now' },
+}
+
+/** A lasting refusal (5xx) without an enhanced code, by when it came. Only these two are about the mail at hand. */
+const bareLasting: Record<Stage, Refused> = {
+  connection: 'for-now',
+  login: 'for-now',
+  sender: 'for-now',
+  recipient: 'for-good',
+  data: 'for-now',
+  message: 'for-good',
+}
+
+/** Words of lasting refusals that are limits of the sender, whatever their code: no other recipient fares better. */
+const limits =
+  /\b(daily|hourly|sending|rate|quota|message)s? (user )?(sending )?(limit|quota|rate)|too many (messages|recipients|connections)/i
+
+/** What to look at, by where every mail is refused. */
+const troubles: Record<Stage, string> = {
+  connection: 'The mail server refuses to talk to Daymark',
+  login: 'The mail server refuses Daymark’s user or password: look at SMTP_URL',
+  sender: 'The mail server refuses the sender’s address: look at MAIL_FROM',
+  recipient: 'The mail server refuses to pass mail on for Daymark',
+  data: 'The mail server refuses to take mail at the moment',
+  message: 'The mail server refuses what Daymark sends, whatever it says',
+}
+
+function lastingVerdict(stage: Stage, words: string): Refused {
+  if (limits.test(words)) return 'for-now'
+  const code = enhancedCodeOf(words)
+  const known = code && (lasting[code] ?? lasting[code.split('.').slice(0, 2).join('.')])
+  return known ? (known.at[stage] ?? known.otherwise) : bareLasting[stage]
+}
+
+/** A login, a greeting or a sender that is refused says nothing about a recipient, whatever code it carries. */
+const aboutTheMail: ReadonlySet<Stage> = new Set(['recipient', 'message'])
+
+/** Too big is the message's own fault even where its size is announced: at MAIL FROM (RFC 1870). */
+const tooBig = /\b5\.3\.4\b/
+
+function isAboutTheMail(stage: Stage, { status, words }: SmtpRefusal): boolean {
+  return aboutTheMail.has(stage) || (stage === 'sender' && (status === 552 || tooBig.test(words)))
+}
+
+/**
+ * Sorts a mail server's refusal by the command it answers, its status and its enhanced code.
+ * @returns whether another try can help, and what a person has to see to
+ */
+export function verdictOf(refusal: SmtpRefusal): SmtpVerdict {
+  const { status, words, command } = refusal
+  const stage = stageOf(refusal)
+  const isLasting = status !== null && status >= 500
+  const isMails = isAboutTheMail(stage, refusal)
+  const isTooBig = stage === 'sender' && isMails
+  const refused =
+    isLasting && isMails && (isTooBig || lastingVerdict(stage, words) === 'for-good') ? 'for-good' : 'for-now'
+  if (refused === 'for-good') return { refused, trouble: null }
+  // A mailbox that is busy, or a greylisting server, is no trouble: it is tried again.
+  if (!isLasting && isMails) return { refused, trouble: null }
+  if (status === null) return { refused, trouble: `The mail server does not answer (${command}).` }
+  const reply = [status, enhancedCodeOf(words)].filter((part) => part !== null).join(' ')
+  return { refused, trouble: `${troubles[stage]} (${command}: ${reply}).` }
+}
