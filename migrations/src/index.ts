@@ -1,1 +1,2 @@
-export { migrateToLatest } from './migrate.ts'
+export { migrateToLatest, type MigrationSet } from './migrate.ts'
+export { migrations } from './migrations.ts'

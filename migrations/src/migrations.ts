@@ -13,8 +13,9 @@ import * as createOrigins from './20261123T1027-create-origins.ts'
 import * as notifyRelayAndDriver from './20261123T1030-notify-relay-and-driver.ts'
 import * as createRolesAndPolicies from './20261123T1040-create-roles-and-policies.ts'
 import * as notifyChanges from './20261123T1050-notify-changes.ts'
-import * as createTroubles from './20261129T0910-create-troubles.ts'
 import * as createDraftEdits from './20261129T0900-create-draft-edits.ts'
+import * as createTroubles from './20261129T0910-create-troubles.ts'
+import * as moveSimulatedPeople from './20261129T0915-move-simulated-people.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261123T1050-notify-changes': notifyChanges,
   '20261129T0900-create-draft-edits': createDraftEdits,
   '20261129T0910-create-troubles': createTroubles,
+  '20261129T0915-move-simulated-people': moveSimulatedPeople,
 }

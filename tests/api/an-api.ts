@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { buildApp, type AppOptions, type Temporal } from '@daymark/api'
 import { type Client, createClient } from '@daymark/contract'
+import { simulatedPeopleForApi } from '@daymark/simulated-people/api'
 import { connectStore, createApiKey, createWorkspace, registerActions, type Store } from '@daymark/store'
 import { shippedActions } from '@daymark/workers'
 import { pino } from 'pino'
@@ -70,6 +71,7 @@ export async function startApi(services: Partial<AppOptions> = {}): Promise<Test
   const app = await buildApp({
     store,
     temporal: away,
+    simulatedPeople: simulatedPeopleForApi,
     secret,
     publicUrl,
     mailboxUrl: null,

@@ -1,5 +1,5 @@
 import { type LinkKind, requestReset, signLink } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { expect, it } from 'vitest'
 import { acme, secret, start, startApi, type TestWorkspace, valueOf } from './an-api.ts'
 

@@ -1,4 +1,4 @@
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { expect, it } from 'vitest'
 import { enrolIn } from './a-playbook.ts'
 import { refusalOf, start, startApi, type TestWorkspace, valueOf } from './an-api.ts'

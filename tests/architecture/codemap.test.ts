@@ -6,6 +6,7 @@ import { root } from './source-files.ts'
 interface Manifest {
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
+  optionalDependencies?: Record<string, string>
 }
 
 /** One table of the map. */
@@ -52,7 +53,7 @@ function foldersIn(path: string): string[] {
 /** @returns the workspace packages that a manifest names, without our scope */
 function ownDependencies(path: string): string[] {
   const manifest = JSON.parse(read(`${path}/package.json`)) as Manifest
-  return [manifest.dependencies, manifest.devDependencies]
+  return [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies]
     .flatMap((all) => Object.entries(all ?? {}))
     .filter(([, version]) => version.startsWith('workspace:'))
     .map(([name]) => name.replace('@daymark/', ''))

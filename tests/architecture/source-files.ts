@@ -21,7 +21,7 @@ export function productSources(): SourceFile[] {
   return globSync(['engine/*/src/**/*.{ts,tsx}', '{workflows,workers,builder-ui}/src/**/*.{ts,tsx}'], {
     cwd: root,
   })
-    .filter((path) => !path.endsWith('.test.ts'))
+    .filter((path) => !path.endsWith('.test.ts') && !path.includes('/migrations/'))
     .toSorted()
     .map((path) => ({ path, code: withoutComments(readFileSync(`${root}${path}`, 'utf8')) }))
 }

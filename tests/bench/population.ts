@@ -1,5 +1,5 @@
 import { createWorkspace, enrolByHand, type Store, workspaceClock } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { loadRunStart } from '@daymark/store/runs'
 import type { RunReference } from '@daymark/core/step'
 import { shippedActions } from '@daymark/workers'

@@ -1,7 +1,6 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { migrateToLatest } from '@daymark/migrations'
 import { connectStore, registerActions, type Store } from '@daymark/store'
 import {
   findFullTemporal,
@@ -16,6 +15,7 @@ import { connectMail, routeTemporalLogs, type Services, shippedActions } from '@
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
 import { pino } from 'pino'
+import { migrateAll } from '../setup/migrate.ts'
 
 /** Servers of a benchmark's own, and what they cost. */
 export interface BenchServers {
@@ -114,7 +114,7 @@ async function startBenchServers(options: ServerOptions = {}): Promise<BenchServ
   routeTemporalLogs(logger)
   const bare = await startBareServers(options)
   const { databaseUrl, temporal, mailbox, pids } = bare
-  await migrateToLatest(databaseUrl)
+  await migrateAll(databaseUrl)
   const store = connectStore({ databaseUrl, maxConnections: 20 })
   await store.inSystem((tx) =>
     registerActions(

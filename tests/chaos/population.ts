@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWorkspace, enrolByHand, type Store, workspaceClock } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import type { TouchCap } from '@daymark/store/internals'
 import { shippedActions } from '@daymark/workers'
 import { publish } from '../support/seat-expansion.ts'

@@ -18,8 +18,8 @@ const kills = 10
 
 /** Where a worker may die of itself: while somebody acts, while a run is touched, while a mail leaves. */
 const failpoints = [
-  'stand-in-before-door',
-  'stand-in-after-door',
+  'simulated-people-before-door',
+  'simulated-people-after-door',
   'driver-after-advance',
   'after-smtp-accepted',
   'relay-after-delivery',

@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { migrateToLatest } from '@daymark/migrations'
 import { anyFreePort, findTemporal, startPostgres, startTemporal } from '@daymark/tools'
+import { migrateAll } from '../setup/migrate.ts'
 import { kill } from './worker-process.ts'
 
 /** A server of a test's own, that can be killed and comes back with what it had promised. */
@@ -41,7 +41,7 @@ async function mortalPostgres(folder: string) {
   const start = () => startPostgres({ dataDir: path.join(folder, 'postgres'), port, settings })
   let server = await start()
   const { url } = server
-  await migrateToLatest(url)
+  await migrateAll(url)
   return {
     url,
     async killAndRestart() {

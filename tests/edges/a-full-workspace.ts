@@ -1,5 +1,6 @@
+import { withSimulatedPeople } from '@daymark/simulated-people'
 import { signLink } from '@daymark/store'
-import { instant, json } from '@daymark/store/internals'
+import { instant, json } from '@daymark/store/extension'
 import { callPlay } from '../api/a-playbook.ts'
 import { acme, secret, start, type TestApi, type TestWorkspace, valueOf } from '../api/an-api.ts'
 
@@ -96,12 +97,13 @@ async function work({ store }: TestApi, workspaceId: string, ids: Ids, marker: s
       .execute()
     const use = { tokenId: marker, kind: 'unsubscribe', result: json({ added: null, seats: null }), at }
     await tx.insertInto('linkUses').values(use).execute()
-    const habit = { accountId: ids.account, reactsTo: 'declines' as const, afterDays: 1 }
-    await tx.insertInto('habits').values(habit).execute()
-    const doing = { id: `${ids.account}-doing`, accountId: ids.account, kind: 'decline' as const, at }
-    await tx
-      .insertInto('doings')
-      .values({ ...doing, about: json<object>({}), state: 'done', words: marker })
+    const people = withSimulatedPeople(tx)
+    const profile = { accountId: ids.account, reactsTo: 'declines' as const, afterDays: 1 }
+    await people.insertInto('simulatedPeople.behaviourProfiles').values(profile).execute()
+    const reaction = { id: `${ids.account}-reaction`, accountId: ids.account, kind: 'decline' as const, at }
+    await people
+      .insertInto('simulatedPeople.plannedReactions')
+      .values({ ...reaction, about: json<object>({}), state: 'done', words: marker })
       .execute()
     await tx
       .insertInto('discardedRuns')

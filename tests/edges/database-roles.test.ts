@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { migrateToLatest } from '@daymark/migrations'
 import { connectStore, createApiKey, createWorkspace, type Store } from '@daymark/store'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrateAll } from '../setup/migrate.ts'
 import { ask } from '../setup/ask.ts'
 import { insertARowOfEveryTable } from '../store/a-row-of-every-table.ts'
 import { asSuperuser } from '../store/catalogue.ts'
@@ -33,7 +33,7 @@ beforeAll(async () => {
     for (const role of ['daymark_app', 'daymark_system'])
       await client.query(`grant ${role} to ${owner} with inherit false, set true`)
   })
-  await migrateToLatest(url.href)
+  await migrateAll(url.href)
   store = connectStore({ databaseUrl: url.href, maxConnections: 2 })
   await insertARowOfEveryTable(store, 'a')
   await insertARowOfEveryTable(store, 'b')

@@ -1,5 +1,5 @@
 import type { Temporal } from '@daymark/api'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi, type TestWorkspace } from '../api/an-api.ts'
 import { databaseOf } from './a-database.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { signLink } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { secret, start, startApi, type TestWorkspace, valueOf } from '../api/an-api.ts'
 import { type Behind, databaseOf } from './a-database.ts'

@@ -36,7 +36,7 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   putAccount: ({ member: ownerId }) => ({ ...acme, ownerId }),
   putAccounts: ({ account: id, member: ownerId }) => ({ rows: [{ ...acme, id, ownerId }] }),
   purchaseSeats: ({ event: id }) => ({ id: `${id}-bought`, seats: 2 }),
-  putHabits: ({ account: accountId }) => ({
+  putBehaviourProfiles: ({ account: accountId }) => ({
     rows: [{ accountId, reactsTo: 'offer', afterDays: 1, seatsAdded: 2 }],
   }),
   putContact: contact,

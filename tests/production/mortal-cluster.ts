@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { migrateToLatest } from '@daymark/migrations'
 import {
   findFullTemporal,
   findTemporal,
@@ -10,6 +9,7 @@ import {
   startFullTemporal,
   startPostgres,
 } from '@daymark/tools'
+import { migrateAll } from '../setup/migrate.ts'
 
 /** PostgreSQL with all that makes it durable, and a full Temporal server on it whose services can be killed. */
 export interface MortalCluster {
@@ -32,7 +32,7 @@ export async function startMortalCluster(): Promise<MortalCluster> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await migrateToLatest(postgres.url)
+    await migrateAll(postgres.url)
     const temporal = await startFullTemporal({
       binaries: await findFullTemporal(),
       command: await findTemporal(),

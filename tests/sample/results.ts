@@ -13,7 +13,8 @@ export async function valueOf<T>(
   return result.value
 }
 
-type ListName = 'listDecisions' | 'listMessages' | 'listTasks' | 'listRuns' | 'listDoings' | 'listAccounts'
+type ListName =
+  'listDecisions' | 'listMessages' | 'listTasks' | 'listRuns' | 'listPlannedReactions' | 'listAccounts'
 type Listed<Name extends ListName> = Extract<
   Awaited<ReturnType<Client[Name]>>,
   { ok: true }
@@ -138,10 +139,10 @@ export function readReactions(store: Store, workspaceId: string): Promise<string
   })
 }
 
-/** What stand-ins did, by the API. */
-export async function readDoings(client: Client): Promise<string[]> {
-  const doings = await all(client, 'listDoings')
-  return lines(doings.map(({ accountId, kind, at, state, words }) => [accountId, kind, at, state, words]))
+/** What simulated people did, by the API. */
+export async function readPlannedReactions(client: Client): Promise<string[]> {
+  const reactions = await all(client, 'listPlannedReactions')
+  return lines(reactions.map(({ accountId, kind, at, state, words }) => [accountId, kind, at, state, words]))
 }
 
 /** The seats of every account. */

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp, temporalOver } from '@daymark/api'
 import { type Client, createClient } from '@daymark/contract'
+import { simulatedPeopleForApi } from '@daymark/simulated-people/api'
 import { connectStore, createApiKey, createWorkspace, type Store } from '@daymark/store'
 import {
   anyFreePort,
@@ -50,6 +51,7 @@ export async function openStage({ databaseUrl, address, namespace }: Servers): P
   const app = await buildApp({
     store,
     temporal: temporalOver(temporal),
+    simulatedPeople: simulatedPeopleForApi,
     secret,
     publicUrl: url,
     mailboxUrl: null,

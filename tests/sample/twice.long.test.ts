@@ -4,7 +4,7 @@ import { createTestDatabase } from '../setup/database.ts'
 import { temporalServer } from '../setup/temporal.ts'
 import { createNamespace } from '../support/namespace.ts'
 import { playUntil } from './play.ts'
-import { chronicleOf, readDoings, readMail, valueOf } from './results.ts'
+import { chronicleOf, readPlannedReactions, readMail, valueOf } from './results.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** Far enough for messages, tasks, offers and reactions of every run that began in January. */
@@ -36,7 +36,7 @@ async function play(id: string, stops: readonly string[]) {
   await worker.stop()
   return {
     chronicle: await chronicleOf(stage.store, id),
-    doings: await readDoings(client),
+    reactions: await readPlannedReactions(client),
     mail: await readMail(mailbox),
   }
 }
@@ -47,7 +47,7 @@ describe('the same weeks of the sample twice, the second time stopped on the way
     async () => {
       const first = await play('once', [])
       expect(first.chronicle.length).toBeGreaterThan(200)
-      expect(first.doings.length).toBeGreaterThan(10)
+      expect(first.reactions.length).toBeGreaterThan(10)
       expect(await play('again', ['2024-02-13', '2024-02-16'])).toEqual(first)
     },
     patienceMs,

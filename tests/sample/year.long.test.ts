@@ -58,7 +58,7 @@ describe('a year of the sample and its people, against rules computed in SQL fro
     expect(lived.notEnrolled).toEqual(told.notEnrolled)
   })
 
-  test('customers buy, decline and unsubscribe when and how their habits say', () => {
+  test('customers buy, decline and unsubscribe when and how their behaviour profiles say', () => {
     expect(lived.reactions).toEqual(told.reactions)
   })
 

@@ -34,7 +34,7 @@ const questions: Record<keyof Year, string> = {
     union all
     select account_id, 'plan.changed', at, null, source from reaction where kind = 'accept-offer'
     union all
-    select account_id, 'expansion.declined', at, null, 'stand-in' from reaction where kind = 'decline'
+    select account_id, 'expansion.declined', at, null, 'simulated-people' from reaction where kind = 'decline'
     union all
     select account_id, 'contact.unsubscribed', at, null, 'link' from reaction where kind = 'unsubscribe'`,
   seats: `select account_id, seats_at(account_id, '${until}')::text from account where signed_up_at <= '${until}'`,

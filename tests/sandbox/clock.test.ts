@@ -1,4 +1,4 @@
-import { instant, json } from '@daymark/store/internals'
+import { instant, json } from '@daymark/store/extension'
 import { startDriver } from '@daymark/workers'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'

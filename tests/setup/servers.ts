@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrateToLatest } from '@daymark/migrations'
 import {
   anyFreePort,
   findFullTemporal,
@@ -12,6 +11,7 @@ import {
   startPostgres,
   startTemporal,
 } from '@daymark/tools'
+import { migrateAll } from './migrate.ts'
 
 /** A database with all migrations, from which each test file gets its own copy. */
 export const templateDatabase = 'daymark_template'
@@ -58,7 +58,7 @@ export async function startServers(
           settings: { shared_buffers: '64MB', log_min_messages: 'fatal', ...roomFor[kind] },
         }),
       )
-      await migrateToLatest(server.url)
+      await migrateAll(server.url)
       return { url: server.url }
     }),
     '/temporal': once(async () => {

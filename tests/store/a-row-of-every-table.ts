@@ -1,8 +1,11 @@
+import { type SimulatedPeopleTables, withSimulatedPeople } from '@daymark/simulated-people'
 import type { WorkspaceTransaction } from '@daymark/store'
-import { type Database, instant, json, type SystemTransaction } from '@daymark/store/internals'
+import { type Database, instant, json } from '@daymark/store/extension'
+import type { SystemTransaction } from '@daymark/store/internals'
 import type { Insertable } from 'kysely'
 
-type Rows = { [Table in keyof Database]: Insertable<Database[Table]> }
+type Tables = Database & SimulatedPeopleTables
+type Rows = { [Table in keyof Tables]: Insertable<Tables[Table]> }
 
 export const noon = Date.UTC(2024, 0, 15, 12)
 
@@ -48,8 +51,13 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
   },
   seatReports: { ...account, source: 'usage', seats: 10, at },
   changeWatchers: { until: at },
-  habits: { ...account, reactsTo: 'first-message', afterDays: 2, seatsAdded: 3 },
-  doings: { ...account, id: 'doing', kind: 'decline', at, about: json({}) },
+  'simulatedPeople.behaviourProfiles': {
+    ...account,
+    reactsTo: 'first-message',
+    afterDays: 2,
+    seatsAdded: 3,
+  },
+  'simulatedPeople.plannedReactions': { ...account, id: 'reaction', kind: 'decline', at, about: json({}) },
   contacts: { ...account, id: 'contact', name: 'Cleo', email: 'cleo@acme.example', role: 'admin' },
   accountEvents: { ...account, seq: 1, id: 'event', kind: 'seats.added', occurredAt: at, source: 'crm' },
   tellings: { kind: 'events', rows: json([]) },
@@ -165,7 +173,7 @@ export async function insertARowOfEveryTable(store: Doors, workspaceId: string):
   })
   await store.inWorkspace(workspaceId, async (tx) => {
     for (const table of Object.keys(workspaceRows) as (keyof typeof workspaceRows)[]) {
-      await tx.insertInto(table).values(workspaceRows[table]).execute()
+      await withSimulatedPeople(tx).insertInto(table).values(workspaceRows[table]).execute()
     }
   })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compile, createCatalog, type DataOf, parsePlaybook } from '@daymark/core'
 import { createWorkspace, publishPlaybook, type Store, type WorkspaceTransaction } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 
 export const dayMs = 86_400_000
 export const hourMs = 3_600_000

@@ -18,10 +18,11 @@ export interface CatalogueColumn {
   description: string
 }
 
-/** Every column of every table, as the database has it. The migrator's own tables are not ours. */
+/** Every column of every table, as the database has it; those outside `public` with their schema. The migrator's own tables are not ours. */
 export async function readColumns(client: pg.Client): Promise<CatalogueColumn[]> {
   const { rows } = await client.query<CatalogueColumn>(`
-    select table_name as table, column_name as column,
+    select case table_schema when 'public' then '' else table_schema || '.' end || table_name as table,
+      column_name as column,
       case data_type
         when 'timestamp with time zone' then 'timestamptz'
         when 'ARRAY' then substr(udt_name, 2) || '[]'
@@ -33,7 +34,7 @@ export async function readColumns(client: pg.Client): Promise<CatalogueColumn[]>
         else ''
       end as description
     from information_schema.columns
-    where table_schema = 'public' and table_name not like 'kysely%'
-    order by table_name, ordinal_position`)
+    where table_schema in ('public', 'simulated_people') and table_name not like 'kysely%'
+    order by table_schema, table_name, ordinal_position`)
   return rows
 }

@@ -1,6 +1,7 @@
 import { connectStore, type Store, type WorkspaceTransaction } from '@daymark/store'
 import { driverChannel } from '@daymark/store/driver'
-import { instant, type SystemTransaction } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
+import type { SystemTransaction } from '@daymark/store/internals'
 import { outboxChannel } from '@daymark/store/runs'
 import { sql } from 'kysely'
 import pg from 'pg'

@@ -5,7 +5,8 @@ import {
   workspaceClock,
   type WorkspaceTransaction,
 } from '@daymark/store'
-import { decideEnrolment, instant, json, publishedPlaybook, type RunsTable } from '@daymark/store/internals'
+import { instant, json } from '@daymark/store/extension'
+import { decideEnrolment, publishedPlaybook, type RunsTable } from '@daymark/store/internals'
 import { type Insertable, sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

@@ -1,5 +1,5 @@
 import { connectStore, loadAccountFacts, workspaceMetrics } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { addAccount, dayMs, openWorkspace, start } from './a-small-house.ts'

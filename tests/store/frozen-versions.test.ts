@@ -1,5 +1,5 @@
 import { connectStore } from '@daymark/store'
-import { instant, json } from '@daymark/store/internals'
+import { instant, json } from '@daymark/store/extension'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

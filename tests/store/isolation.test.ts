@@ -50,8 +50,8 @@ it('has a row of both workspaces in every table, so that there is something to h
 it('forces row-level security on every table, so that it holds for the owner too', async () => {
   const { rows } = await asSuperuser(database.url, (client) =>
     client.query<{ relname: string }>(`
-      select relname from pg_class
-      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not like 'kysely%'
+      select oid::regclass::text as relname from pg_class
+      where relnamespace in ('public'::regnamespace, 'simulated_people'::regnamespace) and relkind in ('r', 'p') and relname not like 'kysely%'
         and relrowsecurity and relforcerowsecurity order by 1`),
   )
   expect(rows.map(({ relname }) => relname)).toEqual(tables.toSorted())
@@ -108,7 +108,8 @@ it('lets the system move when a run is due, and nothing else about it', async ()
 
 it('lets neither role see the history of migrations', async () => {
   for (const role of ['daymark_app', 'daymark_system']) {
-    await expect(as(role, 'a', 'select from kysely_migration')).rejects.toMatchObject(refused)
+    for (const table of ['kysely_migration', 'simulated_people.kysely_migration'])
+      await expect(as(role, 'a', `select from ${table}`)).rejects.toMatchObject(refused)
   }
 })
 

@@ -1,6 +1,6 @@
 import type { Progress } from '@daymark/core/step'
 import { connectStore, readRunTokens } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { saveProgress } from '@daymark/store/runs'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'

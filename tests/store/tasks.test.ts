@@ -1,5 +1,5 @@
 import { completeTask, connectStore } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { finishRun, readHistory } from '@daymark/store/runs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { holdOpen, untilWaiting } from '../chaos/races/locks.ts'

@@ -7,7 +7,7 @@ import {
   requestAdvance,
   workspaceClock,
 } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { dayMs, openWorkspace, start } from './a-small-house.ts'

@@ -105,7 +105,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     continueAfterEvents: continueAfterEvents ?? null,
   }
   const relay = startRelay(delivering, logger)
-  const loops = [relay, startDriver(delivering, logger, null, mailbox.httpUrl)]
+  const loops = [relay, startDriver(delivering, logger, { mailboxUrl: mailbox.httpUrl })]
   return {
     store,
     client,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type ActionDefinition, compile, createCatalog, parsePlaybook } from '@daymark/core'
 import { createWorkspace, publishPlaybook, type Store } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { parse } from 'yaml'
 
 const file = new URL('../../playbooks/seat-expansion.yaml', import.meta.url)

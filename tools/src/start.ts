@@ -16,6 +16,7 @@ Environment:
   DATABASE_URL       use this PostgreSQL instead of the embedded one
   TEMPORAL_ADDRESS   use this Temporal (also TEMPORAL_NAMESPACE, TEMPORAL_TLS_CERT, TEMPORAL_TLS_KEY, TEMPORAL_API_KEY)
   SMTP_URL           really send mail through this server
+  SIMULATED_PEOPLE   off: nobody acts for the people of sandboxes
   PORT, PUBLIC_URL   where the API listens, and how others reach it
   DAYMARK_STATE      keep the state in this folder
   DAYMARK_WORKERS    number of worker processes (default 1)

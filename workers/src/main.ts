@@ -1,5 +1,6 @@
 import { createLogger, startTracing } from '@daymark/telemetry'
 import { shippedActions } from './actions/registry.ts'
+import type { MakeSimulatedPeople } from './driver/simulated-people.ts'
 import { type WorkerConfig, readConfig } from './process/config.ts'
 import { startMetricsServer } from './process/metrics-server.ts'
 import { routeTemporalLogs } from './process/temporal-logs.ts'
@@ -21,6 +22,18 @@ async function startReporting(config: WorkerConfig, logger: Logger): Promise<() 
   return stop
 }
 
+/** The one place where this process meets the package, which need not be there when it is not wanted. */
+async function loadSimulatedPeople(
+  { SIMULATED_PEOPLE: setting }: WorkerConfig,
+  logger: Logger,
+): Promise<MakeSimulatedPeople | null> {
+  if (setting === 'off') {
+    logger.info('simulated people are left out')
+    return null
+  }
+  return (await import('@daymark/simulated-people/driver')).simulatedPeopleForDriver
+}
+
 /** The worker process: `node workers/src/main.ts`, configured by its environment alone. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -30,7 +43,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
   try {
-    await runProcess(config, shippedActions, logger, stopping.signal)
+    const simulatedPeople = await loadSimulatedPeople(config, logger)
+    await runProcess(config, shippedActions, logger, stopping.signal, simulatedPeople)
   } catch (error) {
     if (!stopping.signal.aborted) throw error
   } finally {

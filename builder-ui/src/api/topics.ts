@@ -32,7 +32,7 @@ export const topicsOf = {
   listNotifications: ['messages'],
   listDecisions: ['decisions'],
   listActions: [],
-  listDoings: ['workspace', 'accounts'],
+  listPlannedReactions: ['workspace', 'accounts'],
   listPlanTiers: [],
   getCatalog: ['accounts'],
 } as const satisfies Record<ReadName, readonly ChangeTopic[]>

@@ -15,6 +15,7 @@ import { addPages } from './pages/ui.ts'
 import { addChangesRoute } from './routes/changes.ts'
 import { routes } from './routes/index.ts'
 import type { AppServices } from './services.ts'
+import { simulatedPeopleRoutes } from './simulated-people.ts'
 
 /** What the app is made of. */
 export interface AppOptions extends AppServices {
@@ -77,5 +78,8 @@ export async function buildApp({ logger, ...services }: AppOptions): Promise<Fas
     )
   }
   await app.register(async (v1) => implement(v1, services, routes))
+  await app.register(async (v1) =>
+    implement(v1, services, simulatedPeopleRoutes(services.simulatedPeople ?? null)),
+  )
   return app
 }

@@ -16,6 +16,8 @@ const Environment = z.object({
   DAYMARK_SECRET: z
     .string()
     .min(16, 'Give a secret of at least 16 characters, the same as the workers have.'),
+  /** Whether customers and members of sandboxes are simulated. `off`: their package is not loaded. */
+  SIMULATED_PEOPLE: z.enum(['on', 'off']).default('on'),
   MAILBOX_URL: z.url().optional(),
   /** Where workers send mail, and that of sandboxes: only to know whether mail leaves. */
   SMTP_URL: z.string().optional(),

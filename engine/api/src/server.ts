@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import { type ApiConfig, readConfig } from './config.ts'
+import type { SimulatedPeople } from './simulated-people.ts'
 import { lazyTemporal } from './temporal.ts'
 import { wallNow } from './wall-now.ts'
 
@@ -41,6 +42,18 @@ function temporalPages({ TEMPORAL_UI_URL: url, TEMPORAL_NAMESPACE: namespace }: 
   return url === undefined ? null : `${url.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}`
 }
 
+/** The one place where this process meets the package, which need not be there when it is not wanted. */
+async function loadSimulatedPeople(
+  { SIMULATED_PEOPLE: setting }: ApiConfig,
+  logger: Logger,
+): Promise<SimulatedPeople | null> {
+  if (setting === 'off') {
+    logger.info('Simulated people are left out')
+    return null
+  }
+  return (await import('@daymark/simulated-people/api')).simulatedPeopleForApi
+}
+
 function untilStopped(): AbortSignal {
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
@@ -61,13 +74,16 @@ async function serve(config: ApiConfig, logger: Logger): Promise<void> {
     onCommitted: reportNotes(logger),
     traceContext: currentTraceContext,
   })
+  const simulatedPeople = await loadSimulatedPeople(config, logger)
   const temporal = await lazyTemporal(config)
   try {
     await untilDatabase(store, logger, stopping)
     if (stopping.aborted) return
+    await simulatedPeople?.checkTables(store)
     const app = await buildApp({
       store,
       temporal,
+      simulatedPeople,
       secret: config.DAYMARK_SECRET,
       publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
       mailboxUrl: config.MAILBOX_URL ?? null,

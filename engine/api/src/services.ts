@@ -1,10 +1,13 @@
 import type { Store } from '@daymark/store'
+import type { SimulatedPeople } from './simulated-people.ts'
 import type { Temporal } from './temporal.ts'
 
 /** What the routes work with. */
 export interface AppServices {
   store: Store
   temporal: Temporal
+  /** Those who act for the people that a sandbox does not have; null, or not given: they are left out. */
+  simulatedPeople?: SimulatedPeople | null
   /** Signs customers' links. */
   secret: string
   /** Where this API is reached from outside, without a slash at its end. */

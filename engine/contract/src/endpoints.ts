@@ -12,7 +12,7 @@ import { planTierEndpoints } from './plan-tiers.ts'
 import { playbookEndpoints } from './playbooks.ts'
 import { runEndpoints } from './runs.ts'
 import { sandboxEndpoints } from './sandbox.ts'
-import { standInEndpoints } from './stand-ins.ts'
+import { simulatedPeopleEndpoints } from './simulated-people.ts'
 import { taskEndpoints } from './tasks.ts'
 import { usageEndpoints } from './usage.ts'
 import { workspaceEndpoints } from './workspace.ts'
@@ -34,7 +34,7 @@ export const endpoints = {
   ...messageEndpoints,
   ...decisionEndpoints,
   ...catalogEndpoints,
-  ...standInEndpoints,
+  ...simulatedPeopleEndpoints,
   ...sandboxEndpoints,
 } as const satisfies Record<string, Endpoint>
 

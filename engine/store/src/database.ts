@@ -7,11 +7,9 @@ import { arrivalsColumns, type ArrivalsTable } from './tables/arrivals.ts'
 import { changeWatchersColumns, type ChangeWatchersTable } from './tables/change-watchers.ts'
 import { contactsColumns, type ContactsTable } from './tables/contacts.ts'
 import { decisionsColumns, type DecisionsTable } from './tables/decisions.ts'
-import { doingsColumns, type DoingsTable } from './tables/doings.ts'
 import { draftEditsColumns, type DraftEditsTable } from './tables/draft-edits.ts'
 import { discardedRunsColumns, type DiscardedRunsTable } from './tables/discarded-runs.ts'
 import { exposuresColumns, type ExposuresTable } from './tables/exposures.ts'
-import { habitsColumns, type HabitsTable } from './tables/habits.ts'
 import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-messages.ts'
 import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
 import { memberNotificationsColumns, type MemberNotificationsTable } from './tables/member-notifications.ts'
@@ -34,7 +32,7 @@ import { troublesColumns, type TroublesTable } from './tables/troubles.ts'
 import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
 import { workspacesColumns, type WorkspacesTable } from './tables/workspaces.ts'
 
-/** Every table, as Kysely sees it: camelCase here, snake_case in SQL. */
+/** Every table of the store, as Kysely sees it: camelCase here, snake_case in SQL. */
 export interface Database {
   accountEvents: AccountEventsTable
   accounts: AccountsTable
@@ -45,10 +43,8 @@ export interface Database {
   contacts: ContactsTable
   decisions: DecisionsTable
   discardedRuns: DiscardedRunsTable
-  doings: DoingsTable
   draftEdits: DraftEditsTable
   exposures: ExposuresTable
-  habits: HabitsTable
   inAppMessages: InAppMessagesTable
   linkUses: LinkUsesTable
   memberNotifications: MemberNotificationsTable
@@ -83,10 +79,8 @@ export const databaseColumns = {
   contacts: contactsColumns,
   decisions: decisionsColumns,
   discardedRuns: discardedRunsColumns,
-  doings: doingsColumns,
   draftEdits: draftEditsColumns,
   exposures: exposuresColumns,
-  habits: habitsColumns,
   inAppMessages: inAppMessagesColumns,
   linkUses: linkUsesColumns,
   memberNotifications: memberNotificationsColumns,

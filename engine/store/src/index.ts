@@ -65,18 +65,6 @@ export {
 export { pendingStart } from './runs/start.ts'
 export { enterWorkspace } from './sandbox/gate.ts'
 export { type CopyPlan, readSettings, startCopy } from './sandbox/start-copy.ts'
-export { standInSource } from './sandbox/tellings.ts'
-export {
-  type Doing,
-  type DoingOf,
-  type DoingOutcome,
-  listDoings,
-  nextDueDoing,
-  settleDoing,
-} from './stand-ins/doings.ts'
-export { hasHabits, putHabits } from './stand-ins/habits.ts'
-export { planDoings } from './stand-ins/plan.ts'
-export type { DoingKind } from './tables/doings.ts'
 export { completeTask } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task } from './tasks/read-tasks.ts'
 export { createApiKey, findWorkspaceByKey, type OpenedByKey, letIn } from './workspaces/api-keys.ts'

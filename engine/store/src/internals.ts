@@ -1,7 +1,5 @@
 // What only tests look into.
-export { type Database, databaseColumns } from './database.ts'
-export { instant } from './instant.ts'
-export { json } from './json.ts'
+export { databaseColumns } from './database.ts'
 export type { SystemTransaction } from './transactions.ts'
 export { appendEvent } from './accounts/append-event.ts'
 export type { NewAccountEvent } from './accounts/events.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, WorkspaceTransaction } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { query } from '../ledger.ts'
 import { closedGate } from './gate.ts'
 

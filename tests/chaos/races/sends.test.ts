@@ -7,7 +7,7 @@ import {
   type Store,
   workspaceClock,
 } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { abandonRun } from '@daymark/store/runs'
 import { actionTable, connectMail, performAction, shippedActions } from '@daymark/workers'
 import { pino } from 'pino'

@@ -7,7 +7,7 @@ import {
   type WorkspaceTransaction,
   workspaceClock,
 } from '@daymark/store'
-import { instant } from '@daymark/store/internals'
+import { instant } from '@daymark/store/extension'
 import { planOf } from '../../generate/playbook.ts'
 import { placeScenario, type Scenario, type ScenarioDraft } from '../../generate/scenario.ts'
 import { members, storageLimit } from '../../generate/world-spec.ts'

@@ -3,7 +3,7 @@
 create procedure react() begin atomic
   delete from reaction;
   insert into reaction
-  with habit as (
+  with profile as (
     select
       account_id,
       zone,
@@ -23,7 +23,7 @@ create procedure react() begin atomic
       seats,
       enrolled_at,
       'link' as source
-    from habit
+    from profile
     join arrived using (account_id)
     where step = case reacts_to
       when 'first-message' then 'day-1-email'
@@ -44,14 +44,14 @@ create procedure react() begin atomic
       ),
       seats,
       enrolled_at,
-      'stand-in'
-    from habit
+      'simulated-people'
+    from profile
     join task using (account_id)
     where reacts_to = 'offer' and outcome = 'offer-made'
     union all
     -- Growth of its own, once, after 80 % was first reached.
-    select account_id, 'grow', days_later(after_days + 3, '10:00', reached_at, zone), seats, null, 'stand-in'
-    from habit
+    select account_id, 'grow', days_later(after_days + 3, '10:00', reached_at, zone), seats, null, 'simulated-people'
+    from profile
     join (
       select account_id, min(at) as reached_at from measured where used * 100 >= purchased * 80 group by account_id
     ) as reached using (account_id)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addDays, localDate, startOfDay } from '@daymark/core'
 import { type Advanced, runWorkflow } from '@daymark/core/step'
-import { pendingStart, planDoings, type WorkspaceTransaction } from '@daymark/store'
+import { pendingStart, type WorkspaceTransaction } from '@daymark/store'
 import {
   applyArrivals,
   type DueRun,
@@ -22,7 +22,7 @@ import type { Delivering } from '../relay/deliver.ts'
 import { drainOrStop } from '../relay/relay.ts'
 import { wallNow } from '../wall-now.ts'
 import type { Pace } from './pace.ts'
-import type { StandIns } from './stand-ins.ts'
+import type { SimulatedPeople } from './simulated-people.ts'
 
 /** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
 const mostTries = 200
@@ -34,7 +34,7 @@ export interface Drive {
   logger: Logger
   workspaceId: string
   /** Null where nobody acts for the people that are not there. */
-  standIns: StandIns | null
+  simulatedPeople: SimulatedPeople | null
   signal: AbortSignal
 }
 
@@ -99,8 +99,8 @@ async function passOver({ delivering, workspaceId }: Drive, runId: string): Prom
 }
 
 /**
- * Does all that is due at the clock's instant, until nothing is: first runs, in the order of their ids, then one
- * stand-in after the other, and what follows from each.
+ * Does all that is due at the clock's instant, until nothing is: first runs, in the order of their ids, then the
+ * simulated people one after the other, and what follows from each.
  */
 async function settleInstant(drive: Drive, instant: number): Promise<void> {
   for (;;) {
@@ -108,21 +108,27 @@ async function settleInstant(drive: Drive, instant: number): Promise<void> {
     await drainOrStop(drive.delivering, drive.logger, drive.workspaceId)
     const due = await drive.delivering.store.inWorkspace(drive.workspaceId, (tx) => dueRuns(tx, instant))
     for (const run of due) await touchRun(drive, run, instant)
-    if (due.length === 0 && !(await drive.standIns?.takeTurn(instant))) return
+    if (due.length === 0 && !(await drive.simulatedPeople?.takeTurn(instant))) return
   }
 }
 
-/** @returns what comes next, after stand-ins have looked around; all in one look */
-async function lookAhead({ standIns }: Drive, tx: WorkspaceTransaction): Promise<Upcoming> {
-  if (standIns) await planDoings(tx)
-  return upcoming(tx)
+/** What comes next in a workspace, each in epoch milliseconds; null when there is none. */
+interface Next extends Upcoming {
+  reactionAt: number | null
+}
+
+/** @returns what comes next, after simulated people have planned their reactions; all in one transaction */
+async function lookAhead({ simulatedPeople }: Drive, tx: WorkspaceTransaction): Promise<Next> {
+  if (!simulatedPeople) return { ...(await upcoming(tx)), reactionAt: null }
+  await simulatedPeople.planReactions(tx)
+  return { ...(await upcoming(tx)), reactionAt: await simulatedPeople.nextReactionAt(tx) }
 }
 
 /**
  * Moves the clock to an instant and ingests the facts of that instant.
  * @returns what comes next, seen in the same look; null when the clock is not wanted there any more
  */
-async function arriveAt(drive: Drive, at: number): Promise<Upcoming | null> {
+async function arriveAt(drive: Drive, at: number): Promise<Next | null> {
   const { delivering, logger, workspaceId } = drive
   const arrival = await delivering.store.inWorkspace(workspaceId, async (tx) => {
     if (!(await moveClock(tx, at, wallNow()))) return null
@@ -142,11 +148,11 @@ async function arriveAt(drive: Drive, at: number): Promise<Upcoming | null> {
 
 /** Where the clock is to stop next: at what comes next, at the latest at its target; at a measured pace also at midnight. */
 function nextStop(
-  { arrivalAt, dueAt, doingAt }: Upcoming,
+  { arrivalAt, dueAt, reactionAt }: Next,
   at: number,
   { target, pace, timeZone }: Way,
 ): number | null {
-  const comes = Math.min(arrivalAt ?? target, dueAt ?? target, doingAt ?? target, target)
+  const comes = Math.min(arrivalAt ?? target, dueAt ?? target, reactionAt ?? target, target)
   if (comes === Infinity) return null
   if (!pace) return Math.max(at, comes)
   return Math.max(at, Math.min(comes, startOfDay(addDays(localDate(at, timeZone), 1), timeZone)))
@@ -167,7 +173,7 @@ const turnMs = 1_000
 
 /**
  * Takes a held workspace on its way, one instant after the other: the facts of that instant arrive first, then the
- * runs that are due, then what stand-ins do. It can stop anywhere and be taken up again: all it knows is in the database.
+ * runs that are due, then what simulated people do. It can stop anywhere and be taken up again: all it knows is in the database.
  * @returns in how many milliseconds it wants to go on; null when it does not
  */
 export async function driveWorkspace(drive: Drive, way: Way): Promise<number | null> {
@@ -189,7 +195,7 @@ export async function driveWorkspace(drive: Drive, way: Way): Promise<number | n
     if (!arrived) return null
     pace?.arrived(at)
     next = arrived
-    if ((next.dueAt ?? Infinity) > at && (next.doingAt ?? Infinity) > at) continue
+    if ((next.dueAt ?? Infinity) > at && (next.reactionAt ?? Infinity) > at) continue
     await settleInstant(drive, at)
     next = await look()
   }

@@ -11,20 +11,19 @@ import { metrics, traced } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
 import type { Delivering } from '../relay/deliver.ts'
-import type { DoorPlaces } from '../stand-ins/doors.ts'
 import { wallNow } from '../wall-now.ts'
 import { fillCopy } from './copy.ts'
 import { driveWorkspace, type Way } from './drive.ts'
 import { type Pace, startPace } from './pace.ts'
 import { resetSandbox } from './reset.ts'
-import { findStandIns } from './stand-ins.ts'
+import type { SimulatedPeopleSource } from './simulated-people.ts'
 
 /** What the driver of one process works with. */
 interface Driving {
   delivering: Delivering
   logger: Logger
-  /** Where those go in who act for the people that a workspace does not have; null: they stay away. */
-  doors: DoorPlaces | null
+  /** Those who act for the people that a sandbox does not have; null: they are left out. */
+  simulatedPeople: SimulatedPeopleSource | null
   /** The page of the built-in mailbox; null where none is known. */
   mailboxUrl: string | null
   /** How the playing clocks go, by workspace. */
@@ -59,17 +58,17 @@ function wayOf(driving: Driving, workspaceId: string, clock: HeldClock): Way {
 }
 
 async function moveOn(driving: Driving, workspaceId: string): Promise<number | null> {
-  const { delivering, logger, doors, signal } = driving
+  const { delivering, logger, simulatedPeople: source, signal } = driving
   const { store } = delivering
   const clock = await store.inWorkspace(workspaceId, (tx) => recordHeartbeat(tx, wallNow()))
   if (clock.copying && !clock.resetting) return fillCopy({ delivering, workspaceId }, clock.copying, signal)
   if (clock.resetting) {
     const { mailboxUrl } = driving
-    return resetSandbox({ delivering, workspaceId, mailboxUrl }, clock, signal)
+    return resetSandbox({ delivering, workspaceId, mailboxUrl, seeds: source?.seeds ?? {} }, clock, signal)
   }
-  const standIns = doors && (await findStandIns(store, doors, workspaceId, signal))
+  const simulatedPeople = (await source?.findIn(workspaceId, signal)) ?? null
   return driveWorkspace(
-    { delivering, logger, workspaceId, standIns, signal },
+    { delivering, logger, workspaceId, simulatedPeople, signal },
     wayOf(driving, workspaceId, clock),
   )
 }
@@ -127,18 +126,23 @@ async function driveAll(driving: Driving): Promise<number | null> {
   return soonest
 }
 
+/** What a driver can do without. */
+export interface DriverOptions {
+  /** Those who act for the people that a sandbox does not have; left out: nobody does. */
+  simulatedPeople?: SimulatedPeopleSource | null
+  /** The page of the built-in mailbox, which lets go of a sandbox's mail; left out: none is known. */
+  mailboxUrl?: string | null
+}
+
 /**
  * Keeps held workspaces moving: on every notice, when a playing clock is to go on, and every few seconds after a failure.
- * @param doors - where those go in who act for the people that a workspace does not have; null: they stay away
- * @param mailboxUrl - the page of the built-in mailbox, which lets go of a sandbox's mail; null where none is known
  */
 export function startDriver(
   delivering: Delivering,
   logger: Logger,
-  doors: DoorPlaces | null = null,
-  mailboxUrl = doors?.mailboxUrl ?? null,
+  { simulatedPeople = null, mailboxUrl = null }: DriverOptions = {},
 ): Loop {
-  const shared = { delivering, logger, doors, mailboxUrl, paces: new Map(), troubles: new Map() }
+  const shared = { delivering, logger, simulatedPeople, mailboxUrl, paces: new Map(), troubles: new Map() }
   return createLoop({
     name: 'driver',
     everyMs: 5_000,

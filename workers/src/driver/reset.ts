@@ -8,6 +8,7 @@ import {
   removeArrivals,
   retellNext,
 } from '@daymark/store/driver'
+import type { ExtensionSeeds } from '@daymark/store/extension'
 import { failpoint } from '../process/failpoint.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { wallNow } from '../wall-now.ts'
@@ -20,6 +21,8 @@ export interface Resetting {
   workspaceId: string
   /** The page of the built-in mailbox; null where none is known. */
   mailboxUrl: string | null
+  /** How the seed records of optional packages are taken in again. */
+  seeds: ExtensionSeeds
 }
 
 /** Each goes with all that hangs on it, in one statement, which has to be over before the store's limit. */
@@ -46,9 +49,9 @@ async function removeSome({ delivering, workspaceId, mailboxUrl }: Resetting): P
 }
 
 /** @returns the telling that was told again, with how far this is noted in one transaction; null: all was */
-function tellAgain({ delivering, workspaceId }: Resetting, after: number): Promise<number | null> {
+function tellAgain({ delivering, workspaceId, seeds }: Resetting, after: number): Promise<number | null> {
   return delivering.store.inWorkspace(workspaceId, async (tx) => {
-    const told = await retellNext(tx, after)
+    const told = await retellNext(tx, after, seeds)
     await (told === null ? finishReset(tx, wallNow()) : noteRetold(tx, told))
     return told
   })

@@ -18,10 +18,12 @@ const Environment = z.object({
   MAILBOX_SMTP_URL: MailServer.optional(),
   MAIL_FROM: z.string().min(3).default('Daymark <daymark@daymark.example>'),
   PUBLIC_URL: Address,
-  /** Where this process reaches the API; left out: where customers reach it. Stand-ins go in there. */
+  /** Where this process reaches the API; left out: where customers reach it. Simulated people go in there. */
   DAYMARK_URL: Address.optional(),
-  /** The page of the built-in mailbox, where stand-ins read their mail. */
+  /** The page of the built-in mailbox, where simulated people read their mail. */
   MAILBOX_URL: Address.optional(),
+  /** Whether customers and members of sandboxes are simulated. `off`: their package is not loaded. */
+  SIMULATED_PEOPLE: z.enum(['on', 'off']).default('on'),
   DAYMARK_SECRET: z.string().min(16),
   /** Continue runs as new from so many history events on; left out, when Temporal suggests it. */
   DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),

@@ -13,8 +13,8 @@ export type Failpoint =
   | 'copy-after-portion'
   | 'reset-while-removing'
   | 'reset-while-retelling'
-  | 'stand-in-before-door'
-  | 'stand-in-after-door'
+  | 'simulated-people-before-door'
+  | 'simulated-people-after-door'
   | 'reading-events'
   | 'after-run-finished'
 

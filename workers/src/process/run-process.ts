@@ -3,21 +3,22 @@ import { currentTraceContext, reportNotes } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { type Action, actionTable, workflowBundlePath } from '../index.ts'
 import { startDriver } from '../driver/driver.ts'
+import type { MakeSimulatedPeople, Surroundings } from '../driver/simulated-people.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { startRelay } from '../relay/relay.ts'
 import { connectMail, type Mail } from '../sends/mail.ts'
 import { type MailHealth, mailHealth } from '../sends/mail-health.ts'
 import type { Services } from '../services.ts'
-import type { DoorPlaces } from '../stand-ins/doors.ts'
 import { createRunWorker, createSendWorkers } from '../worker.ts'
 import type { WorkerConfig } from './config.ts'
+import { failpoint } from './failpoint.ts'
 import { untilItAnswers } from './patience.ts'
 import { connectTemporal } from './temporal.ts'
 
 const mostConnections = 20
 
-/** Stand-ins come from outside, like anybody: by the API's address and the mailbox's. */
-function doorPlaces(config: WorkerConfig): DoorPlaces {
+/** Simulated people come from outside, like anybody: by the API's address and the mailbox's. */
+function doorPlaces(config: WorkerConfig): Surroundings['places'] {
   const { PUBLIC_URL: publicUrl, DAYMARK_URL: apiUrl = publicUrl, MAILBOX_URL: mailboxUrl = null } = config
   return { apiUrl, publicUrl, mailboxUrl, secret: config.DAYMARK_SECRET }
 }
@@ -31,12 +32,14 @@ function connectMails({ SMTP_URL, MAILBOX_SMTP_URL, MAIL_FROM }: WorkerConfig, h
  * Runs one worker process until it is stopped: workflows, sends, the relay and the driver. Start as many as
  * you like; they share the work through Temporal's task queues and PostgreSQL's locks.
  * @param actions - what this process can perform: the shipped ones and your own
+ * @param makeSimulatedPeople - who acts for the people that a sandbox does not have; null: nobody
  */
 export async function runProcess(
   config: WorkerConfig,
   actions: readonly Action[],
   logger: Logger,
   signal: AbortSignal,
+  makeSimulatedPeople: MakeSimulatedPeople | null,
 ): Promise<void> {
   const table = actionTable(actions)
   const store = connectStore({
@@ -46,9 +49,13 @@ export async function runProcess(
     traceContext: currentTraceContext,
   })
   const definitions = actions.map(({ definition }) => definition)
+  const simulatedPeople = makeSimulatedPeople?.({ store, places: doorPlaces(config), failpoint }) ?? null
   await untilItAnswers(
     'the database',
-    () => store.inSystem((tx) => registerActions(tx, definitions)),
+    async () => {
+      await store.inSystem((tx) => registerActions(tx, definitions))
+      await simulatedPeople?.checkTables()
+    },
     logger,
     signal,
   )
@@ -77,7 +84,11 @@ export async function runProcess(
   }
   const workers = [await createRunWorker(options), ...(await createSendWorkers(options))]
   const running = Promise.all(workers.map((worker) => worker.run()))
-  const loops = [startRelay(delivering, logger), startDriver(delivering, logger, doorPlaces(config))]
+  const { MAILBOX_URL: mailboxUrl = null } = config
+  const loops = [
+    startRelay(delivering, logger),
+    startDriver(delivering, logger, { simulatedPeople, mailboxUrl }),
+  ]
   logger.info({ actions: [...table.keys()] }, 'worker is running')
   signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true })
   try {

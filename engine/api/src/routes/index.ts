@@ -1,3 +1,4 @@
+import type { EndpointName, simulatedPeopleEndpoints } from '@daymark/contract'
 import type { Handlers } from '../http/implement.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
@@ -11,12 +12,14 @@ import { messageRoutes } from './messages.ts'
 import { planTierRoutes } from './plan-tiers.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { runRoutes } from './runs.ts'
-import { standInRoutes } from './stand-ins.ts'
 import { taskRoutes } from './tasks.ts'
 import { workspaceRoutes } from './workspace.ts'
 
+/** Every endpoint but those that an optional package answers. */
+type OwnEndpointName = Exclude<EndpointName, keyof typeof simulatedPeopleEndpoints>
+
 /** A handler for every endpoint of the contract: one that is missing does not compile. */
-export const routes: Handlers = {
+export const routes: Handlers<OwnEndpointName> = {
   ...workspaceRoutes,
   ...accountRoutes,
   ...planTierRoutes,
@@ -31,5 +34,4 @@ export const routes: Handlers = {
   ...decisionRoutes,
   ...catalogRoutes,
   ...copyRoutes,
-  ...standInRoutes,
 }

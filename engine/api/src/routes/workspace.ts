@@ -123,10 +123,12 @@ export const workspaceRoutes: WorkspaceHandlers = {
 
   playClock: async (context, { body }) => {
     const { daysPerSecond = null, until } = body ?? {}
+    const { simulatedPeople } = context
     await context.inWorkspace(async (tx) => {
       const { timeZone } = await readWorkspace(tx)
       const end = until === undefined ? null : toInstant(until, timeZone)
-      granted(await requestPlay(tx, { daysPerSecond, until: end }), refusals)
+      const othersWait = async () => (await simulatedPeople?.nextReactionAt(tx)) != null
+      granted(await requestPlay(tx, { daysPerSecond, until: end }, othersWait), refusals)
     })
     return workspaceOf(await context.inWorkspace(readWorkspace), context)
   },

@@ -51,7 +51,7 @@ const lists: Record<string, object[]> = {
       overdue: true,
     },
   ],
-  '/v1/doings': [
+  '/v1/simulated-people/planned-reactions': [
     { ...about, kind: 'grow', at: '2024-01-09T10:00:00.000Z', state: 'planned', words: null },
     {
       ...about,

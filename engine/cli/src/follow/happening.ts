@@ -1,6 +1,7 @@
-import type { Client, Decision, Doing, Message, Run, Task } from '@daymark/contract'
+import type { Client, Decision, Message, PlannedReaction, Run, Task } from '@daymark/contract'
 import { messageStatus, runStatus } from '../output/labels.ts'
 import { every, since } from '../server/every.ts'
+import { hasSimulatedPeople } from '../server/simulated-people.ts'
 
 /** What can be told of a day, in the order it is told when the instants are equal. */
 export const happeningKinds = [
@@ -101,8 +102,9 @@ function fromTask(task: Task): Happening[] {
   ]
 }
 
-/** What members do is told with their tasks. */
-function fromDoing({ kind, state, at, accountId, accountName, words }: Doing): Happening | null {
+/** What members do is said with their tasks. */
+function fromReaction(reaction: PlannedReaction): Happening | null {
+  const { kind, state, at, accountId, accountName, words } = reaction
   if (kind === 'complete-task' || state === 'planned') return null
   const detail = state === 'missed' ? `Wanted to react, and could not: ${words ?? ''}` : (words ?? '')
   return { at: Date.parse(at), kind: 'customer', accountId, accountName, detail }
@@ -113,6 +115,15 @@ function fromRun(run: Run): Happening | null {
   if (endedAt === null) return null
   const detail = `${playbookName}: ${runStatus(run)}${endReason === null ? '' : `: ${endReason}`}`
   return { at: Date.parse(endedAt), kind: 'ended', accountId, accountName, detail }
+}
+
+async function reactionsSince(client: Client, from: number): Promise<PlannedReaction[]> {
+  if (!(await hasSimulatedPeople(client))) return []
+  return since(
+    every((page) => client.listPlannedReactions({ query: page })),
+    ({ at }) => at,
+    from,
+  )
 }
 
 /** Asks what happened in a stretch of time, in the order it happened. */
@@ -128,11 +139,7 @@ export async function happeningsIn(client: Client, { from, to }: Stretch): Promi
     from,
   )
   const tasks = await Array.fromAsync(every((page) => client.listTasks({ query: page })))
-  const doings = await since(
-    every((page) => client.listDoings({ query: page })),
-    ({ at }) => at,
-    from,
-  )
+  const reactions = await reactionsSince(client, from)
   const runs = await Array.fromAsync(every((page) => client.listRuns({ query: page })))
   const names: Names = new Map(
     [...decisions, ...tasks, ...runs].map(({ accountId, accountName }) => [accountId, accountName]),
@@ -141,7 +148,7 @@ export async function happeningsIn(client: Client, { from, to }: Stretch): Promi
     ...decisions.map(fromDecision),
     ...messages.map((message) => fromMessage(message, names)),
     ...tasks.flatMap(fromTask),
-    ...doings.map(fromDoing),
+    ...reactions.map(fromReaction),
     ...runs.map(fromRun),
   ]
     .filter(

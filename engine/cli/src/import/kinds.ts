@@ -1,11 +1,11 @@
 import type {
   AccountRow,
+  BehaviourProfileRow,
   BulkReply,
   Client,
   ClientResult,
   ContactRow,
   EventRow,
-  HabitRow,
   MemberRow,
   PlanTierRow,
   UsageRow,
@@ -84,12 +84,12 @@ const events = {
   source: 'text',
 } satisfies FieldsOf<EventRow>
 
-const habits = {
+const behaviourProfiles = {
   accountId: 'text',
   reactsTo: 'text',
   afterDays: 'integer',
   seatsAdded: 'integer?',
-} satisfies FieldsOf<HabitRow>
+} satisfies FieldsOf<BehaviourProfileRow>
 
 /** A row as it is sent; whether it fits is the server's to say, row by row. */
 export type Row = Record<string, unknown>
@@ -129,9 +129,9 @@ export const importKinds = {
     open: 'properties',
     send: (client, rows) => client.recordEvents({ body: { rows: rows as EventRow[] } }),
   },
-  habits: {
-    fields: habits,
-    send: (client, rows) => client.putHabits({ body: { rows: rows as HabitRow[] } }),
+  'behaviour-profiles': {
+    fields: behaviourProfiles,
+    send: (client, rows) => client.putBehaviourProfiles({ body: { rows: rows as BehaviourProfileRow[] } }),
   },
 } as const satisfies Record<string, ImportKind>
 

@@ -105,11 +105,11 @@ const contacts: SampleFile = {
   }),
 }
 
-/** How the customers behave: in a workspace whose clock is held, stand-ins act for them. */
-export const habitsFile: SampleFile = {
+/** How the customers behave: in a workspace whose clock is held they are simulated. */
+export const profilesFile: SampleFile = {
   file: 'reactions.csv',
-  title: 'habits',
-  kind: 'habits',
+  title: 'behaviour profiles',
+  kind: 'behaviour-profiles',
   unique: 'account_id',
   mapping: mapped({
     accountId: 'account_id',

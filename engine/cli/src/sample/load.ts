@@ -7,8 +7,9 @@ import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
 import { readPlaybook } from '../playbook-file/read-playbook.ts'
 import { connect } from '../server/connect.ts'
 import { replied } from '../server/reply.ts'
+import { hasSimulatedPeople } from '../server/simulated-people.ts'
 import { publishDocument } from '../server/publish-document.ts'
-import { factFiles, habitsFile, peopleFiles } from './files.ts'
+import { factFiles, peopleFiles, profilesFile } from './files.ts'
 import { loadFiles } from './load-files.ts'
 import { sayLookedThrough } from './look-through.ts'
 import { rehearse } from './rehearse.ts'
@@ -36,7 +37,10 @@ async function load(terminal: Terminal): Promise<void> {
   const client = connect({ env: process.env, folder: process.cwd() })
   await loadFiles(client, folder, await peopleFiles(folder), terminal)
   const { clock } = await replied(client.getWorkspace())
-  if (clock === 'held') await loadFiles(client, folder, [habitsFile], terminal)
+  if (clock === 'held') {
+    if (await hasSimulatedPeople(client)) await loadFiles(client, folder, [profilesFile], terminal)
+    else terminal.out('People are not simulated in this Daymark: nobody will react to what is sent.')
+  }
   await publishOnce(client, 'seat-expansion', terminal)
   await loadFiles(client, folder, await factFiles(folder), terminal)
   await sayLookedThrough(`${folder}/feature_usage.csv`, 'usage_id', 'feature usage', terminal)

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import {
   AccountRow,
+  BehaviourProfileRow,
   ContactRow,
   createClient,
   EventRow,
-  HabitRow,
   type Fetch,
   MemberRow,
   PlanTierRow,
@@ -13,7 +13,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { importFile } from '../import/import-file.ts'
 import { importKinds } from '../import/kinds.ts'
-import { factFiles, habitsFile, peopleFiles, type SampleFile } from './files.ts'
+import { factFiles, peopleFiles, profilesFile, type SampleFile } from './files.ts'
 import { lookThrough } from './look-through.ts'
 
 const folder = fileURLToPath(new URL('../../../../playbooks/sample-data', import.meta.url))
@@ -24,7 +24,7 @@ const rowSchemas = {
   '/v1/plan-tiers/bulk': PlanTierRow,
   '/v1/usage/bulk': UsageRow,
   '/v1/events/bulk': EventRow,
-  '/v1/habits/bulk': HabitRow,
+  '/v1/simulated-people/behaviour-profiles/bulk': BehaviourProfileRow,
 } as const
 
 /** A server that takes every row that fits the contract; the rows are kept. */
@@ -67,7 +67,7 @@ async function load({ file, kind, mapping, complete }: SampleFile) {
 }
 
 describe('the sample', async () => {
-  const files = [...(await peopleFiles(folder)), habitsFile, ...(await factFiles(folder))]
+  const files = [...(await peopleFiles(folder)), profilesFile, ...(await factFiles(folder))]
 
   it.each(files.map((file) => [file.title, file] as const))('%s: every row fits the API', async (_, file) => {
     const { report } = await load(file)

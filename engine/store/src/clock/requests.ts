@@ -95,10 +95,14 @@ export interface Playing {
   until: number | null
 }
 
-/** Asks a held clock to go on by itself; moving, or playing already, it does so from now on. */
+/**
+ * Asks a held clock to go on by itself; moving, or playing already, it does so from now on.
+ * @param othersWait - whether somebody else than the store has planned something for later: the clock plays for them, too
+ */
 export async function requestPlay(
   tx: WorkspaceTransaction,
   { daysPerSecond, until }: Playing,
+  othersWait: (tx: WorkspaceTransaction) => Promise<boolean> = () => Promise.resolve(false),
 ): Requested<Exclude<ClockRefusal, 'moving' | 'playing'>> {
   const status = await lockClock(tx)
   const refused = refuseWhileBusy(status, 'moving', 'playing')
@@ -107,7 +111,8 @@ export async function requestPlay(
   if (until !== null && until < at)
     return refuse('backwards', `The clock is at ${new Date(at).toISOString()} already.`)
   if (until !== null && until >= latest) return refuse('too-far', words['too-far'])
-  if (until === null && !(await hasMoreToCome(tx))) return refuse('nothing-ahead', words['nothing-ahead'])
+  if (until === null && !(await hasMoreToCome(tx)) && !(await othersWait(tx)))
+    return refuse('nothing-ahead', words['nothing-ahead'])
   const from = state === 'playing' ? (movedFrom ?? at) : at
   await tx
     .updateTable('workspaces')

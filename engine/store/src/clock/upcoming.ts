@@ -1,10 +1,9 @@
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** What a held workspace waits for: its next kept fact, run and doing of a stand-in. Null when there is none. */
+/** What a held workspace waits for: its next kept fact and run. Null when there is none. */
 export interface Upcoming {
   arrivalAt: number | null
   dueAt: number | null
-  doingAt: number | null
 }
 
 /** @returns what comes next, in epoch milliseconds, in one look */
@@ -18,15 +17,11 @@ export async function upcoming(tx: WorkspaceTransaction): Promise<Upcoming> {
         .select(({ fn }) => fn.min('nextDueAt').as('at'))
         .where('state', '=', 'open')
         .as('dueAt'),
-      selectFrom('doings')
-        .select(({ fn }) => fn.min('at').as('at'))
-        .where('state', '=', 'planned')
-        .as('doingAt'),
     ])
     .executeTakeFirstOrThrow()
 }
 
-/** Whether anything is left to happen in a held workspace. */
+/** Whether anything is left to happen in a held workspace, as far as the store knows. */
 export async function hasMoreToCome(tx: WorkspaceTransaction): Promise<boolean> {
   const { isAhead } = await tx
     .selectNoFrom(({ exists, selectFrom, or }) =>
@@ -35,7 +30,6 @@ export async function hasMoreToCome(tx: WorkspaceTransaction): Promise<boolean> 
         exists(
           selectFrom('runs').select('id').where('state', '=', 'open').where('nextDueAt', 'is not', null),
         ),
-        exists(selectFrom('doings').select('id').where('state', '=', 'planned')),
       ]).as('isAhead'),
     )
     .executeTakeFirstOrThrow()

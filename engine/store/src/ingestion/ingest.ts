@@ -1,7 +1,7 @@
 import type { NewAccountEvent } from '../accounts/events.ts'
 import type { UsageSample } from '../accounts/usage.ts'
 import type { Clock } from '../clock/workspace-clock.ts'
-import { keepTelling, notRefused, standInSource } from '../sandbox/tellings.ts'
+import { keepTelling, notRefused, simulatedSource } from '../sandbox/tellings.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { eventFactSort } from './event-facts.ts'
 import { type FactSort, isAhead, openIntake, takeIfHappened } from './intake.ts'
@@ -30,7 +30,7 @@ export async function ingestEvents(
   rows: readonly NewAccountEvent[],
 ): Promise<RowOutcome[]> {
   const outcomes = await ingest(eventFactSort, tx, clock, rows)
-  const taken = notRefused(rows, outcomes).filter(({ source }) => source !== standInSource)
+  const taken = notRefused(rows, outcomes).filter(({ source }) => source !== simulatedSource)
   if (clock.kind === 'held') await keepTelling(tx, 'events', taken)
   return outcomes
 }

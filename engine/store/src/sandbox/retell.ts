@@ -9,9 +9,9 @@ import { type Arrival, keepArrivals } from '../ingestion/arrivals.ts'
 import { ingestEvents, ingestUsage } from '../ingestion/ingest.ts'
 import { type ToldContact, putContacts } from '../people/contacts.ts'
 import { type Member, putMembers } from '../people/members.ts'
-import { type Habit, putHabits } from '../stand-ins/habits.ts'
-import type { TellingKind } from '../tables/tellings.ts'
+import type { OwnTellingKind, TellingKind } from '../tables/tellings.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import type { ExtensionSeeds, Reseed } from './extension-seeds.ts'
 import { type PastFact, rememberFacts } from './past-facts.ts'
 
 /** What the rows of each kind of telling are. */
@@ -20,38 +20,45 @@ export interface Told {
   'plan-tiers': PlanTier
   accounts: ToldAccount
   contacts: ToldContact
-  habits: Habit
   usage: UsageSample
   events: NewAccountEvent
   history: PastFact
   ahead: Arrival
 }
 
-type Tell<Kind extends TellingKind> = (
+type Tell<Kind extends OwnTellingKind> = (
   tx: WorkspaceTransaction,
   clock: Clock,
   rows: readonly Told[Kind][],
 ) => Promise<unknown>
 
 /** Each kind is told through the door that it came by. */
-const tellers: { [Kind in TellingKind]: Tell<Kind> } = {
+const tellers: { [Kind in OwnTellingKind]: Tell<Kind> } = {
   members: (tx, _, rows) => putMembers(tx, rows),
   'plan-tiers': (tx, _, rows) => putPlanTiers(tx, rows),
   accounts: putAccounts,
   contacts: putContacts,
-  habits: (tx, _, rows) => putHabits(tx, rows),
   usage: ingestUsage,
   events: ingestEvents,
   history: (tx, _, rows) => rememberFacts(tx, rows),
   ahead: (tx, _, rows) => keepArrivals(tx, rows),
 }
 
+function isOwn(kind: TellingKind): kind is OwnTellingKind {
+  return kind in tellers
+}
+
 /**
  * Tells a held workspace the next of what it was told before its clock first moved.
  * @param after - the telling before; 0 at first
+ * @param extensions - how what optional packages took in is taken in again
  * @returns which it was, or null when there is none
  */
-export async function retellNext(tx: WorkspaceTransaction, after: number): Promise<number | null> {
+export async function retellNext(
+  tx: WorkspaceTransaction,
+  after: number,
+  extensions: ExtensionSeeds,
+): Promise<number | null> {
   const telling = await tx
     .selectFrom('tellings')
     .select(['id', 'kind', 'rows'])
@@ -60,8 +67,9 @@ export async function retellNext(tx: WorkspaceTransaction, after: number): Promi
     .limit(1)
     .executeTakeFirst()
   if (!telling) return null
+  const { id, kind, rows } = telling
   await sql`select set_config('daymark.retelling', 'on', true)`.execute(tx)
-  const tell = tellers[telling.kind] as Tell<TellingKind>
-  await tell(tx, await workspaceClock(tx), telling.rows as Told[TellingKind][])
-  return telling.id
+  const tell = isOwn(kind) ? (tellers[kind] as Reseed) : extensions[kind]
+  await tell?.(tx, await workspaceClock(tx), rows)
+  return id
 }

@@ -3,8 +3,8 @@ import { json } from '../json.ts'
 import type { TellingKind } from '../tables/tellings.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** Who acts for people that a sandbox does not have: what they tell is no part of how it began. */
-export const standInSource = 'stand-in'
+/** Where facts come from that simulated people report: they are no part of how a sandbox began. */
+export const simulatedSource = 'simulated-people'
 
 /**
  * Keeps what a held workspace is told while its clock stands at its start, so that a reset can tell it again. On the

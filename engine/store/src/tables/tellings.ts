@@ -1,8 +1,14 @@
 import type { Identity, Json, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
-export type TellingKind =
-  'members' | 'plan-tiers' | 'accounts' | 'contacts' | 'habits' | 'usage' | 'events' | 'history' | 'ahead'
+/** What the store itself tells again. */
+export type OwnTellingKind =
+  'members' | 'plan-tiers' | 'accounts' | 'contacts' | 'usage' | 'events' | 'history' | 'ahead'
+
+/** What an optional package takes in, named `<package>/<kind>`. */
+export type ExtensionKind = `${string}/${string}`
+
+export type TellingKind = OwnTellingKind | ExtensionKind
 
 /**
  * What a held workspace was told while its clock stood at its start, in the order of the ids: a reset tells it again.

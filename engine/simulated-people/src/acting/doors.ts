@@ -10,15 +10,15 @@ export interface DoorPlaces {
   publicUrl: string
   /** The page of the built-in mailbox; null when mail goes elsewhere. */
   mailboxUrl: string | null
-  /** Opens the API for stand-ins, and nothing without it. */
+  /** Opens the API for simulated people, and nothing without it. */
   secret: string
 }
 
-/** What a stand-in can do: ask the API with a key of its own, and open pages as a customer does. */
+/** What simulated people can do: ask the API with a key of their own, and open pages as a customer does. */
 export interface Doors {
   client: Client
   mailboxUrl: string | null
-  /** Whether an address is one of the links that Daymark makes for customers: stand-ins follow no other. */
+  /** Whether an address is one of the links that Daymark makes for customers: nobody follows another. */
   isOurLink(url: string): boolean
   /** Opens a page, or posts a form to it. @throws Error when nobody answers, or only with trouble */
   open(url: string, form?: Record<string, string>): Promise<{ status: number; text: string }>
@@ -31,9 +31,9 @@ const tries = 20
 const pauseMs = 250
 const patienceMs = 30_000
 
-/** The key of a workspace's stand-ins: no one else can make it, and nobody has to keep it. */
-export function standInKey(secret: string, workspaceId: string): string {
-  const mac = createHmac('sha256', `daymark-stand-ins:${secret}`).update(workspaceId)
+/** The key of a workspace's simulated people: no one else can make it, and nobody has to keep it. */
+export function simulatedPeopleKey(secret: string, workspaceId: string): string {
+  const mac = createHmac('sha256', `daymark-simulated-people:${secret}`).update(workspaceId)
   return `dmk_${mac.digest('base64url')}`
 }
 
@@ -47,7 +47,8 @@ async function untilAnswered<T extends { status: number }>(
     const answer = await request()
     const isTrouble = answer.status === 0 || answer.status === 401 || answer.status >= 500
     if (!isTrouble) return answer
-    if (left <= 1) throw new Error(`A stand-in found no way in: the door answers with ${answer.status}.`)
+    if (left <= 1)
+      throw new Error(`Simulated people found no way in: the door answers with ${answer.status}.`)
     await sleep(pauseMs, undefined, { signal })
   }
 }
@@ -69,7 +70,7 @@ export function openDoors(places: DoorPlaces, workspaceId: string, signal: Abort
   const isOurs = (url: string) => url.startsWith(`${publicUrl}/`)
   // The public name may not be known where this process runs.
   const reach = (url: string) => (isOurs(url) ? `${apiUrl}${url.slice(publicUrl.length)}` : url)
-  const client = createClient({ baseUrl: apiUrl, apiKey: standInKey(secret, workspaceId), fetch })
+  const client = createClient({ baseUrl: apiUrl, apiKey: simulatedPeopleKey(secret, workspaceId), fetch })
   return {
     client,
     mailboxUrl,

@@ -8,7 +8,7 @@ import { Id, Instant, PageQuery, pageOf } from './shared.ts'
  * seats by the link in that e-mail of a run. `offer`: they take the offer that a member made. `organic`: they buy seats
  * after they first reached 80 %, whatever was sent. `declines`, `unsubscribes`: so they answer the first e-mail.
  */
-export const HabitRow = z.strictObject({
+export const BehaviourProfileRow = z.strictObject({
   accountId: Id,
   reactsTo: z.enum([
     'first-message',
@@ -24,10 +24,10 @@ export const HabitRow = z.strictObject({
   /** How many seats they add; for those who add any. */
   seatsAdded: z.int().min(1).max(1000).nullable().default(null),
 })
-export type HabitRow = z.input<typeof HabitRow>
+export type BehaviourProfileRow = z.input<typeof BehaviourProfileRow>
 
-/** What a stand-in did or is going to do. */
-export const Doing = z
+/** What simulated people did or are going to do. */
+export const PlannedReaction = z
   .object({
     id: z.string(),
     accountId: z.string(),
@@ -39,28 +39,29 @@ export const Doing = z
     /** What came of it, in plain words; null while it is planned. */
     words: z.string().nullable(),
   })
-  .meta({ id: 'Doing' })
-export type Doing = z.infer<typeof Doing>
+  .meta({ id: 'PlannedReaction' })
+export type PlannedReaction = z.infer<typeof PlannedReaction>
 
-export const standInEndpoints = {
-  putHabits: {
+/** Answered only where simulated people are installed; elsewhere the API does not know these routes. */
+export const simulatedPeopleEndpoints = {
+  putBehaviourProfiles: {
     method: 'POST',
-    path: '/v1/habits/bulk',
+    path: '/v1/simulated-people/behaviour-profiles/bulk',
     tag: 'Sandbox',
-    summary: 'Say how the people of many accounts behave, so that stand-ins act for them',
-    body: bulkOf(HabitRow),
+    summary: 'Say how the people of many accounts behave, so that they are simulated',
+    body: bulkOf(BehaviourProfileRow),
     reply: BulkReply,
     isBulk: true,
   },
-  listDoings: {
+  listPlannedReactions: {
     method: 'GET',
-    path: '/v1/doings',
+    path: '/v1/simulated-people/planned-reactions',
     tag: 'Sandbox',
-    summary: 'What stand-ins did and are going to do, latest first',
+    summary: 'What simulated people did and are going to do, latest first',
     query: PageQuery.extend({
       accountId: Id.optional(),
       state: z.enum(['planned', 'done', 'missed']).optional(),
     }),
-    reply: pageOf(Doing),
+    reply: pageOf(PlannedReaction),
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,4 +1,4 @@
-import { settleDoing, planDoings, nextDueDoing } from '@daymark/store'
+import { nextDueReaction, planReactions, settleReaction } from '@daymark/simulated-people'
 import { expect, it } from 'vitest'
 import { acme, refusalOf, start, startApi, valueOf } from './an-api.ts'
 
@@ -21,11 +21,11 @@ it('counts a purchase of seats once, whoever tells it twice', async () => {
   ])
 })
 
-it('takes habits of known accounts, with seats for those who buy and none for the others', async () => {
+it('takes behaviour profiles of known accounts, with seats for those who buy and none for the others', async () => {
   const { client } = await api.openWorkspace()
   await valueOf(client.putAccount({ params: { id: 'a' }, body: acme }))
   const { stored, problems } = await valueOf(
-    client.putHabits({
+    client.putBehaviourProfiles({
       body: {
         rows: [
           { accountId: 'a', reactsTo: 'offer', afterDays: 2, seatsAdded: 3 },
@@ -44,33 +44,33 @@ it('takes habits of known accounts, with seats for those who buy and none for th
   ])
 })
 
-it('has no stand-ins where people are real', async () => {
+it('simulates nobody where people are real', async () => {
   const { client } = await api.openWorkspace(null)
   const rows = [{ accountId: 'a', reactsTo: 'nothing' as const }]
-  expect(await refusalOf(client.putHabits({ body: { rows } }))).toBe('409 clock-is-wall')
+  expect(await refusalOf(client.putBehaviourProfiles({ body: { rows } }))).toBe('409 clock-is-wall')
 })
 
-it('plans once for what happened, however often stand-ins look, and tells what came of it', async () => {
+it('plans one reaction to what happened, however often it is planned, and says what came of it', async () => {
   const { id, client } = await api.openWorkspace()
   const body = { ...acme, seats: 10, timeZone: 'America/New_York', signedUpAt: '2024-01-01' }
   await valueOf(client.putAccount({ params: { id: 'a' }, body }))
-  const habit = { accountId: 'a', reactsTo: 'organic', afterDays: 1, seatsAdded: 2 } as const
-  await valueOf(client.putHabits({ body: { rows: [habit] } }))
+  const profile = { accountId: 'a', reactsTo: 'organic', afterDays: 1, seatsAdded: 2 } as const
+  await valueOf(client.putBehaviourProfiles({ body: { rows: [profile] } }))
   const at = '2024-01-15T02:00:00Z'
   await valueOf(client.recordUsage({ body: { accountId: 'a', metric: 'seats', at, used: 8, limit: 10 } }))
-  await api.store.inWorkspace(id, planDoings)
-  await api.store.inWorkspace(id, planDoings)
-  const planned = await valueOf(client.listDoings())
+  await api.store.inWorkspace(id, planReactions)
+  await api.store.inWorkspace(id, planReactions)
+  const planned = await valueOf(client.listPlannedReactions())
   // It was still the 14th in New York; four days later at 10:00 there.
   expect(planned.items).toMatchObject([
     { accountId: 'a', kind: 'grow', at: '2024-01-18T15:00:00.000Z', state: 'planned', words: null },
   ])
-  expect(await api.store.inWorkspace(id, (tx) => nextDueDoing(tx, start))).toBeNull()
-  const due = await api.store.inWorkspace(id, (tx) => nextDueDoing(tx, start + 4 * dayMs))
+  expect(await api.store.inWorkspace(id, (tx) => nextDueReaction(tx, start))).toBeNull()
+  const due = await api.store.inWorkspace(id, (tx) => nextDueReaction(tx, start + 4 * dayMs))
   expect(due).toMatchObject({ kind: 'grow', about: { seats: 2 } })
-  await api.store.inWorkspace(id, (tx) => settleDoing(tx, due!.id, { state: 'done', words: 'Grew' }))
-  expect((await valueOf(client.listDoings({ query: { state: 'done' } }))).items).toMatchObject([
+  await api.store.inWorkspace(id, (tx) => settleReaction(tx, due!.id, { state: 'done', words: 'Grew' }))
+  expect((await valueOf(client.listPlannedReactions({ query: { state: 'done' } }))).items).toMatchObject([
     { words: 'Grew' },
   ])
-  expect(await api.store.inWorkspace(id, (tx) => nextDueDoing(tx, start + 4 * dayMs))).toBeNull()
+  expect(await api.store.inWorkspace(id, (tx) => nextDueReaction(tx, start + 4 * dayMs))).toBeNull()
 })

@@ -1,12 +1,12 @@
+import type { WorkspaceTransaction } from '@daymark/store'
 import { type RawBuilder, sql } from 'kysely'
-import type { WorkspaceTransaction } from '../transactions.ts'
 
-/** What a stand-in acts upon. */
+/** What simulated people react to. */
 export type CauseSort = 'message' | 'offer' | 'crossing' | 'task'
 
-/** Something that happened, upon which a stand-in acts and has not planned to yet. */
+/** Something that happened, to which somebody reacts and has not planned to yet. */
 export interface Cause {
-  /** The doing that follows from it, by name. */
+  /** The reaction that follows from it, by name. */
   id: string
   sort: CauseSort
   accountId: string
@@ -14,7 +14,7 @@ export interface Cause {
   since: number
   /** Whose day it is: a member's zone; null: the account's. */
   zone: string | null
-  /** The account's habit; null for what members do. */
+  /** What the account's profile says; null for what members do. */
   reactsTo: string | null
   afterDays: number | null
   seatsAdded: number | null
@@ -24,43 +24,43 @@ export interface Cause {
   outcome: string | null
 }
 
-/** The outcome by which a task tells that an offer was made. */
+/** The outcome of a task that says that an offer was made. */
 const offerMade = 'offer-made'
 
 /** An e-mail has arrived: customers react to the first of a run, or to the second. */
 const messages = sql`
-  select 'message:' || letter.key as id, 'message' as sort, habit.account_id, letter.at as since, null as zone,
-    habit.reacts_to, habit.after_days, habit.seats_added,
+  select 'message:' || letter.key as id, 'message' as sort, profile.account_id, letter.at as since, null as zone,
+    profile.reacts_to, profile.after_days, profile.seats_added,
     letter.message_id, null as task_id, null as member_id, null as outcome
-  from habits as habit
+  from simulated_people.behaviour_profiles as profile
   join (
     select key, account_id, message_id, at, row_number() over (partition by run_id order by at, key) as n
     from sends
     where channel = 'email' and state = 'sent' and contact_id is not null and message_id is not null
-  ) as letter on letter.account_id = habit.account_id
-    and letter.n = case habit.reacts_to when 'second-message' then 2 else 1 end
-  where habit.reacts_to in ('first-message', 'second-message', 'declines', 'unsubscribes')`
+  ) as letter on letter.account_id = profile.account_id
+    and letter.n = case profile.reacts_to when 'second-message' then 2 else 1 end
+  where profile.reacts_to in ('first-message', 'second-message', 'declines', 'unsubscribes')`
 
 /** A member has made the offer. */
 const offers = sql`
   select 'offer:' || task.id, 'offer', task.account_id, task.completed_at, null,
-    habit.reacts_to, habit.after_days, habit.seats_added, null, task.id, null, null
+    profile.reacts_to, profile.after_days, profile.seats_added, null, task.id, null, null
   from tasks as task
-  join habits as habit on habit.account_id = task.account_id and habit.reacts_to = 'offer'
+  join simulated_people.behaviour_profiles as profile on profile.account_id = task.account_id and profile.reacts_to = 'offer'
   where task.state = 'done' and task.outcome = ${offerMade}`
 
 /** An account that grows by itself has reached 80 % of its seats for the first time. */
 const crossings = sql`
-  select 'crossing:' || habit.account_id, 'crossing', habit.account_id, reached.at, null,
-    habit.reacts_to, habit.after_days, habit.seats_added, null, null, null, null
-  from habits as habit
-  join accounts as account on account.id = habit.account_id
+  select 'crossing:' || profile.account_id, 'crossing', profile.account_id, reached.at, null,
+    profile.reacts_to, profile.after_days, profile.seats_added, null, null, null, null
+  from simulated_people.behaviour_profiles as profile
+  join accounts as account on account.id = profile.account_id
   cross join lateral (
     select min(at) as at from usage_samples as sample
-    where sample.account_id = habit.account_id and sample.metric = 'seats' and sample.at >= account.signed_up_at
+    where sample.account_id = profile.account_id and sample.metric = 'seats' and sample.at >= account.signed_up_at
       and sample.limit_value > 0 and sample.used * 100 >= sample.limit_value * 80
   ) as reached
-  where habit.reacts_to = 'organic' and reached.at is not null`
+  where profile.reacts_to = 'organic' and reached.at is not null`
 
 /** A task waits for a member, who takes its first outcome. */
 const tasks = sql`
@@ -75,10 +75,10 @@ function notPlanned(causes: RawBuilder<unknown>): RawBuilder<unknown> {
     select * from (${causes}) as cause (
       id, sort, account_id, since, zone, reacts_to, after_days, seats_added, message_id, task_id, member_id, outcome
     )
-    where not exists (select from doings where doings.id = cause.id)`
+    where not exists (select from simulated_people.planned_reactions as reaction where reaction.id = cause.id)`
 }
 
-/** @returns what stand-ins have still to plan for, however long ago it happened */
+/** @returns what somebody has still to plan a reaction to, however long ago it happened */
 export async function openCauses(tx: WorkspaceTransaction): Promise<Cause[]> {
   const all = [messages, offers, crossings, tasks].map(notPlanned)
   const { rows } = await sql<Cause>`${sql.join(all, sql` union all `)}`.execute(tx)

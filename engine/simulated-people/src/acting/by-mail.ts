@@ -1,4 +1,4 @@
-import type { DoingOf, DoingOutcome } from '@daymark/store'
+import type { ReactionOf, ReactionOutcome } from '../planned-reactions.ts'
 import type { Doors } from './doors.ts'
 import { type ArrivedMail, findMail, linksIn, oneClickUrl } from './mailbox.ts'
 import { done, missed, seatsInWords } from './outcome.ts'
@@ -18,8 +18,8 @@ function addSeatsLink(doors: Doors, mail: ArrivedMail): string | undefined {
 /** Opens the link that came with the mail, reads the page, and posts its form. */
 export async function addSeatsByMail(
   doors: Doors,
-  { about: { messageId, seats } }: DoingOf<'add-seats'>,
-): Promise<DoingOutcome> {
+  { about: { messageId, seats } }: ReactionOf<'add-seats'>,
+): Promise<ReactionOutcome> {
   const mail = await findMail(doors, messageId)
   if (!mail) return notThere
   const link = addSeatsLink(doors, mail)
@@ -33,8 +33,8 @@ export async function addSeatsByMail(
 /** Unsubscribes as a mail program does when its button is pressed. */
 export async function unsubscribeByMail(
   doors: Doors,
-  { about: { messageId } }: DoingOf<'unsubscribe'>,
-): Promise<DoingOutcome> {
+  { about: { messageId } }: ReactionOf<'unsubscribe'>,
+): Promise<ReactionOutcome> {
   const mail = await findMail(doors, messageId)
   if (!mail) return notThere
   const url = oneClickUrl(mail)

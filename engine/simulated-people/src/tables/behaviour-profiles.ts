@@ -1,12 +1,11 @@
-import type { WorkspaceId } from '../column-types.ts'
-import type { Columns } from '../columns.ts'
+import type { Columns, WorkspaceId } from '@daymark/store/extension'
 
 /** What an account's people react to, or how they react to the first message. */
 export type ReactsTo =
   'first-message' | 'second-message' | 'offer' | 'organic' | 'declines' | 'unsubscribes' | 'nothing'
 
-/** How the people of an account behave in a held workspace, where stand-ins act for them. */
-export interface HabitsTable {
+/** How the people of an account behave in a held workspace, where they are simulated. */
+export interface BehaviourProfilesTable {
   workspaceId: WorkspaceId
   accountId: string
   reactsTo: ReactsTo
@@ -15,10 +14,10 @@ export interface HabitsTable {
   seatsAdded: number | null
 }
 
-export const habitsColumns = {
+export const behaviourProfilesColumns = {
   workspaceId: 'text default',
   accountId: 'text',
   reactsTo: 'text',
   afterDays: 'integer',
   seatsAdded: 'integer null',
-} satisfies Columns<HabitsTable>
+} satisfies Columns<BehaviourProfilesTable>

@@ -36,11 +36,11 @@ function doorsTo(text: string, listUnsubscribe: string): { doors: Doors; opened:
   return { doors, opened }
 }
 
-const doing = { id: 'message:1', accountId: 'A-1', at: 0 }
-const addSeats = { ...doing, kind: 'add-seats', about: { messageId, seats: 3 } } as const
-const leave = { ...doing, kind: 'unsubscribe', about: { messageId } } as const
+const reaction = { id: 'message:1', accountId: 'A-1', at: 0 }
+const addSeats = { ...reaction, kind: 'add-seats', about: { messageId, seats: 3 } } as const
+const leave = { ...reaction, kind: 'unsubscribe', about: { messageId } } as const
 
-describe('a stand-in who reads a mail', () => {
+describe('a simulated customer who reads a mail', () => {
   it('adds seats by the link that Daymark made, wherever else the mail leads to before', async () => {
     const { doors, opened } = doorsTo(`https://shop.example http://10.0.0.1/ ${ours}`, unsubscribe)
     expect(await addSeatsByMail(doors, addSeats)).toMatchObject({ state: 'done' })

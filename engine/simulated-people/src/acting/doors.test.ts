@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openDoors, standInKey } from './doors.ts'
+import { openDoors, simulatedPeopleKey } from './doors.ts'
 
 const apiUrl = 'http://127.0.0.1:4700'
 
@@ -26,7 +26,7 @@ const doors = (signal = new AbortController().signal) =>
     signal,
   )
 
-describe('the doors of stand-ins', () => {
+describe('the doors of simulated people', () => {
   it('lead to the API by its own address, though a customer’s link has the public one', async () => {
     const asked = answerWith([200])
     await doors().open('https://daymark.example/l/token', { quantity: '3' })
@@ -48,8 +48,8 @@ describe('the doors of stand-ins', () => {
   })
 
   it('have a key for each workspace that only who knows the secret can make', () => {
-    expect(standInKey('a secret', 'one')).toBe(standInKey('a secret', 'one'))
-    expect(standInKey('a secret', 'one')).not.toBe(standInKey('a secret', 'two'))
-    expect(standInKey('a secret', 'one')).not.toBe(standInKey('another secret', 'one'))
+    expect(simulatedPeopleKey('a secret', 'one')).toBe(simulatedPeopleKey('a secret', 'one'))
+    expect(simulatedPeopleKey('a secret', 'one')).not.toBe(simulatedPeopleKey('a secret', 'two'))
+    expect(simulatedPeopleKey('a secret', 'one')).not.toBe(simulatedPeopleKey('another secret', 'one'))
   })
 })

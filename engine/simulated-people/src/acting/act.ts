@@ -1,9 +1,12 @@
-import type { Doing, DoingKind, DoingOf, DoingOutcome } from '@daymark/store'
+import type { Reaction, ReactionOf, ReactionOutcome } from '../planned-reactions.ts'
+import type { ReactionKind } from '../tables/planned-reactions.ts'
 import { acceptOffer, completeTask, decline, grow } from './by-api.ts'
 import { addSeatsByMail, unsubscribeByMail } from './by-mail.ts'
 import type { Doors } from './doors.ts'
 
-type Performers = { [Kind in DoingKind]: (doors: Doors, doing: DoingOf<Kind>) => Promise<DoingOutcome> }
+type Performers = {
+  [Kind in ReactionKind]: (doors: Doors, reaction: ReactionOf<Kind>) => Promise<ReactionOutcome>
+}
 
 const performers: Performers = {
   'add-seats': addSeatsByMail,
@@ -19,7 +22,7 @@ const performers: Performers = {
  * @returns how it ended: a refusal is an end, too
  * @throws Error when nobody answers at the door
  */
-export function act(doors: Doors, doing: Doing): Promise<DoingOutcome> {
-  const perform = performers[doing.kind] as (doors: Doors, doing: Doing) => Promise<DoingOutcome>
-  return perform(doors, doing)
+export function act(doors: Doors, reaction: Reaction): Promise<ReactionOutcome> {
+  const perform = performers[reaction.kind] as (doors: Doors, reaction: Reaction) => Promise<ReactionOutcome>
+  return perform(doors, reaction)
 }

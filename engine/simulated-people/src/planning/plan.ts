@@ -1,10 +1,8 @@
 import { addDays, dueInstant, instantAt, localDate, type LocalTime, weekdays } from '@daymark/core'
-import { zonesOf } from '../accounts/list-facts.ts'
-import { workspaceClock } from '../clock/workspace-clock.ts'
-import { instant } from '../instant.ts'
-import { json } from '../json.ts'
-import type { DoingKind, Errands } from '../tables/doings.ts'
-import type { WorkspaceTransaction } from '../transactions.ts'
+import { type WorkspaceTransaction, workspaceClock, zonesOf } from '@daymark/store'
+import { instant, json } from '@daymark/store/extension'
+import { withSimulatedPeople } from '../tables/index.ts'
+import type { ReactionDetails, ReactionKind } from '../tables/planned-reactions.ts'
 import { type Cause, openCauses } from './causes.ts'
 
 /** When customers see to what they were asked, and when they see to their own growth. */
@@ -16,7 +14,7 @@ const growsLaterDays = 3
 const worksAt: LocalTime = '11:00'
 
 /** What follows from a cause: what is done, and when, in epoch milliseconds. */
-type Plan = { [Kind in DoingKind]: { kind: Kind; about: Errands[Kind]; at: number } }[DoingKind]
+type Plan = { [Kind in ReactionKind]: { kind: Kind; about: ReactionDetails[Kind]; at: number } }[ReactionKind]
 
 /** So many days after the cause, at a time of day; when that has passed by then, a day later. */
 function onDay({ since, afterDays }: Cause, zone: string, moreDays: number, time: LocalTime): number {
@@ -32,7 +30,7 @@ function answer(cause: Cause, at: number): Plan {
   return { kind: 'add-seats', about: { messageId, seats: cause.seatsAdded ?? 1 }, at }
 }
 
-/** How each sort of cause is acted upon. */
+/** How each sort of cause is reacted to. */
 const plans: Record<Cause['sort'], (cause: Cause, zone: string) => Plan> = {
   message: (cause, zone) => answer(cause, onDay(cause, zone, 0, answersAt)),
   offer: (cause, zone) => ({
@@ -53,10 +51,10 @@ const plans: Record<Cause['sort'], (cause: Cause, zone: string) => Plan> = {
 }
 
 /**
- * Has the stand-ins look around: for everything that has happened and that one of them acts upon, it is written down
- * what will be done and when. Looking again adds nothing, so a look that was cut short is made up for by the next.
+ * Writes down, for everything that has happened and that somebody reacts to, what will be done and when. Planning again
+ * adds nothing, so planning that was cut short is made up for by the next.
  */
-export async function planDoings(tx: WorkspaceTransaction): Promise<void> {
+export async function planReactions(tx: WorkspaceTransaction): Promise<void> {
   const causes = await openCauses(tx)
   if (causes.length === 0) return
   const clock = await workspaceClock(tx)
@@ -69,8 +67,8 @@ export async function planDoings(tx: WorkspaceTransaction): Promise<void> {
     const { id, accountId } = cause
     return { id, accountId, kind, about: json<object>(about), at: instant(Math.max(at, clock.at)) }
   })
-  await tx
-    .insertInto('doings')
+  await withSimulatedPeople(tx)
+    .insertInto('simulatedPeople.plannedReactions')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()

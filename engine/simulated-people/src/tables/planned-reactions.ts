@@ -1,9 +1,8 @@
+import type { Columns, Instant, Json, Recorded, WorkspaceId } from '@daymark/store/extension'
 import type { Generated } from 'kysely'
-import type { Instant, Json, Recorded, WorkspaceId } from '../column-types.ts'
-import type { Columns } from '../columns.ts'
 
-/** What each kind of doing is about. */
-export interface Errands {
+/** What each kind of reaction is about. */
+export interface ReactionDetails {
   /** Adds seats by the link in a mail. */
   'add-seats': { messageId: string; seats: number }
   /** Unsubscribes with one click, as a mail program does by a mail's List-Unsubscribe. */
@@ -17,27 +16,27 @@ export interface Errands {
   'complete-task': { taskId: string; memberId: string; outcome: string }
 }
 
-export type DoingKind = keyof Errands
+export type ReactionKind = keyof ReactionDetails
 
 /** `missed`: there was nothing to be done any more, or no way to do it. */
-export type DoingState = 'planned' | 'done' | 'missed'
+export type ReactionState = 'planned' | 'done' | 'missed'
 
-/** Something that a stand-in does at an instant of the held clock. */
-export interface DoingsTable {
+/** Something that simulated people do at an instant of the held clock. */
+export interface PlannedReactionsTable {
   workspaceId: WorkspaceId
-  /** What it follows from: the same cause is acted upon once. */
+  /** What it follows from: the same cause is reacted to once. */
   id: string
   accountId: string
-  kind: DoingKind
+  kind: ReactionKind
   at: Instant
   about: Json<object>
-  state: Generated<DoingState>
+  state: Generated<ReactionState>
   /** What came of it, in plain words; null while it is planned. */
   words: string | null
   recordedAt: Recorded
 }
 
-export const doingsColumns = {
+export const plannedReactionsColumns = {
   workspaceId: 'text default',
   id: 'text',
   accountId: 'text',
@@ -47,4 +46,4 @@ export const doingsColumns = {
   state: 'text default',
   words: 'text null',
   recordedAt: 'timestamptz default',
-} satisfies Columns<DoingsTable>
+} satisfies Columns<PlannedReactionsTable>
