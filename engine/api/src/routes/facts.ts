@@ -1,3 +1,4 @@
+import { percentOf } from '@daymark/core'
 import { type BulkReply, EventRow, UsageRow } from '@daymark/contract'
 import {
   ingestEvents,
@@ -5,7 +6,6 @@ import {
   isVisible,
   listEvents,
   listUsage,
-  percentOf,
   workspaceClock,
   type WorkspaceTransaction,
   zonesOf,

@@ -1,4 +1,4 @@
-import type { Facts } from '@daymark/core'
+import { type Facts, percentOf } from '@daymark/core'
 import { type Selectable, sql } from 'kysely'
 import { instant } from '../instant.ts'
 import type { MemberRow } from '../people/find-by-role.ts'
@@ -97,11 +97,4 @@ function usageFacts({ usage, seats }: AccountRow): Facts {
       [`usage.${metric}.percent`, percentOf(used, limit)],
     ]),
   )
-}
-
-/** How much of its limit is used, in percent and not rounded; null when there is no limit to speak of. */
-export function percentOf(used: number | null, limit: number | null): number | null {
-  if (used === null || limit === null || limit <= 0) return null
-  const percent = (used / limit) * 100
-  return Number.isFinite(percent) ? percent : null
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { percentOf } from '@daymark/core'
 import { sql } from 'kysely'
 import type { Clock } from '../clock/workspace-clock.ts'
 import { fireThresholdTriggers } from '../enrolment/threshold-trigger.ts'
@@ -6,7 +7,6 @@ import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { appendLocked } from './append-event.ts'
-import { percentOf } from './facts.ts'
 import { type LockedAccount, lockOneAccount } from './lock.ts'
 import { reconcileSeats } from './reconcile-seats.ts'
 
