@@ -41,7 +41,8 @@ const rows = [
 const runs = 25
 /** How many workflows a worker keeps in memory: all, or so few that almost every workflow task replays its run. */
 const caches = { large: 600, small: 1 }
-const patience = { ms: 100_000 }
+/** Of each life, of which a row has five. */
+const patience = { ms: 300_000 }
 
 const cases: { where: string; deaths: string[]; database: TestDatabase }[] = []
 for (const row of rows) cases.push({ ...row, database: await createTestDatabase() })
@@ -49,7 +50,7 @@ for (const row of rows) cases.push({ ...row, database: await createTestDatabase(
 describe.concurrent('workers that are killed', () => {
   test.for(cases)(
     'in the middle of $where lose nothing and repeat nothing',
-    { timeout: 200_000 },
+    { timeout: 1_200_000 },
     async ({ deaths, database }) => {
       const { address: temporalAddress } = await temporalServer()
       const namespace = await createNamespace(temporalAddress)

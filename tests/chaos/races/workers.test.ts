@@ -9,11 +9,12 @@ import { populate } from '../population.ts'
 import { endOf, setStage } from '../stage.ts'
 
 const database = await createTestDatabase()
-const patience = { ms: 100_000 }
+/** Seconds on a machine that does nothing else. */
+const patience = { ms: 300_000 }
 
 test(
   'two worker processes share the runs, and one carries on when the other dies',
-  { timeout: 150_000 },
+  { timeout: 2 * patience.ms },
   async () => {
     const { address: temporalAddress } = await temporalServer()
     const namespace = await createNamespace(temporalAddress)
