@@ -100,13 +100,12 @@ export function crowdingOf(page: Page): Promise<string[]> {
         if (words.length > 60 && room < 150) found.add(`a column of words: ${name(cell)}`)
       }
 
+      // Sentences may break where they like.
       const dates = /\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,3} \d{4}/g
-      for (const place of seen('time, [role="cell"], .dm-page > header, .dm-header')) {
+      for (const place of seen('time, [role="cell"]:not([data-prose]), .dm-page > header, .dm-header')) {
         const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
         while (texts.nextNode()) {
           const text = texts.currentNode as Text
-          // Sentences of the engine may break where they like.
-          if (text.data.length > 80) continue
           for (const { index, 0: date } of text.data.matchAll(dates)) {
             const range = document.createRange()
             range.setStart(text, index)
