@@ -87,6 +87,8 @@ it('opens the clock’s menu by the arrow key while the clock plays, and leaves 
   await expectFocus(page).toBe(more)
   await page.keyboard.press('Home')
   await expectFocus(page).toBe('Pause the clock')
+  // What was asked before has to be answered first.
+  await clockOf(page).getByRole('button', { name: 'Pause the clock', disabled: false }).waitFor()
   await page.keyboard.press('Enter')
   await clockOf(page).getByRole('button', { name: 'Play' }).waitFor({ timeout: 90_000 })
   await expectFocus(page).toBe('Play')
@@ -125,7 +127,7 @@ it('moves focus from a task that is done to the next one', async () => {
   const [first, second] = [cards.nth(0), cards.nth(1)]
   const account = tasks[1]?.accountName ?? ''
   await second.getByRole('link', { name: account }).waitFor()
-  await first.getByRole('group', { name: 'How it ended' }).getByRole('button').first().focus()
+  await first.getByRole('group', { name: 'Outcome' }).getByRole('button').first().focus()
   await page.keyboard.press('Enter')
   await page.getByRole('alert').first().waitFor()
   await expectFocus(page).toBe(tasks[1]?.title)
@@ -142,7 +144,7 @@ it('leaves focus on the card of a task that was opened by a link, when it is don
   })
   const page = await open(`/tasks?task=${encodeURIComponent(task.id)}`)
   const card = page.getByRole('article').first()
-  await card.getByRole('group', { name: 'How it ended' }).getByRole('button').first().focus()
+  await card.getByRole('group', { name: 'Outcome' }).getByRole('button').first().focus()
   await page.keyboard.press('Enter')
   await card.getByText('Done', { exact: true }).waitFor()
   await expectFocus(page).toBe(task.title)
@@ -150,7 +152,7 @@ it('leaves focus on the card of a task that was opened by a link, when it is don
 
 it.each([
   { path: '/runs', list: 'State' },
-  { path: '/tasks', list: 'Whose' },
+  { path: '/tasks', list: 'Assignee' },
   { path: '/decisions', list: 'Account' },
   { path: '/playbooks/seat-expansion', list: 'Version' },
 ])('has nothing for axe to say against the open list “$list” of $path', async ({ path, list }) => {

@@ -10,8 +10,8 @@ export interface Column<Row> {
   /** The first thing to read of a row; its link covers the row. */
   isMain?: boolean
   align?: 'right'
-  /** Sentences: they want a column to be read in, or the whole width of a card. */
-  isProse?: boolean
+  /** How much there is to read: `some` words want a column to be read in, `many` the whole width of a card, too. */
+  words?: 'some' | 'many'
 }
 
 interface TableProps<Row> {
@@ -40,13 +40,13 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={keyOf(row)} role="row">
-              {columns.map(({ name, cell, isMain, isProse, align }) => (
+              {columns.map(({ name, cell, isMain, words, align }) => (
                 <td
                   key={name}
                   role="cell"
                   data-name={name}
                   data-main={isMain}
-                  data-prose={isProse}
+                  data-words={words}
                   data-align={align}
                 >
                   <div className="dm-cell">{cell(row)}</div>

@@ -94,15 +94,15 @@ export function crowdingOf(page: Page): Promise<string[]> {
 
       for (const cell of seen('[role="cell"], .dm-decision, .dm-log-words')) {
         const words = (cell.textContent ?? '').trim()
-        const style = getComputedStyle(cell)
-        const room =
-          cell.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
-        if (words.length > 60 && room < 150) found.add(`a column of words: ${name(cell)}`)
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+        if (words.length > 40 && words.length / lines.size < 10) found.add(`a column of words: ${name(cell)}`)
       }
 
       // Sentences may break where they like.
       const dates = /\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,3} \d{4}/g
-      for (const place of seen('time, [role="cell"]:not([data-prose]), .dm-page > header, .dm-header')) {
+      for (const place of seen('time, [role="cell"]:not([data-words]), .dm-page > header, .dm-header')) {
         const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
         while (texts.nextNode()) {
           const text = texts.currentNode as Text

@@ -34,7 +34,7 @@ const columns: readonly Column<Decision>[] = [
   { name: 'Decision', cell: ({ outcome }) => <DecisionStatus outcome={outcome} /> },
   {
     name: 'Reason',
-    isProse: true,
+    words: 'many',
     cell: (decision) => <Reason decision={decision} />,
   },
   {

@@ -57,7 +57,7 @@ export const runColumn = {
     ),
   },
   enrolled: { name: 'Enrolled', cell: ({ enrolledAt }) => <Moment at={enrolledAt} /> },
-  next: { name: 'Next step', cell: (run) => <NextStep run={run} /> },
+  next: { name: 'Next step', words: 'some', cell: (run) => <NextStep run={run} /> },
   ended: {
     name: 'Ended',
     cell: ({ endedAt }) => (endedAt === null ? '–' : <Moment at={endedAt} />),
