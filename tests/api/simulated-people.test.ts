@@ -1,4 +1,12 @@
-import { nextDueReaction, planReactions, settleReaction } from '@daymark/simulated-people'
+import {
+  nextDueReaction,
+  planReactions,
+  settleReaction,
+  type SimulatedPeopleTables,
+  withSimulatedPeople,
+} from '@daymark/simulated-people'
+import { simulatedPeopleForDriver } from '@daymark/simulated-people/driver'
+import { removeAccounts, retellNext } from '@daymark/store/driver'
 import { expect, it } from 'vitest'
 import { acme, refusalOf, start, startApi, valueOf } from './an-api.ts'
 
@@ -73,4 +81,47 @@ it('plans one reaction to what happened, however often it is planned, and says w
     { words: 'Grew' },
   ])
   expect(await api.store.inWorkspace(id, (tx) => nextDueReaction(tx, start + 4 * dayMs))).toBeNull()
+})
+
+/** Somebody who grows by themselves, and has reached 80 % already. */
+async function openGrowing() {
+  const { id, client } = await api.openWorkspace()
+  await valueOf(client.putAccount({ params: { id: 'a' }, body: { ...acme, signedUpAt: '2024-01-01' } }))
+  const profile = { accountId: 'a', reactsTo: 'organic', afterDays: 1, seatsAdded: 2 } as const
+  await valueOf(client.putBehaviourProfiles({ body: { rows: [profile] } }))
+  const at = '2024-01-14T02:00:00Z'
+  await valueOf(client.recordUsage({ body: { accountId: 'a', metric: 'seats', at, used: 8, limit: 10 } }))
+  return { id, client }
+}
+
+it('plays on for somebody who is going to react, though nothing else is to come', async () => {
+  const { id, client } = await openGrowing()
+  expect(await refusalOf(client.playClock())).toBe('409 nothing-ahead')
+  await api.store.inWorkspace(id, planReactions)
+  expect(await valueOf(client.playClock())).toMatchObject({ state: 'playing' })
+})
+
+it('goes with the accounts that a reset takes away, and comes back as it was before the clock first moved', async () => {
+  const { id } = await openGrowing()
+  const inside = <T>(work: Parameters<typeof api.store.inWorkspace<T>>[1]) => api.store.inWorkspace(id, work)
+  await inside(planReactions)
+  const rowsOf = (table: keyof SimulatedPeopleTables) =>
+    inside((tx) => withSimulatedPeople(tx).selectFrom(table).select('accountId').execute())
+  const both = async () => [
+    await rowsOf('simulatedPeople.behaviourProfiles'),
+    await rowsOf('simulatedPeople.plannedReactions'),
+  ]
+  expect(await both()).toEqual([[{ accountId: 'a' }], [{ accountId: 'a' }]])
+  await inside((tx) => removeAccounts(tx, 10))
+  expect(await both()).toEqual([[], []])
+  const { seeds } = simulatedPeopleForDriver({
+    store: api.store,
+    places: { apiUrl: '', publicUrl: '', mailboxUrl: null, secret: '' },
+    failpoint: () => Promise.resolve(),
+  })
+  for (let after: number | null = 0; after !== null;) {
+    const from: number = after
+    after = await inside((tx) => retellNext(tx, from, seeds))
+  }
+  expect(await both()).toEqual([[{ accountId: 'a' }], []])
 })

@@ -1,4 +1,4 @@
-import { letIn, type Store, type WorkspaceTransaction } from '@daymark/store'
+import { ensureApiKey, type Store, type WorkspaceTransaction } from '@daymark/store'
 import type { ExtensionSeeds } from '@daymark/store/extension'
 import { act } from './acting/act.ts'
 import { type DoorPlaces, openDoors, simulatedPeopleKey } from './acting/doors.ts'
@@ -53,7 +53,7 @@ export function simulatedPeopleForDriver(surroundings: Surroundings): SimulatedP
     async findIn(workspaceId, signal) {
       if (!(await store.inWorkspace(workspaceId, hasProfiles))) return null
       const key = simulatedPeopleKey(places.secret, workspaceId)
-      await store.inSystem((tx) => letIn(tx, workspaceId, { key, label: 'simulated-people' }))
+      await store.inSystem((tx) => ensureApiKey(tx, workspaceId, { key, label: 'simulated-people' }))
       return {
         planReactions,
         nextReactionAt,

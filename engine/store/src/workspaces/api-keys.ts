@@ -23,7 +23,7 @@ export async function createApiKey(
 }
 
 /** Has a key that the caller chose open a workspace, in the place of the one of the same label. */
-export async function letIn(
+export async function ensureApiKey(
   tx: SystemTransaction,
   workspaceId: string,
   { key, label }: { key: string; label: string },
