@@ -16,6 +16,8 @@ import * as notifyChanges from './20261123T1050-notify-changes.ts'
 import * as createDraftEdits from './20261129T0900-create-draft-edits.ts'
 import * as createTroubles from './20261129T0910-create-troubles.ts'
 import * as moveSimulatedPeople from './20261129T0915-move-simulated-people.ts'
+import * as stopPlaybooks from './20261129T0930-stop-playbooks.ts'
+import * as addVersionNotes from './20261129T0940-add-version-notes.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -40,4 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261129T0900-create-draft-edits': createDraftEdits,
   '20261129T0910-create-troubles': createTroubles,
   '20261129T0915-move-simulated-people': moveSimulatedPeople,
+  '20261129T0930-stop-playbooks': stopPlaybooks,
+  '20261129T0940-add-version-notes': addVersionNotes,
 }

@@ -153,6 +153,7 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
     runId: 'run',
   },
   outbox: { runId: 'run', kind: 'start' },
+  stopPauses: { playbookId: 'playbook', runId: 'run' },
   linkUses: { tokenId: 'token', kind: 'unsubscribe', result: json({}), at },
 }
 

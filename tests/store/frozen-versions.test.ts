@@ -37,6 +37,8 @@ describe('a published version', () => {
       'when it was published',
       sql`update playbook_versions set published_at = published_at + interval '1 day'`,
     ],
+    ['who published it', sql`update playbook_versions set published_by = 'another'`],
+    ['its note', sql`update playbook_versions set note = 'another'`],
     ['that it is no draft', sql`update playbook_versions set status = 'draft', published_at = null`],
     ['that it is there', sql`delete from playbook_versions`],
   ])('never changes %s', async (_what, statement) => {

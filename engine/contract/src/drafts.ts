@@ -12,6 +12,18 @@ export const Draft = z
     revision: z.int(),
     version: z.int().nullable(),
     document: DraftPlaybook,
+    /** Of the draft; null where there is none, or where it has not been edited since it was first put. */
+    lastEdit: z
+      .object({
+        author: z.string(),
+        at: Instant,
+        summary: z.string(),
+        /** Whether the key that asks made it. */
+        own: z.boolean(),
+        /** Whether it put a whole document, of a file say, in the draft's place. */
+        replaced: z.boolean(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Draft' })
 export type Draft = z.infer<typeof Draft>

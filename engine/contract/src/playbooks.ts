@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Decision } from './decisions.ts'
 import type { Endpoint } from './endpoint.ts'
 import { PlaybookProblem } from './problem.ts'
-import { ById, Id, Instant, Nothing } from './shared.ts'
+import { ById, Flag, Id, Instant } from './shared.ts'
 import { SimulateBody, SimulateReply } from './simulation.ts'
 
 /** A playbook as it is written. It is let through unchecked: what does not fit is a problem, with its node. */
@@ -22,6 +22,9 @@ export const PlaybookVersion = z
     recordedAt: Instant,
     publishedAt: Instant.nullable(),
     retiredAt: Instant.nullable(),
+    /** Who published it, by the label of their key, and what they noted. */
+    publishedBy: z.string().nullable(),
+    note: z.string().nullable(),
   })
   .meta({ id: 'PlaybookVersion' })
 
@@ -29,11 +32,19 @@ export const PlaybookVersionDetail = PlaybookVersion.extend({
   document: z.record(z.string(), z.unknown()),
 }).meta({ id: 'PlaybookVersionDetail' })
 
+/** `draft`: nothing is published yet. `active`: it enrols. `stopped`: it does not. `retired`: nor is it listed. */
+export const PlaybookState = z.enum(['draft', 'active', 'stopped', 'retired'])
+export type PlaybookState = z.infer<typeof PlaybookState>
+
 export const PlaybookSummary = z
   .object({
     id: z.string(),
     name: z.string(),
     family: z.string(),
+    state: PlaybookState,
+    /** When and by whom it was last stopped, retired or started again; null: never. */
+    stateChangedAt: Instant.nullable(),
+    stateChangedBy: z.string().nullable(),
     draftVersion: z.int().nullable(),
     publishedVersion: z.int().nullable(),
     openRuns: z.int(),
@@ -96,6 +107,17 @@ export const Positions = z
   .meta({ id: 'Positions' })
 export type Positions = z.infer<typeof Positions>
 
+/** What becomes of the open runs of a playbook that is stopped. There is no usual answer: say which. */
+const AtStop = z.strictObject({ runs: z.enum(['go-on', 'pause', 'end']) })
+
+const StateChanged = z
+  .object({
+    state: PlaybookState,
+    /** How many of its open runs go on, will be paused or resumed, or will end: in a moment, one after the other. */
+    runs: z.int(),
+  })
+  .meta({ id: 'StateChanged' })
+
 const byVersion = z.object({ id: Id, version: z.coerce.number().int().min(1) })
 
 export const playbookEndpoints = {
@@ -103,7 +125,8 @@ export const playbookEndpoints = {
     method: 'GET',
     path: '/v1/playbooks',
     tag: 'Playbooks',
-    summary: 'Every playbook by name',
+    summary: 'Every playbook by name, those that are retired only if asked for',
+    query: z.object({ retired: Flag.default(false) }),
     reply: z.object({ items: z.array(PlaybookSummary) }),
   },
   getPlaybook: {
@@ -131,7 +154,7 @@ export const playbookEndpoints = {
     summary: 'Replace the draft by a document, as one edit; If-Match names the revision it replaces',
     params: ById,
     body: PlaybookDocument,
-    reply: z.object({ version: PlaybookVersion, problems: z.array(PlaybookProblem) }),
+    reply: z.object({ version: PlaybookVersion, revision: z.int(), problems: z.array(PlaybookProblem) }),
   },
   checkPlaybook: {
     method: 'POST',
@@ -145,10 +168,37 @@ export const playbookEndpoints = {
     method: 'POST',
     path: '/v1/playbooks/:id/publish',
     tag: 'Playbooks',
-    summary: 'Compile the draft, freeze it and let it enrol',
+    summary: 'Compile the draft and freeze it, with a note; If-Match names the revision that is meant',
     params: ById,
-    body: Nothing,
+    body: z.strictObject({ note: z.string().min(1).max(1000).optional() }).nullish(),
     reply: PlaybookVersion,
+  },
+  stopPlaybook: {
+    method: 'POST',
+    path: '/v1/playbooks/:id/stop',
+    tag: 'Playbooks',
+    summary: 'Enrol nobody any more; open runs go on, are paused, or end',
+    params: ById,
+    body: AtStop,
+    reply: StateChanged,
+  },
+  startPlaybook: {
+    method: 'POST',
+    path: '/v1/playbooks/:id/start',
+    tag: 'Playbooks',
+    summary: 'Enrol again, and resume the runs that were paused with the playbook',
+    params: ById,
+    body: z.strictObject({ runs: z.enum(['resume', 'stay-paused']).optional() }).nullish(),
+    reply: StateChanged,
+  },
+  retirePlaybook: {
+    method: 'POST',
+    path: '/v1/playbooks/:id/retire',
+    tag: 'Playbooks',
+    summary: 'Stop a playbook and take it off the list; publishing or starting brings it back',
+    params: ById,
+    body: AtStop,
+    reply: StateChanged,
   },
   listVersions: {
     method: 'GET',

@@ -25,6 +25,7 @@ import { runTokensColumns, type RunTokensTable } from './tables/run-tokens.ts'
 import { runsColumns, type RunsTable } from './tables/runs.ts'
 import { seatReportsColumns, type SeatReportsTable } from './tables/seat-reports.ts'
 import { sendsColumns, type SendsTable } from './tables/sends.ts'
+import { stopPausesColumns, type StopPausesTable } from './tables/stop-pauses.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
 import { tellingsColumns, type TellingsTable } from './tables/tellings.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
@@ -60,6 +61,7 @@ export interface Database {
   runs: RunsTable
   seatReports: SeatReportsTable
   sends: SendsTable
+  stopPauses: StopPausesTable
   tasks: TasksTable
   tellings: TellingsTable
   triggerStates: TriggerStatesTable
@@ -96,6 +98,7 @@ export const databaseColumns = {
   runs: runsColumns,
   seatReports: seatReportsColumns,
   sends: sendsColumns,
+  stopPauses: stopPausesColumns,
   tasks: tasksColumns,
   tellings: tellingsColumns,
   triggerStates: triggerStatesColumns,

@@ -51,8 +51,16 @@ export {
   type PlaybookSummary,
   type PlaybookVersion,
 } from './playbooks/read.ts'
-export { type DraftEdit, editDraft, listDraftEdits, readDraft, replaceDraft } from './playbooks/edit-draft.ts'
+export {
+  type Draft,
+  type DraftEdit,
+  editDraft,
+  listDraftEdits,
+  readDraft,
+  replaceDraft,
+} from './playbooks/edit-draft.ts'
 export { saveDraft } from './playbooks/save-draft.ts'
+export { retirePlaybook, startPlaybook, stopPlaybook } from './playbooks/state.ts'
 export { lookAfterRun, touchRun } from './runs/due-runs.ts'
 export { findRun, listRuns, type RunRow } from './runs/list-runs.ts'
 export {

@@ -1,9 +1,15 @@
-import { type RunInput, runWorkflow } from '@daymark/core/step'
-import type { Store } from '@daymark/store'
+import { type Operated, type Operation, type RunInput, runWorkflow } from '@daymark/core/step'
+import { type Store, touchRun } from '@daymark/store'
 import { loadRunStart, type OutboxItem } from '@daymark/store/runs'
-import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import {
+  type Client,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateStage,
+} from '@temporalio/client'
 import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import { planOf } from '../plans.ts'
+import { wallNow } from '../wall-now.ts'
 import { endIfAbandoned } from './abandoned.ts'
 
 const keys = {
@@ -67,8 +73,40 @@ const nudgeRun: Deliver = async (delivering, { workspaceId, runId }) => {
   }
 }
 
+/** Accepted by a worker within so long, in milliseconds, or it is tried again. */
+const acceptedWithinMs = 5_000
+
+/**
+ * Has a run do what was asked of all runs of its playbook. What it refuses is done already, or over. Under its own id the
+ * item is done once, however often it is delivered.
+ */
+const operateRun: Deliver = async (delivering, { workspaceId, runId, id, operation }) => {
+  if (!operation) throw new Error('An operation without anything to do.')
+  const { client, store } = delivering
+  try {
+    await client.connection.withDeadline(wallNow() + acceptedWithinMs, () =>
+      client.workflow.getHandle(runId).startUpdate<Operated, [Operation]>(runWorkflow.operate, {
+        args: [operation],
+        updateId: `outbox-${id}`,
+        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      }),
+    )
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) return
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+    if (!(await endIfAbandoned(delivering, workspaceId, runId))) throw error
+    return
+  }
+  // On a held clock nobody looks at it of their own accord.
+  await store.inWorkspace(workspaceId, (tx) => touchRun(tx, runId, operation.at))
+}
+
 /** How each kind of item is delivered. Every one may be delivered again without harm. */
-const deliverers: Record<OutboxItem['kind'], Deliver> = { start: startRun, nudge: nudgeRun }
+const deliverers: Record<OutboxItem['kind'], Deliver> = {
+  start: startRun,
+  nudge: nudgeRun,
+  operate: operateRun,
+}
 
 /** Delivers an item of the outbox to Temporal. */
 export function deliver(delivering: Delivering, item: OutboxItem): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { compile, DraftPlaybook, type Problem } from '@daymark/core'
 import type { Endpoints, ReplyOf } from '@daymark/contract'
 import {
+  type Draft,
   type DraftEdit,
   editDraft,
   listDraftEdits,
@@ -25,6 +26,19 @@ function editOf({ at, ...edit }: DraftEdit): ReplyOf<Endpoints['listDraftEdits']
 /** More than a page of editing leaves behind while it is away; what is older is in the draft itself. */
 const mostMissed = 1000
 
+async function lastEditOf(
+  tx: WorkspaceTransaction,
+  { playbookId, revision, version }: Draft,
+  asker: string,
+): Promise<ReplyOf<Endpoints['getDraft']>['lastEdit']> {
+  if (version === null) return null
+  const [edit] = await listDraftEdits(tx, playbookId, { after: revision - 1, limit: 1 })
+  if (!edit) return null
+  const { author, at, summary, operations } = edit
+  const replaced = operations.some(({ kind }) => kind === 'replace')
+  return { author, at: iso(at), summary, own: author === asker, replaced }
+}
+
 /** Who edits, and when. */
 async function editingOf({ author }: Context, tx: WorkspaceTransaction) {
   const { at } = await workspaceClock(tx)
@@ -32,7 +46,7 @@ async function editingOf({ author }: Context, tx: WorkspaceTransaction) {
 }
 
 /** @returns the revision that a document was made to replace; null when the caller does not say */
-function expectedRevision({ headers }: Context): number | null {
+export function expectedRevision({ headers }: Context): number | null {
   const given = headers['if-match']
   if (given === undefined || given === '*') return null
   const revision = Number(/^"?(\d+)"?$/.exec(given)?.[1] ?? NaN)
@@ -47,7 +61,7 @@ function expectedRevision({ headers }: Context): number | null {
 }
 
 /** @throws HttpRefusal 412 when the draft is not at the revision that the caller knows */
-async function mustBeAt(tx: WorkspaceTransaction, id: string, revision: number | null): Promise<void> {
+export async function mustBeAt(tx: WorkspaceTransaction, id: string, revision: number | null): Promise<void> {
   if (revision === null) return
   const draft = await readDraft(tx, id)
   const now = draft.ok ? draft.value.revision : 0
@@ -55,7 +69,7 @@ async function mustBeAt(tx: WorkspaceTransaction, id: string, revision: number |
   throw new HttpRefusal(
     412,
     'draft-changed',
-    `The draft is at revision ${now}, not ${revision}: somebody has edited it since. Read it again, or leave If-Match out to replace it all the same.`,
+    `The draft is at revision ${now}, not ${revision}: somebody has edited it since. Read it again, or leave If-Match out to do it all the same.`,
   )
 }
 
@@ -72,8 +86,11 @@ function draftOrRefuse(document: unknown, problems: Problem[]): DraftPlaybook {
 }
 
 export const draftRoutes: Handlers<'getDraft' | 'putDraft' | 'editDraft' | 'listDraftEdits'> = {
-  getDraft: ({ inWorkspace }, { params: { id } }) =>
-    inWorkspace(async (tx) => granted(await readDraft(tx, id), statusOf)),
+  getDraft: ({ inWorkspace, author }, { params: { id } }) =>
+    inWorkspace(async (tx) => {
+      const draft = granted(await readDraft(tx, id), statusOf)
+      return { ...draft, lastEdit: await lastEditOf(tx, draft, author) }
+    }),
 
   putDraft: (context, { params: { id }, body }) => {
     mustName(body, id)
@@ -84,7 +101,8 @@ export const draftRoutes: Handlers<'getDraft' | 'putDraft' | 'editDraft' | 'list
       await mustBeAt(tx, id, expectedRevision(context))
       const edit = { id: randomUUID(), ...(await editingOf(context, tx)) }
       const { version } = await replaceDraft(tx, document, edit)
-      return { version: versionOf(await readVersion(tx, id, version)), problems }
+      const { revision } = granted(await readDraft(tx, id), statusOf)
+      return { version: versionOf(await readVersion(tx, id, version)), revision, problems }
     })
   },
 

@@ -10,6 +10,7 @@ import { factRoutes } from './facts.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
 import { planTierRoutes } from './plan-tiers.ts'
+import { playbookStateRoutes } from './playbook-states.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { runRoutes } from './runs.ts'
 import { taskRoutes } from './tasks.ts'
@@ -27,6 +28,7 @@ export const routes: Handlers<OwnEndpointName> = {
   ...memberRoutes,
   ...factRoutes,
   ...playbookRoutes,
+  ...playbookStateRoutes,
   ...draftRoutes,
   ...runRoutes,
   ...taskRoutes,

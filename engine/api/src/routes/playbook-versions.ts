@@ -19,6 +19,8 @@ export function versionOf(version: Omit<PlaybookVersion, 'document'>): Version {
     recordedAt: iso(version.recordedAt),
     publishedAt: isoOrNull(version.publishedAt),
     retiredAt: isoOrNull(version.retiredAt),
+    publishedBy: version.publishedBy,
+    note: version.note,
   }
 }
 

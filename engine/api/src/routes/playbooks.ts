@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parsePlaybook, type Plan } from '@daymark/core'
-import type { EndpointName, Endpoints, ReplyOf } from '@daymark/contract'
+import type { EndpointName, Endpoints, PlaybookState, ReplyOf } from '@daymark/contract'
 import {
   countRuns,
   enrolByHand,
@@ -18,15 +18,23 @@ import {
 } from '@daymark/store'
 import { idempotencyKey } from '../http/idempotency-key.ts'
 import type { Context, Handlers } from '../http/implement.ts'
+import { isoOrNull } from '../http/instants.ts'
 import { found, granted, HttpRefusal } from '../http/refusal.ts'
 import { loadCatalog } from './catalog.ts'
 import { checkDocument, compileOrRefuse } from './compile.ts'
 import { decisionOf } from './decisions.ts'
+import { expectedRevision, mustBeAt } from './drafts.ts'
 import { detailOf, readVersion, type Version, versionOf } from './playbook-versions.ts'
 import { simulatePlan } from './simulate.ts'
 
 function numberOf({ versions }: PlaybookSummary, status: 'draft' | 'published'): number | null {
   return versions.find((version) => version.status === status)?.version ?? null
+}
+
+/** What is not published yet is a draft, unless it was given up. */
+function stateOf(playbook: PlaybookSummary): PlaybookState {
+  const { state } = playbook
+  return state === 'active' && numberOf(playbook, 'published') === null ? 'draft' : state
 }
 
 const noRuns: RunCounts = { openRuns: 0, pausedRuns: 0, endedRuns: 0, convertedRuns: 0 }
@@ -35,11 +43,14 @@ function summaryOf(
   playbook: PlaybookSummary,
   counts: ReadonlyMap<string, RunCounts>,
 ): ReplyOf<Endpoints['listPlaybooks']>['items'][number] {
-  const { id, name, family } = playbook
+  const { id, name, family, stateChangedAt, stateChangedBy } = playbook
   return {
     id,
     name,
     family,
+    state: stateOf(playbook),
+    stateChangedAt: isoOrNull(stateChangedAt),
+    stateChangedBy,
     draftVersion: numberOf(playbook, 'draft'),
     publishedVersion: numberOf(playbook, 'published'),
     ...(counts.get(id) ?? noRuns),
@@ -65,18 +76,37 @@ async function readPlaybook(
   return { ...summary, draft: draft && detailOf(draft), published: published && detailOf(published) }
 }
 
+/** Who publishes, what they note, and the revision they mean; null: whatever it is. */
+export interface Publishing {
+  by?: string | undefined
+  note?: string | undefined
+  revision: number | null
+}
+
 /** Publishes a playbook's draft. @throws HttpRefusal when there is none, or it does not compile */
-export async function publishDraft(tx: WorkspaceTransaction, id: string): Promise<Version> {
+export async function publishDraft(
+  tx: WorkspaceTransaction,
+  id: string,
+  { by, note, revision }: Publishing = { revision: null },
+): Promise<Version> {
   const draftVersion = numberOf(found(await getPlaybook(tx, id), 'playbook', id), 'draft')
   if (draftVersion === null) {
     throw new HttpRefusal(409, 'no-draft', `Playbook "${id}" has no draft to publish. Put one first.`)
   }
+  await mustBeAt(tx, id, revision)
   const { document: draft } = await readVersion(tx, id, draftVersion)
   const plan = compileOrRefuse(draft, await loadCatalog(tx))
   const parsed = parsePlaybook(draft)
   if (!parsed.ok) throw new Error('A document that compiles can be parsed.')
   const { at } = await workspaceClock(tx)
-  const { version } = await publishPlaybook(tx, { playbookId: id, plan, document: parsed.value, at })
+  const { version } = await publishPlaybook(tx, {
+    playbookId: id,
+    plan,
+    document: parsed.value,
+    at,
+    by,
+    note,
+  })
   return versionOf(await readVersion(tx, id, version))
 }
 
@@ -110,10 +140,11 @@ type PlaybookEndpoint = Extract<
 >
 
 export const playbookRoutes: Handlers<PlaybookEndpoint> = {
-  listPlaybooks: ({ inWorkspace }) =>
+  listPlaybooks: ({ inWorkspace }, { query: { retired } }) =>
     inWorkspace(async (tx) => {
       const counts = await countRuns(tx)
-      return { items: (await listPlaybooks(tx)).map((playbook) => summaryOf(playbook, counts)) }
+      const shown = (await listPlaybooks(tx)).filter(({ state }) => retired || state !== 'retired')
+      return { items: shown.map((playbook) => summaryOf(playbook, counts)) }
     }),
 
   getPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => readPlaybook(tx, id)),
@@ -127,7 +158,10 @@ export const playbookRoutes: Handlers<PlaybookEndpoint> = {
   checkPlaybook: async ({ inWorkspace }, { body }) =>
     checkDocument(body.document, await inWorkspace(loadCatalog)),
 
-  publishPlaybook: ({ inWorkspace }, { params: { id } }) => inWorkspace((tx) => publishDraft(tx, id)),
+  publishPlaybook: (context, { params: { id }, body }) =>
+    context.inWorkspace((tx) =>
+      publishDraft(tx, id, { by: context.author, note: body?.note, revision: expectedRevision(context) }),
+    ),
 
   listVersions: async ({ inWorkspace }, { params: { id } }) => {
     const { versions } = found(await inWorkspace((tx) => getPlaybook(tx, id)), 'playbook', id)

@@ -76,6 +76,7 @@ export function explainEnd(code: string | null, { content, catalog }: Omit<Expla
   if (code === 'goal') return content.goal ? `goal reached, ${quoted(content.goal.label)}` : 'goal reached'
   if (code === 'goal-already-reached') return 'the goal had been reached before it began'
   if (code === 'operator') return 'ended by an operator'
+  if (code === 'playbook-stopped') return 'the playbook was stopped'
   const rule = content.exitRules.find(({ id }) => id === code)
   if (rule) return rule.reason
   const node = code === null ? undefined : content.nodes[code]

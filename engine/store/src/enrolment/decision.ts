@@ -8,7 +8,7 @@ import type { PublishedPlaybook } from './published-playbook.ts'
 
 /** Why an account was not enrolled. */
 export type EnrolmentRefusal =
-  'not-signed-up' | 'too-late' | 'already-running' | 'cool-down' | 'condition' | 'family-busy'
+  'stopped' | 'not-signed-up' | 'too-late' | 'already-running' | 'cool-down' | 'condition' | 'family-busy'
 
 /** What was decided about enrolling an account, and why. */
 export interface Decision {

@@ -2,7 +2,9 @@ import { evaluate, explainFailure, type Facts, fieldsOf, localDate } from '@daym
 import type { AccountFacts } from '../accounts/facts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import type { Clock } from '../clock/workspace-clock.ts'
+import type { PlaybookState } from '../tables/playbooks.ts'
 import type { EnrolmentRefusal, EnrolmentRequest } from './decision.ts'
+import { stateToEnrolIn } from './published-playbook.ts'
 
 /** What prevents an enrolment. */
 export interface Obstacle {
@@ -23,6 +25,23 @@ export interface Candidate {
 type Check = (tx: WorkspaceTransaction, candidate: Candidate) => Promise<Obstacle | null> | Obstacle | null
 
 const dayMs = 86_400_000
+
+const stoppedWords: Record<PlaybookState, string | null> = {
+  active: null,
+  stopped: 'the playbook is stopped',
+  retired: 'the playbook is retired',
+}
+
+function stoppedIn(state: PlaybookState): Obstacle | null {
+  const reason = stoppedWords[state]
+  return reason === null ? null : { code: 'stopped', reason }
+}
+
+const checkStopped: Check = (_tx, { request }) => stoppedIn(request.playbook.state)
+
+/** Somebody may have stopped it since this transaction read it. */
+const checkStoppedMeanwhile: Check = async (tx, { request }) =>
+  stoppedIn(await stateToEnrolIn(tx, request.playbook.playbookId))
 
 const checkSignedUp: Check = (_tx, { request, account }) =>
   request.at >= account.signedUpAt
@@ -106,12 +125,14 @@ const checkCondition: Check = (_tx, { request, facts }) => {
 
 /** The checks of enrolment, in the order of their reasons: the first that finds something decides. */
 const checks: readonly Check[] = [
+  checkStopped,
   checkSignedUp,
   checkLate,
   checkRunning,
   checkCoolDown,
   checkCondition,
   checkFamily,
+  checkStoppedMeanwhile,
 ]
 
 /** @returns the first obstacle to an enrolment, or null when nothing prevents it */

@@ -1,5 +1,6 @@
 import type { DataOf, Trigger } from '@daymark/core'
 import { sql } from 'kysely'
+import type { PlaybookState } from '../tables/playbooks.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** What enrolment needs of a published version. */
@@ -14,6 +15,8 @@ export interface PublishedPlaybook {
   /** The kinds of account events that its runs look at. */
   watches: string[]
   entry: DataOf<'entry'>
+  /** It enrols only while it is active. */
+  state: PlaybookState
 }
 
 /** The way in of a published playbook, by how it is triggered. */
@@ -25,8 +28,9 @@ function selectPublished(tx: WorkspaceTransaction) {
   return tx
     .selectFrom('playbookVersions as version')
     .innerJoin('plans as plan', 'plan.hash', 'version.planHash')
+    .innerJoin('playbooks as playbook', 'playbook.id', 'version.playbookId')
     .where('version.status', '=', 'published')
-    .select(['version.playbookId', 'version.version', 'plan.hash as planHash'])
+    .select(['version.playbookId', 'version.version', 'plan.hash as planHash', 'playbook.state'])
     .select([
       sql<string>`plan.content ->> 'name'`.as('name'),
       sql<string>`plan.content ->> 'family'`.as('family'),
@@ -63,6 +67,20 @@ async function triggerNames(tx: WorkspaceTransaction): Promise<Set<string>> {
     .where('listensTo', 'is not', null)
     .execute()
   return new Set(rows.flatMap(({ listensTo }) => listensTo ?? []))
+}
+
+/**
+ * The state of a playbook that is about to enrol. Nobody stops it before the transaction ends: who stops it finds the
+ * run.
+ */
+export async function stateToEnrolIn(tx: WorkspaceTransaction, playbookId: string): Promise<PlaybookState> {
+  const { state } = await tx
+    .selectFrom('playbooks')
+    .select('state')
+    .where('id', '=', playbookId)
+    .forShare()
+    .executeTakeFirstOrThrow()
+  return state
 }
 
 /** @returns the published version of a playbook, or null when it has none */

@@ -3,6 +3,7 @@ import { publishedPlaybook, triggerName } from '../enrolment/published-playbook.
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { activate } from './state.ts'
 import { lockPlaybook, saveDraft, type VersionReference } from './save-draft.ts'
 
 /** A document with the plan it compiled to, to be published at an instant in epoch milliseconds. */
@@ -11,16 +12,19 @@ export interface Publication {
   plan: Plan
   document: Playbook
   at: number
+  /** Who publishes it, and what they note for those who look at the versions later. */
+  by?: string | undefined
+  note?: string | undefined
 }
 
 /**
  * Publishes a document as the next version of its playbook and retires the one before. Runs that are open stay on
- * theirs.
+ * theirs. One that is stopped stays stopped; one that is retired enrols again.
  * @throws Error when the plan or the document is not of this playbook
  */
 export async function publishPlaybook(
   tx: WorkspaceTransaction,
-  { playbookId, plan, document, at }: Publication,
+  { playbookId, plan, document, at, by, note }: Publication,
 ): Promise<VersionReference> {
   if (document.id !== playbookId || plan.content.playbookId !== playbookId) {
     throw new Error(`This is not playbook "${playbookId}".`)
@@ -37,6 +41,8 @@ export async function publishPlaybook(
       planHash: plan.hash,
       listensTo: triggerName(entryOf(plan).trigger),
       publishedAt: instant(at),
+      publishedBy: by ?? null,
+      note: note ?? null,
     })
     .where('playbookId', '=', playbookId)
     .where('version', '=', draft.version)
@@ -44,6 +50,7 @@ export async function publishPlaybook(
   const { name, family } = document
   await tx.updateTable('playbooks').set({ name, family }).where('id', '=', playbookId).execute()
   if (before && metricOf(before.entry) !== metricOf(entryOf(plan))) await forgetLevels(tx, playbookId)
+  if (await isRetired(tx, playbookId)) await activate(tx, playbookId, { by: by ?? null, at })
   return draft
 }
 
@@ -62,6 +69,15 @@ async function retire(tx: WorkspaceTransaction, playbookId: string, at: number):
     .where('playbookId', '=', playbookId)
     .where('status', '=', 'published')
     .execute()
+}
+
+async function isRetired(tx: WorkspaceTransaction, playbookId: string): Promise<boolean> {
+  const playbook = await tx
+    .selectFrom('playbooks')
+    .select('state')
+    .where('id', '=', playbookId)
+    .executeTakeFirstOrThrow()
+  return playbook.state === 'retired'
 }
 
 type Entry = Extract<Playbook['nodes'][number], { type: 'entry' }>['data']

@@ -1,5 +1,6 @@
 import type { Plan, Playbook } from '@daymark/core'
 import { sql } from 'kysely'
+import type { PlaybookState } from '../tables/playbooks.ts'
 import type { PlaybookVersionStatus } from '../tables/playbook-versions.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -12,6 +13,9 @@ export interface VersionSummary {
   recordedAt: number
   publishedAt: number | null
   retiredAt: number | null
+  /** Who published it, and what they noted; null for drafts and where nobody said. */
+  publishedBy: string | null
+  note: string | null
   /** Runs of this version that have not ended. */
   openRuns: number
 }
@@ -21,6 +25,9 @@ export interface PlaybookSummary {
   id: string
   name: string
   family: string
+  state: PlaybookState
+  stateChangedAt: number | null
+  stateChangedBy: string | null
   versions: VersionSummary[]
 }
 
@@ -36,7 +43,13 @@ function selectVersions(tx: WorkspaceTransaction) {
   return tx
     .selectFrom('playbookVersions as version')
     .select(['version.playbookId', 'version.version', 'version.status', 'version.planHash'])
-    .select(['version.recordedAt', 'version.publishedAt', 'version.retiredAt'])
+    .select([
+      'version.recordedAt',
+      'version.publishedAt',
+      'version.retiredAt',
+      'version.publishedBy',
+      'version.note',
+    ])
     .select(({ selectFrom, fn, lit }) => {
       const open = selectFrom('runs')
         .select(({ fn: { countAll } }) => countAll<number>().as('count'))
@@ -49,7 +62,9 @@ function selectVersions(tx: WorkspaceTransaction) {
 }
 
 function selectPlaybooks(tx: WorkspaceTransaction) {
-  return tx.selectFrom('playbooks').select(['id', 'name', 'family'])
+  return tx
+    .selectFrom('playbooks')
+    .select(['id', 'name', 'family', 'state', 'stateChangedAt', 'stateChangedBy'])
 }
 
 function withoutId({ playbookId: _, ...summary }: VersionOf): VersionSummary {
@@ -83,6 +98,7 @@ export async function getVersion(
   const row = await tx
     .selectFrom('playbookVersions')
     .select(['playbookId', 'version', 'status', 'planHash', 'recordedAt', 'publishedAt', 'retiredAt'])
+    .select(['publishedBy', 'note'])
     .select(sql<Playbook>`document`.as('document'))
     .where('playbookId', '=', playbookId)
     .where('version', '=', version)

@@ -1,3 +1,4 @@
+import type { Operation } from '@daymark/core/step'
 import { type Selectable, sql } from 'kysely'
 import type { OutboxTable } from '../tables/outbox.ts'
 import type { SystemTransaction } from '../transactions.ts'
@@ -5,7 +6,7 @@ import type { SystemTransaction } from '../transactions.ts'
 export type OutboxItem = Pick<
   Selectable<OutboxTable>,
   'workspaceId' | 'id' | 'runId' | 'kind' | 'attempts' | 'refusals' | 'traceContext'
->
+> & { operation: Operation | null }
 
 /**
  * Takes the first undelivered item of up to `limit` runs, for as long as the transaction lasts. Another relay
@@ -67,6 +68,7 @@ function takeFirstOfEach(
     .selectFrom('outbox as item')
     .select(['item.workspaceId', 'item.id', 'item.runId', 'item.kind'])
     .select(['item.attempts', 'item.refusals', 'item.traceContext'])
+    .select(sql<Operation | null>`item.operation`.as('operation'))
     .where('item.parked', '=', false)
     .where(({ or, eb }) =>
       or([

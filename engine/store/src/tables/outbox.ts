@@ -1,8 +1,9 @@
+import type { Operation } from '@daymark/core/step'
 import type { Generated } from 'kysely'
-import type { Identity, InstantOrNull, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Identity, InstantOrNull, JsonOrNull, Recorded, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
-export type OutboxKind = 'start' | 'nudge'
+export type OutboxKind = 'start' | 'nudge' | 'operate'
 
 /** What has still to be delivered to Temporal, in order per run. */
 export interface OutboxTable {
@@ -10,6 +11,8 @@ export interface OutboxTable {
   id: Identity
   runId: string
   kind: OutboxKind
+  /** What an operator wants of the run; with the kind `operate` alone. */
+  operation: JsonOrNull<Operation>
   attempts: Generated<number>
   /** How many of the attempts say something against the item itself. */
   refusals: Generated<number>
@@ -27,6 +30,7 @@ export const outboxColumns = {
   id: 'bigint default',
   runId: 'text',
   kind: 'text',
+  operation: 'jsonb null',
   attempts: 'integer default',
   refusals: 'integer default',
   nextAttemptAt: 'timestamptz null',

@@ -16,6 +16,10 @@ export interface PlaybookVersionsTable {
   recordedAt: Recorded
   publishedAt: InstantOrNull
   retiredAt: InstantOrNull
+  /** Who published it: the label of the API key. Null for a draft, and for what was published before this was kept. */
+  publishedBy: string | null
+  /** What they noted. */
+  note: string | null
 }
 
 export const playbookVersionsColumns = {
@@ -29,4 +33,6 @@ export const playbookVersionsColumns = {
   recordedAt: 'timestamptz default',
   publishedAt: 'timestamptz null',
   retiredAt: 'timestamptz null',
+  publishedBy: 'text null',
+  note: 'text null',
 } satisfies Columns<PlaybookVersionsTable>

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
-import type { Recorded, WorkspaceId } from '../column-types.ts'
+import type { InstantOrNull, Recorded, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
+
+/** `stopped`: nobody is enrolled. `retired`: and it is not listed with the others. */
+export type PlaybookState = 'active' | 'stopped' | 'retired'
 
 /** What a user draws. Its documents are in its versions. */
 export interface PlaybooksTable {
@@ -10,6 +13,11 @@ export interface PlaybooksTable {
   family: string
   /** How many edits its drafts have had; the number of the last. */
   draftRevision: Generated<number>
+  state: Generated<PlaybookState>
+  /** By the workspace's clock; null when nobody ever stopped it. */
+  stateChangedAt: InstantOrNull
+  /** Who did it: the label of the API key. */
+  stateChangedBy: string | null
   recordedAt: Recorded
 }
 
@@ -19,5 +27,8 @@ export const playbooksColumns = {
   name: 'text',
   family: 'text',
   draftRevision: 'bigint default',
+  state: 'text default',
+  stateChangedAt: 'timestamptz null',
+  stateChangedBy: 'text null',
   recordedAt: 'timestamptz default',
 } satisfies Columns<PlaybooksTable>
