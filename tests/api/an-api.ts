@@ -118,7 +118,7 @@ export async function refusalOf(
   return `${result.status} ${result.problem.code}`
 }
 
-/** As much of an account as has to be told. */
+/** As much of an account as has to be given. */
 export const acme = {
   name: 'Acme',
   planTier: 'Basic',

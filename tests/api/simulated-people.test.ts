@@ -6,7 +6,7 @@ import {
   withSimulatedPeople,
 } from '@daymark/simulated-people'
 import { simulatedPeopleForDriver } from '@daymark/simulated-people/driver'
-import { removeAccounts, retellNext } from '@daymark/store/driver'
+import { removeAccounts, reseedNext } from '@daymark/store/driver'
 import { expect, it } from 'vitest'
 import { acme, refusalOf, start, startApi, valueOf } from './an-api.ts'
 
@@ -14,7 +14,7 @@ const api = await startApi()
 
 const dayMs = 86_400_000
 
-it('counts a purchase of seats once, whoever tells it twice', async () => {
+it('counts a purchase of seats once, whoever reports it twice', async () => {
   const { client } = await api.openWorkspace()
   await valueOf(client.putAccount({ params: { id: 'a' }, body: { ...acme, seats: 10 } }))
   const buy = (id: string, seats: number) =>
@@ -121,7 +121,7 @@ it('goes with the accounts that a reset takes away, and comes back as it was bef
   })
   for (let after: number | null = 0; after !== null;) {
     const from: number = after
-    after = await inside((tx) => retellNext(tx, from, seeds))
+    after = await inside((tx) => reseedNext(tx, from, seeds))
   }
   expect(await both()).toEqual([[{ accountId: 'a' }], []])
 })

@@ -10,7 +10,7 @@ const cost = (all: number): Cost => ({
   mails: 3,
 })
 
-/** Two sides that note their turns, and cost what they are told to, warm-up first. */
+/** Two sides that note their turns, and cost what they are set to, warm-up first. */
 function sidesOf(a: number[], b: number[]): { sides: [Side, Side]; turns: string[] } {
   const turns: string[] = []
   const side = (name: string, costs: number[]): Side => ({

@@ -12,8 +12,8 @@ import { endOf, setStage, type Stage } from './stage.ts'
 const database = await createTestDatabase()
 
 /** Where workers die, one after the other, each on the way that the one before left. */
-const deathsOfAReset = ['reset-while-removing:1', 'reset-while-removing:1', 'reset-while-retelling:2']
-const deathsOfACopy = ['copy-after-portion:1', 'reset-while-retelling:1']
+const deathsOfAReset = ['reset-while-removing:1', 'reset-while-removing:1', 'reset-while-reseeding:2']
+const deathsOfACopy = ['copy-after-portion:1', 'reset-while-reseeding:1']
 const deathsOfAPlay = ['driver-after-advance:3']
 
 const workers: Temporal = {

@@ -7,7 +7,7 @@ import { consultOracle, type Oracle } from '../sample/oracle.ts'
 import { playUntil } from '../sample/play.ts'
 import { valueOf } from '../sample/results.ts'
 import { openStage, type Stage } from '../sample/stage.ts'
-import { livedYear, toldYear, until } from '../sample/year.ts'
+import { livedYear, expectedYear, until } from '../sample/year.ts'
 import { createTestDatabase } from '../setup/database.ts'
 import { drawsOf } from '../seeds/seeds.ts'
 import { type MortalServers, startMortalServers } from './servers.ts'
@@ -109,7 +109,7 @@ describe('a year of the sample in which the worker that drives and Temporal are 
       await playUntil(client, until)
       await staff.leaveInPeace()
       const lived = await livedYear(stage.store, { id, client }, mailbox)
-      expect(lived).toEqual(await toldYear(oracle))
+      expect(lived).toEqual(await expectedYear(oracle))
     },
     patienceMs,
   )

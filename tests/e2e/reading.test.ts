@@ -118,7 +118,7 @@ it('shows a task at the hour that it is due at the customer’s, and says whose 
   await card.getByText(/Due .*, 17:00/).waitFor()
 })
 
-it('tells what happened to an account in sentences, and shows no id and no epoch', async () => {
+it('says what happened to an account in sentences, and shows no id and no epoch', async () => {
   const task = await playUntil(client, async () => {
     const { items } = await valueOf(client.listTasks({ query: { state: 'done', limit: 1 } }))
     return items[0]

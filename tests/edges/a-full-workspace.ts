@@ -21,7 +21,7 @@ export type Ids = Record<
 
 const dayMs = 86_400_000
 
-async function tellFacts({ client }: TestWorkspace, ids: Ids, marker: string): Promise<void> {
+async function sendFacts({ client }: TestWorkspace, ids: Ids, marker: string): Promise<void> {
   const timeZone = 'Europe/Berlin'
   const member = { name: marker, email: `${marker}@us.example`, role: 'csm', team: marker, timeZone }
   await valueOf(client.putMember({ params: { id: ids.member }, body: member }))
@@ -114,7 +114,7 @@ async function work({ store }: TestApi, workspaceId: string, ids: Ids, marker: s
   })
 }
 
-/** Opens a workspace and puts something into each of its tables. @param name - tells its ids and its marker */
+/** Opens a workspace and puts something into each of its tables. @param name - makes its ids and its marker */
 export async function openFullWorkspace(api: TestApi, name: string): Promise<FullWorkspace> {
   const workspace = await api.openWorkspace()
   const marker = `secret-of-${name}`
@@ -129,7 +129,7 @@ export async function openFullWorkspace(api: TestApi, name: string): Promise<Ful
     'in-app': `${name}-message`,
     notification: `${name}-notice`,
   }
-  await tellFacts(workspace, planned, marker)
+  await sendFacts(workspace, planned, marker)
   const ids = { ...planned, run: await enrol(workspace, planned, marker) }
   await work(api, workspace.id, ids, marker)
   const linkTo = (kind: 'add-seats' | 'unsubscribe') =>

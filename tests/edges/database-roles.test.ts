@@ -167,8 +167,11 @@ describe('the roles', () => {
   it('see no rows behind a policy that an expression of theirs could make talk', async () => {
     const talk = `select count(*)::int as n from accounts where workspace_id = 'b' and 1 / (case when name is null then 1 else 0 end) = 1`
     expect((await serve(talk, ...asApp)).rows).toEqual([{ n: 0 }])
-    const told = await serve(`select count(*)::int as n from pg_stats where tablename = 'accounts'`, ...asApp)
-    expect(told.rows).toEqual([{ n: 0 }])
+    const found = await serve(
+      `select count(*)::int as n from pg_stats where tablename = 'accounts'`,
+      ...asApp,
+    )
+    expect(found.rows).toEqual([{ n: 0 }])
   })
 })
 

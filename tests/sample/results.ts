@@ -37,7 +37,7 @@ async function all<Name extends ListName>(client: Client, name: Name): Promise<L
   }
 }
 
-/** What came of the sample, each thing as one line, sorted: as the API tells it. */
+/** What came of the sample, each thing as one line, sorted: as the API reports it. */
 export interface Results {
   enrolled: string[]
   notEnrolled: string[]
@@ -158,7 +158,7 @@ export async function readSeats(client: Client): Promise<string[]> {
 export function chronicleOf(store: Store, workspaceId: string): Promise<string[]> {
   return store.inWorkspace(workspaceId, async (tx) => {
     const { rows } = await sql<{ line: string }>`
-      with told as (
+      with written as (
         select run.account_id, run.enrolled_at, log.at, 'log' as sort, log.n, to_jsonb(log) as what
         from run_log as log join runs as run on run.id = log.run_id
         union all
@@ -177,7 +177,7 @@ export function chronicleOf(store: Store, workspaceId: string): Promise<string[]
       select account_id || ' ' || sort || ' ' || regexp_replace(
         (what - 'workspace_id' - 'recorded_at' - 'settled_at')::text, 'run_[0-9a-f-]{36}', 'run', 'g'
       ) as line
-      from told
+      from written
       order by at, account_id, enrolled_at, sort, n, line`.execute(tx)
     return rows.map(({ line }) => line)
   })

@@ -5,7 +5,7 @@ import { createNamespace } from '../support/namespace.ts'
 import { consultOracle, type Oracle } from './oracle.ts'
 import { playUntil } from './play.ts'
 import { openStage, type Stage } from './stage.ts'
-import { livedYear, toldYear, until, type Year } from './year.ts'
+import { livedYear, expectedYear, until, type Year } from './year.ts'
 
 const scratch = await createTestDatabase()
 const { url: databaseUrl } = await createTestDatabase()
@@ -16,13 +16,13 @@ const patienceMs = 900_000
 let stage: Stage
 let oracle: Oracle
 let lived: Year
-let told: Year
+let expected: Year
 
 beforeAll(async () => {
   const { address } = await temporalServer()
   stage = await openStage({ databaseUrl, address, namespace: await createNamespace(address) })
   oracle = await consultOracle(scratch.url, until)
-  told = await toldYear(oracle)
+  expected = await expectedYear(oracle)
   const mailbox = await stage.startMailbox()
   const worker = await stage.startWorker(mailbox)
   const { client, load } = await stage.openWorkspace('sample')
@@ -42,48 +42,48 @@ const codesIn = (lines: readonly string[]) => new Set(lines.map((line) => line.s
 describe('a year of the sample and its people, against rules computed in SQL from its files', () => {
   test('the files hold nothing that the oracle has no rule for, and something of everything it has one for', async () => {
     expect(await oracle.ask('select * from left_out')).toEqual([])
-    expect(told.enrolled.length).toBeGreaterThan(80)
-    expect(codesIn(told.notEnrolled)).toEqual(new Set(['condition', 'cool-down']))
-    expect(codesIn(told.heldBack)).toEqual(new Set(['no-consent', 'opted-out']))
-    expect(codesIn(told.ended)).toEqual(new Set(['declined', 'goal', 'no-expansion']))
+    expect(expected.enrolled.length).toBeGreaterThan(80)
+    expect(codesIn(expected.notEnrolled)).toEqual(new Set(['condition', 'cool-down']))
+    expect(codesIn(expected.heldBack)).toEqual(new Set(['no-consent', 'opted-out']))
+    expect(codesIn(expected.ended)).toEqual(new Set(['declined', 'goal', 'no-expansion']))
     const kinds = await oracle.ask('select distinct kind from reaction')
     expect(kinds).toEqual(['accept-offer', 'add-seats', 'decline', 'grow', 'unsubscribe'])
   })
 
   test('who crosses 80 % of what they have bought is enrolled at that instant', () => {
-    expect(lived.enrolled).toEqual(told.enrolled)
+    expect(lived.enrolled).toEqual(expected.enrolled)
   })
 
   test('who is not enrolled is so at that instant for that reason', () => {
-    expect(lived.notEnrolled).toEqual(told.notEnrolled)
+    expect(lived.notEnrolled).toEqual(expected.notEnrolled)
   })
 
   test('customers buy, decline and unsubscribe when and how their behaviour profiles say', () => {
-    expect(lived.reactions).toEqual(told.reactions)
+    expect(lived.reactions).toEqual(expected.reactions)
   })
 
   test('what is bought is added to the seats', () => {
-    expect(lived.seats).toEqual(told.seats)
+    expect(lived.seats).toEqual(expected.seats)
   })
 
   test('every mail arrives at its recipient under its Date and subject, and no other', () => {
-    expect(lived.mail).toEqual(told.mail)
+    expect(lived.mail).toEqual(expected.mail)
   })
 
   test('the admin is shown the Day 1 message in the product', () => {
-    expect(lived.shown).toEqual(told.shown)
+    expect(lived.shown).toEqual(expected.shown)
   })
 
   test('without consent, and once the admin has unsubscribed, messages are held back, and no others', () => {
-    expect(lived.heldBack).toEqual(told.heldBack)
+    expect(lived.heldBack).toEqual(expected.heldBack)
   })
 
   test('tasks are opened on Day 7 and Day 14 for the owner, or in turn, and completed on the next weekday', () => {
-    expect(lived.tasks).toEqual(told.tasks)
-    expect(lived.overdue).toEqual(told.overdue)
+    expect(lived.tasks).toEqual(expected.tasks)
+    expect(lived.overdue).toEqual(expected.overdue)
   })
 
   test('a run ends with a purchase, a refusal, or on Day 31 at 09:00 where its account is', () => {
-    expect(lived.ended).toEqual(told.ended)
+    expect(lived.ended).toEqual(expected.ended)
   })
 })

@@ -49,7 +49,7 @@ const questions: Record<keyof Year, string> = {
 }
 
 /** What the oracle says of the year. */
-export async function toldYear(oracle: Oracle): Promise<Year> {
+export async function expectedYear(oracle: Oracle): Promise<Year> {
   const answers: Partial<Year> = {}
   for (const [of, query] of Object.entries(questions)) answers[of as keyof Year] = await oracle.ask(query)
   return answers as Year

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from '@daymark/contract'
 import { connectStore, type Store } from '@daymark/store'
-import { keepTelling } from '@daymark/store/extension'
+import { keepSeedRecord } from '@daymark/store/extension'
 import {
   anyFreePort,
   type Mailbox,
@@ -144,7 +144,7 @@ async function openPopulated(id: string): Promise<World> {
   const world = await openWorld(store, id, clientFor)
   await populateWorld(world, 3)
   const profile = { accountId: 'a-00000', reactsTo: 'declines', afterDays: 1, seatsAdded: null }
-  await store.inWorkspace(id, (tx) => keepTelling(tx, 'simulated-people/behaviour-profiles', [profile]))
+  await store.inWorkspace(id, (tx) => keepSeedRecord(tx, 'simulated-people/behaviour-profiles', [profile]))
   return world
 }
 

@@ -60,7 +60,7 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
   'simulatedPeople.plannedReactions': { ...account, id: 'reaction', kind: 'decline', at, about: json({}) },
   contacts: { ...account, id: 'contact', name: 'Cleo', email: 'cleo@acme.example', role: 'admin' },
   accountEvents: { ...account, seq: 1, id: 'event', kind: 'seats.added', occurredAt: at, source: 'crm' },
-  tellings: { kind: 'events', rows: json([]) },
+  seedRecords: { kind: 'events', rows: json([]) },
   discardedRuns: { runId: 'discarded' },
   arrivals: { ...account, at, kind: 'event', sourceId: 'arrival', payload: json({}) },
   usageSamples: { ...account, metric: 'seats', at, used: 7.5, limitValue: 10 },

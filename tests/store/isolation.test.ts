@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-/** Runs one statement as a role does that was told, or not told, which workspace it is in; then rolls it back. */
+/** Runs one statement as a role does that knows, or does not know, which workspace it is in; then rolls it back. */
 function as(role: string, workspaceId: string | null, statement: string): Promise<pg.QueryResult> {
   return asSuperuser(database.url, async (client) => {
     await client.query('begin')

@@ -94,7 +94,7 @@ it('finds the people of a database of before where they are now, with all that t
       .selectAll()
       .execute(),
     reactions: (await listPlannedReactions(tx, {}, { after: null, limit: 10 })).rows,
-    seeds: await tx.selectFrom('tellings').select(['kind', 'rows']).orderBy('id').execute(),
+    seeds: await tx.selectFrom('seedRecords').select(['kind', 'rows']).orderBy('id').execute(),
   }))
   const keys = await asSuperuser(at(name), (client) => client.query('select id from api_keys'))
   await store.close()

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const troubles = () => house.store.inSystem(listTroubles)
 
-it('a server that lets nobody send today fails no run: mail is tried again, and somebody is told why', async () => {
+it('a server that lets nobody send today fails no run: mail is tried again, and somebody hears why', async () => {
   mail.mood = 'limits'
   const sandbox = await openSandbox(house, 'wall', { at: null })
   await addAccount(house.store, 'wall', { id: 'acme', zone: 'Europe/Berlin', seats: 10 })

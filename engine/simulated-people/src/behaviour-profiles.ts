@@ -1,5 +1,5 @@
 import { type PutOutcome, type Refusable, workspaceClock, type WorkspaceTransaction } from '@daymark/store'
-import { type ExtensionSeeds, keepTelling, notRefused, refuse, refusedRow } from '@daymark/store/extension'
+import { type ExtensionSeeds, keepSeedRecord, notRefused, refuse, refusedRow } from '@daymark/store/extension'
 import type { Insertable } from 'kysely'
 import type { BehaviourProfilesTable } from './tables/behaviour-profiles.ts'
 import { withSimulatedPeople } from './tables/index.ts'
@@ -31,7 +31,7 @@ export async function putBehaviourProfiles(
   const accounts = await existingAccounts(tx, rows)
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkProfile(row, accounts) ?? (await putProfile(tx, row)))
-  await keepTelling(tx, seedKind, notRefused(rows, outcomes))
+  await keepSeedRecord(tx, seedKind, notRefused(rows, outcomes))
   return { ok: true, value: outcomes }
 }
 

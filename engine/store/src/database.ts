@@ -27,7 +27,7 @@ import { seatReportsColumns, type SeatReportsTable } from './tables/seat-reports
 import { sendsColumns, type SendsTable } from './tables/sends.ts'
 import { stopPausesColumns, type StopPausesTable } from './tables/stop-pauses.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
-import { tellingsColumns, type TellingsTable } from './tables/tellings.ts'
+import { seedRecordsColumns, type SeedRecordsTable } from './tables/seed-records.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
 import { troublesColumns, type TroublesTable } from './tables/troubles.ts'
 import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
@@ -63,7 +63,7 @@ export interface Database {
   sends: SendsTable
   stopPauses: StopPausesTable
   tasks: TasksTable
-  tellings: TellingsTable
+  seedRecords: SeedRecordsTable
   triggerStates: TriggerStatesTable
   troubles: TroublesTable
   usageSamples: UsageSamplesTable
@@ -100,7 +100,7 @@ export const databaseColumns = {
   sends: sendsColumns,
   stopPauses: stopPausesColumns,
   tasks: tasksColumns,
-  tellings: tellingsColumns,
+  seedRecords: seedRecordsColumns,
   triggerStates: triggerStatesColumns,
   troubles: troublesColumns,
   usageSamples: usageSamplesColumns,

@@ -17,11 +17,11 @@ export {
   discardedRuns,
   finishReset,
   forgetDiscarded,
-  noteRetold,
+  noteReseeded,
   removeAccounts,
   removeArrivals,
 } from './sandbox/empty.ts'
 export { keepPortion, readPortion } from './sandbox/fill-copy.ts'
 export { closeGate } from './sandbox/gate.ts'
-export { retellNext } from './sandbox/retell.ts'
+export { reseedNext } from './sandbox/reseed.ts'
 export type { CopyJob } from './tables/workspaces.ts'

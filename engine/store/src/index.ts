@@ -8,7 +8,7 @@ export type { Page, PageRequest, Place } from './page.ts'
 export type { PutOutcome } from './put-outcome.ts'
 export type { Refusable } from './refusal.ts'
 export type { WorkspaceTransaction } from './transactions.ts'
-export type { ToldAccount } from './accounts/account-changes.ts'
+export type { ReportedAccount } from './accounts/account-changes.ts'
 export { type AccountFacts, loadAccountFacts } from './accounts/facts.ts'
 export { workspaceMetrics } from './accounts/latest-usage.ts'
 export { type AccountRow, findAccount, isVisible, listAccounts } from './accounts/list-accounts.ts'
@@ -39,7 +39,13 @@ export { listNotifications, type MemberNotification, readNotification } from './
 export { clearTrouble, listTroubles, reportTrouble } from './operations/troubles.ts'
 export { type InstallationState, readInstallation } from './operations/installation.ts'
 export { outboxHealth } from './operations/outbox-health.ts'
-export { type Contact, findContact, listContacts, putContacts, type ToldContact } from './people/contacts.ts'
+export {
+  type Contact,
+  findContact,
+  listContacts,
+  putContacts,
+  type ReportedContact,
+} from './people/contacts.ts'
 export { getMember, listMembers, putMembers } from './people/members.ts'
 export { countRuns, readPositions, type RunCounts } from './playbooks/positions.ts'
 export { publishPlaybook } from './playbooks/publish.ts'

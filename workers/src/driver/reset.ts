@@ -3,10 +3,10 @@ import {
   closeGate,
   finishReset,
   type HeldClock,
-  noteRetold,
+  noteReseeded,
   removeAccounts,
   removeArrivals,
-  retellNext,
+  reseedNext,
 } from '@daymark/store/driver'
 import type { ExtensionSeeds } from '@daymark/store/extension'
 import { failpoint } from '../process/failpoint.ts'
@@ -48,39 +48,39 @@ async function removeSome({ delivering, workspaceId, mailboxUrl }: Resetting): P
   return false
 }
 
-/** @returns the telling that was told again, with how far this is noted in one transaction; null: all was */
-function tellAgain({ delivering, workspaceId, seeds }: Resetting, after: number): Promise<number | null> {
+/** @returns the seed record that was ingested again, with how far this is recorded in one transaction; null: all were */
+function reseed({ delivering, workspaceId, seeds }: Resetting, after: number): Promise<number | null> {
   return delivering.store.inWorkspace(workspaceId, async (tx) => {
-    const told = await retellNext(tx, after, seeds)
-    await (told === null ? finishReset(tx, wallNow()) : noteRetold(tx, told))
-    return told
+    const record = await reseedNext(tx, after, seeds)
+    await (record === null ? finishReset(tx, wallNow()) : noteReseeded(tx, record))
+    return record
   })
 }
 
 /**
- * Brings a sandbox back to its start: takes away what it holds, and tells it again what it was told before its clock
+ * Brings a sandbox back to its start: takes away what it holds, and ingests again what it had ingested before its clock
  * first moved. It can stop anywhere and be taken up again.
  * @returns 0 when it wants to go on at once; null when all is done
  */
 export async function resetSandbox(
   resetting: Resetting,
-  { retoldUntil }: HeldClock,
+  { reseededUntil }: HeldClock,
   signal: AbortSignal,
 ): Promise<number | null> {
   const endOfTurn = wallNow() + turnMs
   const isOver = () => signal.aborted || wallNow() > endOfTurn
-  if (retoldUntil === null) {
+  if (reseededUntil === null) {
     await resetting.delivering.store.inWorkspace(resetting.workspaceId, closeGate)
     while (await removeSome(resetting)) {
       await failpoint('reset-while-removing')
       if (isOver()) return 0
     }
   }
-  let told: number | null = retoldUntil ?? 0
+  let record: number | null = reseededUntil ?? 0
   while (!isOver()) {
-    told = await tellAgain(resetting, told)
-    if (told === null) return null
-    await failpoint('reset-while-retelling')
+    record = await reseed(resetting, record)
+    if (record === null) return null
+    await failpoint('reset-while-reseeding')
   }
   return 0
 }

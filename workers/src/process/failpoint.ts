@@ -12,7 +12,7 @@ export type Failpoint =
   | 'driver-after-advance'
   | 'copy-after-portion'
   | 'reset-while-removing'
-  | 'reset-while-retelling'
+  | 'reset-while-reseeding'
   | 'simulated-people-before-door'
   | 'simulated-people-after-door'
   | 'reading-events'

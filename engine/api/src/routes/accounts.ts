@@ -8,7 +8,7 @@ import {
   listAccounts,
   loadAccountFacts,
   putAccounts,
-  type ToldAccount,
+  type ReportedAccount,
   workspaceClock,
   type WorkspaceTransaction,
   zonesOf,
@@ -34,7 +34,7 @@ function accountOf(row: StoredAccount): Account {
 async function toReported(
   tx: WorkspaceTransaction,
   rows: readonly z.output<typeof AccountRow>[],
-): Promise<ToldAccount[]> {
+): Promise<ReportedAccount[]> {
   const zoneOf = await zonesOf(
     tx,
     rows.map(({ id }) => id),

@@ -4,7 +4,7 @@ import {
   findContact,
   listContacts,
   putContacts,
-  type ToldContact,
+  type ReportedContact,
   workspaceClock,
   type WorkspaceTransaction,
   zonesOf,
@@ -28,7 +28,7 @@ function instantIn(text: string | null | undefined, zone: string): number | null
 async function toReported(
   tx: WorkspaceTransaction,
   rows: readonly z.output<typeof ContactRow>[],
-): Promise<ToldContact[]> {
+): Promise<ReportedContact[]> {
   const zoneOf = await zonesOf(
     tx,
     rows.map(({ accountId }) => accountId),

@@ -108,7 +108,7 @@ describe('advanceByDay', async () => {
     ])
   })
 
-  it('tells each thing once, on its day in that zone', () => {
+  it('reports each thing once, on its day in that zone', () => {
     expect(days.map(({ date, happenings }) => [date, happenings.map(({ kind }) => kind)])).toEqual([
       ['2024-01-01', ['enrolled']],
       ['2024-01-02', ['not enrolled', 'email', 'task', 'customer']],

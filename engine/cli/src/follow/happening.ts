@@ -3,7 +3,7 @@ import { messageStatus, runStatus } from '../output/labels.ts'
 import { every, since } from '../server/every.ts'
 import { hasSimulatedPeople } from '../server/simulated-people.ts'
 
-/** What can be told of a day, in the order it is told when the instants are equal. */
+/** What can be reported of a day, in the order in which it is reported when the instants are equal. */
 export const happeningKinds = [
   'enrolled',
   'not enrolled',

@@ -2,7 +2,7 @@ import type { Json } from '@daymark/core'
 import type { AccountRow } from './list-accounts.ts'
 
 /** What a source reports of an account. What is undefined stays as it was. Instants are in epoch milliseconds. */
-export interface ToldAccount {
+export interface ReportedAccount {
   id: string
   name: string
   industry?: string | null | undefined
@@ -34,7 +34,7 @@ const factOf = {
   nps: 'nps',
   productsOwned: 'products_owned',
   businessOutcome: 'business_outcome',
-} as const satisfies Partial<Record<keyof ToldAccount, string>>
+} as const satisfies Partial<Record<keyof ReportedAccount, string>>
 
 const plainFields = Object.keys(factOf) as (keyof typeof factOf)[]
 
@@ -51,7 +51,7 @@ export interface AccountDifference {
 }
 
 /** @returns what is new in what the source reports; attributes that it does not name stay */
-export function differenceOf(before: AccountRow, reported: ToldAccount): AccountDifference {
+export function differenceOf(before: AccountRow, reported: ReportedAccount): AccountDifference {
   const changed = plainFields.filter(
     (field) => reported[field] !== undefined && !isSame(reported[field], before[field]),
   )

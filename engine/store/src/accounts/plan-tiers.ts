@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { PutOutcome } from '../put-outcome.ts'
-import { keepTelling } from '../sandbox/tellings.ts'
+import { keepSeedRecord } from '../sandbox/seed-records.ts'
 import type { PlanTiersTable } from '../tables/plan-tiers.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -32,7 +32,7 @@ export async function putPlanTiers(
       .executeTakeFirst()
     outcomes.push({ status: changed ? 'stored' : 'known' })
   }
-  await keepTelling(tx, 'plan-tiers', rows)
+  await keepSeedRecord(tx, 'plan-tiers', rows)
   return outcomes
 }
 

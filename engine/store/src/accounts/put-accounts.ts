@@ -5,9 +5,9 @@ import { type Listeners, openListeners } from '../enrolment/listeners.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import { type PutOutcome, refusedRow, toleratedMs } from '../put-outcome.ts'
-import { keepTelling, notRefused } from '../sandbox/tellings.ts'
+import { keepSeedRecord, notRefused } from '../sandbox/seed-records.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-import { differenceOf, type ToldAccount } from './account-changes.ts'
+import { differenceOf, type ReportedAccount } from './account-changes.ts'
 import { appendLocked } from './append-event.ts'
 import { findAccount } from './list-accounts.ts'
 import { lockAccounts, lockedColumns, type LockedAccount } from './lock.ts'
@@ -30,7 +30,7 @@ interface Putting {
 export async function putAccounts(
   tx: WorkspaceTransaction,
   clock: Clock,
-  rows: readonly ToldAccount[],
+  rows: readonly ReportedAccount[],
 ): Promise<PutOutcome[]> {
   const members = await existingMembers(tx, rows)
   const ids = rows.map(({ id }) => id)
@@ -41,13 +41,13 @@ export async function putAccounts(
     const wrong = checkRow(putting, row)
     outcomes.push(wrong ?? (await putAccount(putting, row, locked)))
   }
-  if (clock.kind === 'held') await keepTelling(tx, 'accounts', notRefused(rows, outcomes))
+  if (clock.kind === 'held') await keepSeedRecord(tx, 'accounts', notRefused(rows, outcomes))
   return outcomes
 }
 
 async function existingMembers(
   tx: WorkspaceTransaction,
-  rows: readonly ToldAccount[],
+  rows: readonly ReportedAccount[],
 ): Promise<ReadonlySet<string>> {
   const ids = [...new Set(rows.flatMap(({ ownerId }) => ownerId ?? []))]
   if (ids.length === 0) return new Set()
@@ -57,7 +57,7 @@ async function existingMembers(
 
 function checkRow(
   { clock, members }: Putting,
-  { ownerId, timeZone, signedUpAt }: ToldAccount,
+  { ownerId, timeZone, signedUpAt }: ReportedAccount,
 ): PutOutcome | null {
   if (ownerId != null && !members.has(ownerId)) {
     return refusedRow('ownerId', 'unknown-member', `There is no member "${ownerId}". Create members first.`)
@@ -73,7 +73,7 @@ function checkRow(
 
 async function putAccount(
   putting: Putting,
-  row: ToldAccount,
+  row: ReportedAccount,
   locked: Map<string, LockedAccount>,
 ): Promise<PutOutcome> {
   const { tx } = putting
@@ -93,7 +93,7 @@ async function putAccount(
 }
 
 /** @returns the account as this transaction has locked it, or null when there is one already */
-async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<LockedAccount | null> {
+async function insertAccount({ tx, clock }: Putting, row: ReportedAccount): Promise<LockedAccount | null> {
   const inserted = await tx
     .insertInto('accounts')
     .values({
@@ -126,7 +126,7 @@ async function insertAccount({ tx, clock }: Putting, row: ToldAccount): Promise<
 
 async function changeAccount(
   putting: Putting,
-  row: ToldAccount,
+  row: ReportedAccount,
   known: LockedAccount,
   locked: Map<string, LockedAccount>,
 ): Promise<PutOutcome> {

@@ -13,8 +13,8 @@ export interface HeldClock {
   /** How fast it is to play; null: as fast as it can. */
   daysPerSecond: number | null
   resetting: boolean
-  /** The last that a reset has told again; null before it begins to. */
-  retoldUntil: number | null
+  /** The last seed record that a reset has ingested again; null before it begins to. */
+  reseededUntil: number | null
   copying: CopyJob | null
 }
 
@@ -28,7 +28,7 @@ export async function recordHeartbeat(tx: WorkspaceTransaction, now: number): Pr
   const { heldAt, ...clock } = await tx
     .updateTable('workspaces')
     .set({ drivenAt: instant(now) })
-    .returning(['heldAt', 'timeZone', 'advanceTo', 'playing', 'daysPerSecond', 'resetting', 'retoldUntil'])
+    .returning(['heldAt', 'timeZone', 'advanceTo', 'playing', 'daysPerSecond', 'resetting', 'reseededUntil'])
     .returning(sql<CopyJob | null>`copying`.as('copying'))
     .executeTakeFirstOrThrow()
   if (heldAt === null) throw new Error('The workspace’s clock is the wall.')

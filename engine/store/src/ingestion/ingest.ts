@@ -1,7 +1,7 @@
 import type { NewAccountEvent } from '../accounts/events.ts'
 import type { UsageSample } from '../accounts/usage.ts'
 import type { Clock } from '../clock/workspace-clock.ts'
-import { keepTelling, notRefused, simulatedSource } from '../sandbox/tellings.ts'
+import { keepSeedRecord, notRefused, simulatedSource } from '../sandbox/seed-records.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { eventFactSort } from './event-facts.ts'
 import { type FactSort, isAhead, openIntake, takeIfHappened } from './intake.ts'
@@ -19,7 +19,7 @@ export async function ingestUsage(
   rows: readonly UsageSample[],
 ): Promise<RowOutcome[]> {
   const outcomes = await ingest(usageFacts, tx, clock, rows)
-  if (clock.kind === 'held') await keepTelling(tx, 'usage', notRefused(rows, outcomes))
+  if (clock.kind === 'held') await keepSeedRecord(tx, 'usage', notRefused(rows, outcomes))
   return outcomes
 }
 
@@ -31,7 +31,7 @@ export async function ingestEvents(
 ): Promise<RowOutcome[]> {
   const outcomes = await ingest(eventFactSort, tx, clock, rows)
   const taken = notRefused(rows, outcomes).filter(({ source }) => source !== simulatedSource)
-  if (clock.kind === 'held') await keepTelling(tx, 'events', taken)
+  if (clock.kind === 'held') await keepSeedRecord(tx, 'events', taken)
   return outcomes
 }
 

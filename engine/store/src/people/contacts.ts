@@ -5,7 +5,7 @@ import { type Clock, workspaceClock } from '../clock/workspace-clock.ts'
 import { atInstant, instantOrNull } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import { type PutOutcome, refusedRow } from '../put-outcome.ts'
-import { keepTelling, notRefused } from '../sandbox/tellings.ts'
+import { keepSeedRecord, notRefused } from '../sandbox/seed-records.ts'
 import type { ContactsTable } from '../tables/contacts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -24,7 +24,7 @@ const columns = [
 export type Contact = Pick<Selectable<ContactsTable>, (typeof columns)[number]>
 
 /** What a source reports of a contact. What is undefined stays as it was. Instants are in epoch milliseconds. */
-export type ToldContact = Pick<Contact, 'id' | 'accountId' | 'name' | 'email' | 'role'> & {
+export type ReportedContact = Pick<Contact, 'id' | 'accountId' | 'name' | 'email' | 'role'> & {
   [K in 'timeZone' | 'consentBasis' | 'consentAt' | 'optedOutAt']?: Contact[K] | undefined
 }
 
@@ -69,7 +69,7 @@ export async function findContact(tx: WorkspaceTransaction, id: string): Promise
 export async function putContacts(
   tx: WorkspaceTransaction,
   clock: Clock,
-  rows: readonly ToldContact[],
+  rows: readonly ReportedContact[],
 ): Promise<PutOutcome[]> {
   // Held, so that no send can be between its look at the consent and its reservation.
   const held = await lockAccounts(
@@ -79,11 +79,11 @@ export async function putContacts(
   const accounts = new Set(held.keys())
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkContact(accounts, clock, row) ?? (await putContact(tx, row)))
-  if (clock.kind === 'held') await keepTelling(tx, 'contacts', notRefused(rows, outcomes))
+  if (clock.kind === 'held') await keepSeedRecord(tx, 'contacts', notRefused(rows, outcomes))
   return outcomes
 }
 
-function checkContact(accounts: ReadonlySet<string>, clock: Clock, row: ToldContact): PutOutcome | null {
+function checkContact(accounts: ReadonlySet<string>, clock: Clock, row: ReportedContact): PutOutcome | null {
   const { accountId, timeZone, optedOutAt } = row
   if (!accounts.has(accountId)) {
     return refusedRow(
@@ -102,7 +102,7 @@ function checkContact(accounts: ReadonlySet<string>, clock: Clock, row: ToldCont
 }
 
 /** A contact stays with its account: its messages and its links speak of both. */
-async function putContact(tx: WorkspaceTransaction, row: ToldContact): Promise<PutOutcome> {
+async function putContact(tx: WorkspaceTransaction, row: ReportedContact): Promise<PutOutcome> {
   const { id, accountId, name, email, role, timeZone, consentBasis, consentAt, optedOutAt } = row
   const stored = await tx
     .insertInto('contacts')

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import { json } from '../json.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import { type PutOutcome, refusedRow } from '../put-outcome.ts'
-import { keepTelling, notRefused } from '../sandbox/tellings.ts'
+import { keepSeedRecord, notRefused } from '../sandbox/seed-records.ts'
 import type { DateRange, MembersTable } from '../tables/members.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -44,7 +44,7 @@ export async function getMember(tx: WorkspaceTransaction, id: string): Promise<M
 export async function putMembers(tx: WorkspaceTransaction, rows: readonly Member[]): Promise<PutOutcome[]> {
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkMember(row) ?? (await putMember(tx, row)))
-  await keepTelling(tx, 'members', notRefused(rows, outcomes))
+  await keepSeedRecord(tx, 'members', notRefused(rows, outcomes))
   return outcomes
 }
 

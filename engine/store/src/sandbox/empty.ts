@@ -64,20 +64,20 @@ export async function backToStart(tx: WorkspaceTransaction): Promise<void> {
       movedFrom: null,
       playing: false,
       daysPerSecond: null,
-      retoldUntil: 0,
+      reseededUntil: 0,
     })
     .execute()
 }
 
-/** Notes how far the workspace has been told again what it was told. */
-export async function noteRetold(tx: WorkspaceTransaction, telling: number): Promise<void> {
-  await tx.updateTable('workspaces').set({ retoldUntil: telling }).execute()
+/** Records how far the workspace has been reseeded. */
+export async function noteReseeded(tx: WorkspaceTransaction, recordId: number): Promise<void> {
+  await tx.updateTable('workspaces').set({ reseededUntil: recordId }).execute()
 }
 
 /** Notes that the workspace is as it was at its start. @param now - the wall's present */
 export async function finishReset(tx: WorkspaceTransaction, now: number): Promise<void> {
   await tx
     .updateTable('workspaces')
-    .set({ resetting: false, copying: null, retoldUntil: null, advanceError: null, drivenAt: instant(now) })
+    .set({ resetting: false, copying: null, reseededUntil: null, advanceError: null, drivenAt: instant(now) })
     .execute()
 }

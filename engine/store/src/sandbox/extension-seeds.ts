@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/workspace-clock.ts'
-import type { ExtensionKind } from '../tables/tellings.ts'
+import type { ExtensionKind } from '../tables/seed-records.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** Takes in seed records again, in the way in which they were first taken in. */

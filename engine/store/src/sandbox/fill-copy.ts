@@ -3,13 +3,13 @@ import { listMembers } from '../people/members.ts'
 import { listPlanTiers } from '../accounts/plan-tiers.ts'
 import { json } from '../json.ts'
 import type { CopyJob } from '../tables/workspaces.ts'
-import type { TellingKind } from '../tables/tellings.ts'
+import type { SeedKind } from '../tables/seed-records.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { inventedNames, type Names, realNames } from './invented-names.ts'
 import { type Past, readPast } from './read-past.ts'
-import { tellPast } from './tell-past.ts'
+import { dividePast } from './divide-past.ts'
 
-/** So many rows are told at once when the copy is told what it has been brought. */
+/** So many rows are a seed record, and are ingested at once. */
 const mostRows = 2_000
 
 /** What was read of a copy's source. */
@@ -51,10 +51,10 @@ export async function readPortion(
   }
 }
 
-async function tell(tx: WorkspaceTransaction, kind: TellingKind, rows: readonly unknown[]): Promise<void> {
+async function seed(tx: WorkspaceTransaction, kind: SeedKind, rows: readonly unknown[]): Promise<void> {
   for (let first = 0; first < rows.length; first += mostRows) {
     await tx
-      .insertInto('tellings')
+      .insertInto('seedRecords')
       .values({ kind, rows: json(rows.slice(first, first + mostRows)) })
       .execute()
   }
@@ -69,13 +69,13 @@ function namesFor(job: CopyJob, portion: Portion): Names {
 }
 
 /**
- * Keeps a portion among what the copy is going to be told, and how far it has come, in one transaction. After the last
- * it is told: as a reset tells it.
+ * Keeps a portion among the copy's seed records, and how far it has come, in one transaction. After the last
+ * they are ingested, as a reset does.
  */
 export async function keepPortion(tx: WorkspaceTransaction, job: CopyJob, portion: Portion): Promise<void> {
   const names = namesFor(job, portion)
   if (portion.part === 'nothing') {
-    await tx.updateTable('workspaces').set({ resetting: true, retoldUntil: 0 }).execute()
+    await tx.updateTable('workspaces').set({ resetting: true, reseededUntil: 0 }).execute()
     return
   }
   if (portion.part === 'members') {
@@ -83,14 +83,14 @@ export async function keepPortion(tx: WorkspaceTransaction, job: CopyJob, portio
       const id = names.id(member.id)
       return { ...member, id, ...names.member(member.id) }
     })
-    await tell(tx, 'members', members)
-    await tell(tx, 'plan-tiers', portion.planTiers)
+    await seed(tx, 'members', members)
+    await seed(tx, 'plan-tiers', portion.planTiers)
   } else {
-    const told = tellPast(portion.past, job.from, portion.until, names)
-    await tell(tx, 'accounts', told.accounts)
-    await tell(tx, 'contacts', told.contacts)
-    await tell(tx, 'history', told.history)
-    await tell(tx, 'ahead', told.ahead)
+    const past = dividePast(portion.past, job.from, portion.until, names)
+    await seed(tx, 'accounts', past.accounts)
+    await seed(tx, 'contacts', past.contacts)
+    await seed(tx, 'history', past.history)
+    await seed(tx, 'ahead', past.ahead)
   }
   const after: CopyJob['after'] = { part: portion.part, id: portion.last }
   await tx

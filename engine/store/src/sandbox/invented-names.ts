@@ -7,7 +7,7 @@ export interface Names {
   member(id: string): { name: string; email: string } | null
   /** An id as the copy has it: of one that is an address, nothing is left. */
   id(id: string): string
-  /** A text without the addresses in it, and without the names that were told before. */
+  /** A text without the addresses in it, and without the names that were given before. */
   text(text: string): string
   json<T extends Json>(value: T): T
 }
@@ -42,7 +42,7 @@ function finderOf(known: Iterable<string>): RegExp | null {
 }
 
 /**
- * Invents names: the same for the same person within a copy, and telling nothing to those who do not have its salt.
+ * Invents names: the same for the same person within a copy, and meaningless to those who do not have its salt.
  * @param known - the names of those who may be spoken of, by id
  */
 export function inventedNames(salt: string, known: ReadonlyMap<string, string>): Names {

@@ -8,7 +8,7 @@ import type { WorkspaceTransaction } from '../transactions.ts'
 /** Something that happened before a copy's clock begins. */
 export type PastFact = { kind: 'usage'; sample: UsageSample } | { kind: 'event'; event: NewAccountEvent }
 
-/** Writes facts down as data: nobody is told of them, and they trigger nothing. In the order given. */
+/** Writes facts down as data: no run is informed, and they trigger nothing. In the order given. */
 export async function rememberFacts(tx: WorkspaceTransaction, facts: readonly PastFact[]): Promise<void> {
   const samples = facts.flatMap((fact) => (fact.kind === 'usage' ? [fact.sample] : []))
   const events = facts.flatMap((fact) => (fact.kind === 'event' ? [fact.event] : []))

@@ -1,16 +1,16 @@
 import type { Json } from '@daymark/core'
 import { sql } from 'kysely'
-import type { ToldAccount } from '../accounts/account-changes.ts'
+import type { ReportedAccount } from '../accounts/account-changes.ts'
 import type { NewAccountEvent } from '../accounts/events.ts'
 import type { UsageSample } from '../accounts/usage.ts'
 import { atInstant } from '../instant.ts'
-import type { ToldContact } from '../people/contacts.ts'
+import type { ReportedContact } from '../people/contacts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** Some accounts with all that is known of them until an instant. */
 export interface Past {
-  accounts: (ToldAccount & { id: string })[]
-  contacts: ToldContact[]
+  accounts: (ReportedAccount & { id: string })[]
+  contacts: ReportedContact[]
   usage: UsageSample[]
   /** In the order of each account's sequence. */
   events: NewAccountEvent[]

@@ -43,8 +43,8 @@ export interface WorkspacesTable {
   daysPerSecond: number | null
   /** Whether all is to go back to the start. */
   resetting: ColumnType<boolean, boolean | undefined, boolean>
-  /** The last that a reset has told again; null before it begins to. */
-  retoldUntil: number | null
+  /** The last seed record that a reset has ingested again; null before it begins to. */
+  reseededUntil: number | null
   /** What is still to be brought from the workspace that this one is a copy of. */
   copying: JsonOrNull<CopyJob>
   /** Why the last advance stopped short. */
@@ -69,7 +69,7 @@ export const workspacesColumns = {
   playing: 'boolean default',
   daysPerSecond: 'numeric null',
   resetting: 'boolean default',
-  retoldUntil: 'bigint null',
+  reseededUntil: 'bigint null',
   copying: 'jsonb null',
   advanceError: 'text null',
   wishedAt: 'timestamptz null',

@@ -16,7 +16,7 @@ export interface TaskCompletion {
 type CompletionRefusal = 'unknown-task' | 'unknown-outcome' | 'already-completed' | 'task-withdrawn'
 
 /**
- * Completes a task and tells its run, in one transaction. Telling the same outcome again changes nothing.
+ * Completes a task and informs its run, in one transaction. The same outcome again changes nothing.
  * The account's row lock orders those who complete it at the same moment, and the end of its run. The run's comes
  * next, as in all that writes where a run stands.
  */

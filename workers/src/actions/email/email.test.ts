@@ -34,7 +34,7 @@ afterAll(async () => {
   await mail.down()
 })
 
-/** A step that is to greet the admin; the subject tells its mail from that of other tests. */
+/** A step that is to greet the admin; the subject distinguishes its mail from that of other tests. */
 function greeting(subject: string) {
   return workbench.stepWith(email, { subject, text: 'Hello {{ contact.name }} of {{ account.name }}' })
 }

@@ -1,14 +1,14 @@
 import type { NewAccountEvent } from '../accounts/events.ts'
 import type { Arrival } from '../ingestion/arrivals.ts'
 import { usageArrival } from '../ingestion/usage-facts.ts'
-import type { ToldContact } from '../people/contacts.ts'
+import type { ReportedContact } from '../people/contacts.ts'
 import type { Names } from './invented-names.ts'
 import type { PastFact } from './past-facts.ts'
 import type { Past } from './read-past.ts'
-import type { Told } from './retell.ts'
+import type { SeedRows } from './reseed.ts'
 
-/** What a copy is told of some accounts. */
-export type Tellings = Pick<Told, 'accounts' | 'contacts' | 'history' | 'ahead'>
+/** The seed records of a copy for some accounts. */
+export type DividedPast = Pick<SeedRows, 'accounts' | 'contacts' | 'history' | 'ahead'>
 
 /** What Daymark itself concludes from the rest, or did in the source's own runs. */
 const concluded: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed', 'task.completed'])
@@ -16,7 +16,7 @@ const concluded: ReadonlySet<string> = new Set(['usage.recorded', 'account.chang
 /** Kinds that change an account or a contact when they happen. */
 const changing: ReadonlySet<string> = new Set(['seats.changed', 'plan.changed', 'contact.unsubscribed'])
 
-/** A number of seats that usage told of follows from the usage that is told again. */
+/** A number of seats that usage reported follows from the usage that is ingested again. */
 function isConcluded({ kind, source }: NewAccountEvent): boolean {
   return concluded.has(kind) || (kind === 'seats.changed' && source === 'usage')
 }
@@ -40,7 +40,7 @@ function eventArrival(event: NewAccountEvent): Arrival {
 }
 
 /** Who has unsubscribed since without an event that says so. */
-function optOut({ id, accountId, optedOutAt }: ToldContact): NewAccountEvent {
+function optOut({ id, accountId, optedOutAt }: ReportedContact): NewAccountEvent {
   return {
     accountId,
     id: `opted-out:${id}`,
@@ -56,12 +56,12 @@ function optOut({ id, accountId, optedOutAt }: ToldContact): NewAccountEvent {
  * come. Seats and plans are as they were then; of other fields nobody knows how they were.
  * @param from - epoch milliseconds
  */
-export function tellPast(
+export function dividePast(
   past: Past,
   from: number,
   until: number,
   names: Names,
-): { [K in keyof Tellings]: Tellings[K][] } {
+): { [K in keyof DividedPast]: DividedPast[K][] } {
   const events = past.events.map((event) => renamed(event, names))
   const ahead = events.filter(({ occurredAt }) => occurredAt > from)
   const aheadOf = Map.groupBy(ahead, ({ accountId }) => accountId)
