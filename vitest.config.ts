@@ -47,6 +47,7 @@ export default defineConfig({
         },
         test: {
           name: 'differential',
+          setupFiles,
           include: ['tests/differential/fake-temporal/**/*.test.ts'],
           pool: 'forks',
           maxWorkers,
@@ -79,6 +80,7 @@ export default defineConfig({
         // Processes and servers that are killed: mostly waiting for somebody to notice.
         test: {
           name: 'chaos',
+          setupFiles,
           include: ['tests/chaos/**/*.test.ts'],
           exclude: [...configDefaults.exclude, long],
           globalSetup: ['tests/setup/global-setup.ts'],
@@ -93,6 +95,7 @@ export default defineConfig({
         // The whole product in a real browser: one of each, so one file at a time.
         test: {
           name: 'e2e',
+          setupFiles,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/support/broker.ts'],
           pool: 'forks',

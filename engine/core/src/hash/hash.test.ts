@@ -97,7 +97,7 @@ describe('canonicalJson', () => {
       fc.property(json, (value) => {
         expect(canonicalJson(value)).toBe(canonicalize(value))
       }),
-      { seed: 8785, numRuns: 300 },
+      { numRuns: 300 },
     )
   })
 
