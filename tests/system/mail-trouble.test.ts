@@ -165,14 +165,14 @@ it('an operator has a failed message sent again, as a second try of the step', a
   expect(seenOf('again').map(({ taken }) => taken)).toEqual([false, true])
 })
 
-it('the task that stood in for a failed message is nobody’s any more when the message is sent again', async () => {
+it('the task that replaced a failed message is nobody’s any more when the message is sent again', async () => {
   mail.mood = 'refuses'
-  const sandbox = await openSandbox(house, 'stand-in', { at: start, actions })
-  await addAccount(house.store, 'stand-in', { id: 'stand-in', zone, seats: 10 })
-  const playbook = inARow('stand-in', [day(1), email('hello'), call('follow-up'), day(5)], {
+  const sandbox = await openSandbox(house, 'failed-first', { at: start, actions })
+  await addAccount(house.store, 'failed-first', { id: 'failed-first', zone, seats: 10 })
+  const playbook = inARow('failed-first', [day(1), email('hello'), call('follow-up'), day(5)], {
     edges: [{ from: 'hello', exit: 'done', to: 'day-5' }],
   })
-  const [runId = ''] = await enrolIn(sandbox, playbook, 'stand-in')
+  const [runId = ''] = await enrolIn(sandbox, playbook, 'failed-first')
   await sandbox.until(start + dayMs)
   expect(await tasksOf(sandbox, runId, zone)).toMatchObject([expect.stringMatching(/: open$/)])
 

@@ -9,7 +9,7 @@ interface MomentProps {
   inline?: boolean
 }
 
-/** An instant in the workspace's zone: the date, and how far away it is. */
+/** An instant in the page's zone, or that of the account it is about: the date, and how far away it is. */
 export function Moment({ at, inline = false }: MomentProps) {
   const { now, zone } = useWorkspaceTime()
   const instant = Date.parse(at)

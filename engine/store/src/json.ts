@@ -1,7 +1,7 @@
-declare const held: unique symbol
+declare const parsed: unique symbol
 
 /** The text of a JSON value of type `T`, so that a column only takes the kind of value that it holds. */
-export type JsonText<T> = string & { readonly [held]: T }
+export type JsonText<T> = string & { readonly [parsed]: T }
 
 /**
  * The value as a `jsonb` column takes it. It is written as text because the driver would turn a JavaScript array

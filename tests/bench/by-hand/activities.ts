@@ -3,7 +3,7 @@ import type { Ask, AskRequest, RunReference } from '@daymark/core/step'
 import { loadAccountFacts, loadPlan, type Store } from '@daymark/store'
 import { finishRun } from '@daymark/store/runs'
 import { type LocalActivities, type QueuedActivities } from '@daymark/core/step'
-import type { Doing, HandActivities } from './protocol.ts'
+import type { HandActivities, HandStep } from './protocol.ts'
 
 type Hosts = Pick<LocalActivities, 'answerAsk'> & QueuedActivities
 
@@ -22,7 +22,7 @@ function plansOf(store: Store): Plans {
   }
 }
 
-async function askFor(plans: Plans, { run, stepId, n, at, owner }: Doing): Promise<Ask> {
+async function askFor(plans: Plans, { run, stepId, n, at, owner }: HandStep): Promise<Ask> {
   const step = (await plans(run))?.control.steps[stepId]
   if (!step) throw new Error(`No step "${stepId}".`)
   const { type: stepType, lane, label } = step
@@ -61,13 +61,13 @@ export function handActivities(store: Store, hosts: Hosts): HandActivities {
         })
       return { day1: on(1), day7: on(7), day14: on(14), day31: on(31) }
     },
-    async perform(doing) {
-      const ask = await askFor(plans, doing)
+    async perform(step) {
+      const ask = await askFor(plans, step)
       const request: AskRequest = {
-        run: doing.run,
+        run: step.run,
         ask,
-        progress: { ...nothing, at: doing.at },
-        now: doing.at,
+        progress: { ...nothing, at: step.at },
+        now: step.at,
       }
       return ask.lane.kind === 'local' ? hosts.answerAsk(request) : hosts.performAction(request)
     },

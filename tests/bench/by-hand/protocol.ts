@@ -1,7 +1,7 @@
 import type { Answer, Ended, RunReference } from '@daymark/core/step'
 
 /** A step of the playbook as its engineer calls it: at which place of the log, at which instant, for whom. */
-export interface Doing {
+export interface HandStep {
   run: RunReference
   stepId: string
   n: number
@@ -20,7 +20,7 @@ export interface Days {
 /** What the hand-written workflow asks of its worker: one activity for each effect. */
 export interface HandActivities {
   daysOf(run: RunReference): Promise<Days>
-  perform(doing: Doing): Promise<Answer>
+  perform(step: HandStep): Promise<Answer>
   finish(run: RunReference, at: number, ended: Ended): Promise<void>
 }
 

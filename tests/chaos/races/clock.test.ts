@@ -73,7 +73,7 @@ describe('two drivers', () => {
     const logger = pino({ level: 'silent' })
     await holding.commit()
     await going
-    // The clock's row is held again, so that the driver stops in the middle of moving it.
+    // The clock's row is locked again, so that the driver stops in the middle of moving it.
     const stopping = await holdClock(workspaceId)
     const driver = startDriver(delivering, logger)
     await untilWaiting(database.url, 1)

@@ -7,7 +7,7 @@ import { enrol, openWorkspace } from './open-world.ts'
 import { eventOf, operate } from './report.ts'
 
 /** Something to be done from outside when the clock stands at an instant. */
-interface Errand {
+interface Scheduled {
   at: number
   run(): Promise<void>
 }
@@ -48,7 +48,7 @@ export async function liveInHeldWorkspace(
     end = Math.max(end, ...instantsOf(simulated(scenario).trace))
     for (const operation of scenario.world.operations) {
       // Just before its instant, so that it comes before the timers of that instant.
-      errands.push({ at: operation.at - 1, run: () => perform(scenario, operation) })
+      schedule.push({ at: operation.at - 1, run: () => perform(scenario, operation) })
     }
   }
 
@@ -60,13 +60,13 @@ export async function liveInHeldWorkspace(
     await store.inWorkspace(workspaceId, (tx) => touchRun(tx, world.runId, operation.at))
   }
 
-  const errands: Errand[] = drafts.map(({ draft, enrolledAt }, index) => ({
+  const schedule: Scheduled[] = drafts.map(({ draft, enrolledAt }, index) => ({
     at: enrolledAt,
     run: () => begin(draft, index),
   }))
-  while (errands.length > 0) {
-    errands.sort((a, b) => b.at - a.at)
-    const next = errands.pop()
+  while (schedule.length > 0) {
+    schedule.sort((a, b) => b.at - a.at)
+    const next = schedule.pop()
     if (!next) break
     await advance(store, workspaceId, next.at)
     await next.run()

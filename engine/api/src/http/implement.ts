@@ -155,7 +155,7 @@ function addRoute<Name extends EndpointName>(
   })
 }
 
-/** Makes a route of every endpoint that has a handler. That none is missing is held by the types of those who call. */
+/** Makes a route of every endpoint that has a handler. That none is missing is ensured by the types of its callers. */
 export function implement(app: FastifyInstance, services: AppServices, handlers: Partial<Handlers>): void {
   const add = <Name extends EndpointName>(name: Name) => {
     const handler: Handler<Name> | undefined = handlers[name]

@@ -9,7 +9,7 @@ import {
 
 type ActionNode = NodeOf<'action'>
 
-/** Ways out that every action has, whoever performs it. */
+/** Exits that every action has, whoever performs it. */
 const commonExits = new Set(['failed', 'held-back'])
 
 /** What an exit is called where nobody knows its label: "seats-added" is "Seats added". */

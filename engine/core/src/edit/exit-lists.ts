@@ -26,7 +26,7 @@ export const exitLists: Record<NodeType, ExitList | null> = {
   note: null,
 }
 
-/** Ways out that are not what a step is for: a chain does not go on by them. */
+/** Exits that are not what a step is for: a chain does not go on by them. */
 const sideExits: ReadonlySet<string> = new Set([
   'failed',
   'held-back',

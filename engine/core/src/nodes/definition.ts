@@ -28,7 +28,7 @@ export interface NodeDefinition<Data> {
   data: z.ZodType<Data>
   /** Every way out that must be drawn, in the order they are shown. */
   exits(data: Data, catalog: Catalog): ExitName[]
-  /** Ways out that go where another one goes unless the author draws them. */
+  /** Exits that lead where another one leads unless the author draws them. */
   quietExits?(data: Data, catalog: Catalog): Record<ExitName, ExitName>
   /** False where the ways out depend on something that the catalogue does not know; left out, they never do. */
   hasKnownExits?(data: Data, catalog: Catalog): boolean

@@ -6,7 +6,7 @@ export type Instant = number
 /** A small value that a run carries between its steps: an id, a number, never a person's data. */
 export type Variable = string | number | boolean | null
 
-/** What a token does: `ready` to ask but held by a pause, `asking`, or `waiting` for an instant or an event. */
+/** What a token does: `ready` to ask while its run is paused, `asking`, or `waiting` for an instant or an event. */
 export type TokenStatus = 'ready' | 'asking' | 'waiting'
 
 /** Where a run stands. A run has several tokens when branches run in parallel. */

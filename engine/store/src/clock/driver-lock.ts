@@ -7,11 +7,11 @@ function keyOf(workspaceId: Expression<string> | string): RawBuilder<string> {
 
 /** The lock that a workspace's one driver holds, in PostgreSQL, for as long as its transaction lives. */
 export const driverLock = {
-  /** @returns whether it was had: otherwise somebody else drives */
+  /** @returns whether it was free; otherwise somebody else drives */
   async tryToTake(tx: SystemTransaction, workspaceId: string): Promise<boolean> {
-    const { rows } = await sql<{ held: boolean }>`
-      select pg_try_advisory_xact_lock(${keyOf(workspaceId)}) as held`.execute(tx)
-    return rows[0]?.held ?? false
+    const { rows } = await sql<{ taken: boolean }>`
+      select pg_try_advisory_xact_lock(${keyOf(workspaceId)}) as taken`.execute(tx)
+    return rows[0]?.taken ?? false
   },
   /** Whether somebody holds it at this moment. */
   isHeld: (workspaceId: Expression<string>): RawBuilder<boolean> => sql<boolean>`exists (

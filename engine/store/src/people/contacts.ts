@@ -71,12 +71,12 @@ export async function putContacts(
   clock: Clock,
   rows: readonly ReportedContact[],
 ): Promise<PutOutcome[]> {
-  // Held, so that no send can be between its look at the consent and its reservation.
-  const held = await lockAccounts(
+  // Locked, so that no send can be between its look at the consent and its reservation.
+  const locked = await lockAccounts(
     tx,
     rows.map(({ accountId }) => accountId),
   )
-  const accounts = new Set(held.keys())
+  const accounts = new Set(locked.keys())
   const outcomes: PutOutcome[] = []
   for (const row of rows) outcomes.push(checkContact(accounts, clock, row) ?? (await putContact(tx, row)))
   if (clock.kind === 'held') await keepSeedRecord(tx, 'contacts', notRefused(rows, outcomes))

@@ -3,7 +3,7 @@ import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /**
- * Takes some accounts out of a workspace, with everything that hangs on them. Their rows are held, so that nothing can
+ * Takes some accounts out of a workspace, with everything that hangs on them. Their rows are locked, so that nothing can
  * happen to them in the meantime. What Temporal knows of their runs is kept, to be taken away there, too.
  * @returns how many accounts there were
  */

@@ -17,9 +17,9 @@ export async function enterWorkspace(
   const { rows } = await sql<{ resetting: boolean; copying: boolean }>`
     select resetting, copying is not null as copying from workspaces where clock = 'held'
     for key share`.execute(tx)
-  const [held] = rows
-  if (held?.copying) return refuse('copying', words.copying)
-  if (held?.resetting) return refuse('resetting', words.resetting)
+  const [sandbox] = rows
+  if (sandbox?.copying) return refuse('copying', words.copying)
+  if (sandbox?.resetting) return refuse('resetting', words.resetting)
   return { ok: true, value: null }
 }
 

@@ -1,4 +1,4 @@
 import { ask, type StepBehaviour } from '../../step/behaviour.ts'
 
-/** Asks for the effect. An effect that has to be held is answered by an instant, and asked for again then. */
+/** Asks for the effect. An effect that is deferred is answered by an instant, and asked for again then. */
 export const actionStep = { onEnter: ask, onTimer: ask } satisfies StepBehaviour
