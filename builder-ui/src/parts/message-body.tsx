@@ -2,7 +2,7 @@ import type { Message } from '@daymark/contract'
 import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'
-import { isAligned } from '../words/aligned.ts'
+import { PlainText } from './plain-text.tsx'
 
 /** What a mail may do inside its frame: show itself. No scripts, no pictures from elsewhere, no forms. */
 const framePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
@@ -23,7 +23,6 @@ type View = 'html' | 'text'
 export function MessageBody({ message }: { message: Message }) {
   const { isHeld } = useWorkspaceTime()
   const hasHtml = message.bodyHtml !== null
-  const isProse = !hasHtml && !isAligned(message.bodyText)
   const [view, setView] = useState<View>('html')
   return (
     <Stack gap="xs" className="dm-mail-body">
@@ -55,9 +54,7 @@ export function MessageBody({ message }: { message: Message }) {
           className="dm-mail-frame"
         />
       ) : (
-        <pre className="dm-mail-text" data-prose={isProse || undefined} tabIndex={0}>
-          {message.bodyText}
-        </pre>
+        <PlainText text={message.bodyText} className="dm-mail-text" mayBeProse={!hasHtml} />
       )}
     </Stack>
   )

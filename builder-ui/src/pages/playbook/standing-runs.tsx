@@ -46,8 +46,8 @@ function RunsHere({
                     </TextLink>
                     <RunStatus run={run} />
                   </Group>
-                  <div className="dm-next">
-                    Next: <NextStep run={run} />
+                  <div>
+                    <NextStep run={run} />
                   </div>
                 </li>
               ))}

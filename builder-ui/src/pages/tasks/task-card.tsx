@@ -8,6 +8,7 @@ import { useClient } from '../../api/client-context.ts'
 import { valueOf } from '../../api/read.ts'
 import { useInheritedFocus } from '../../parts/focus.ts'
 import { TextLink } from '../../parts/link.tsx'
+import { PlainText } from '../../parts/plain-text.tsx'
 import { TaskStatus } from '../../parts/status.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Moment } from '../../time/moment.tsx'
@@ -173,7 +174,7 @@ export function TaskCard({ task, isOpen = false }: { task: Task; isOpen?: boolea
               View run
             </TextLink>
           </div>
-          {isShown && task.body !== '' && <pre className="dm-task-body">{task.body}</pre>}
+          {isShown && task.body !== '' && <PlainText text={task.body} className="dm-task-body" />}
           {task.state === 'open' ? <Answer task={task} about={about} /> : <Ending task={task} />}
         </Stack>
       </Paper>
