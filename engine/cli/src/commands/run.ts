@@ -10,7 +10,7 @@ import type { Style } from '../output/terminal.ts'
 import { connect } from '../server/connect.ts'
 import { replied } from '../server/reply.ts'
 
-type RunDetail = ReplyOf<typeof endpoints.getRun> & { zone: string }
+type RunDetail = ReplyOf<typeof endpoints.getRun>
 
 function headLines(run: RunDetail): string[] {
   const reason = run.endReason === null ? '' : `: ${run.endReason}`
@@ -87,9 +87,7 @@ export const run: Command = {
     const [id = ''] = call.positionals
     const { style } = call.terminal
     const client = connect(call)
-    const found = await replied(client.getRun({ params: { id } }))
-    const { zone } = await replied(client.getAccount({ params: { id: found.accountId } }))
-    const detail = { ...found, zone }
+    const detail = await replied(client.getRun({ params: { id } }))
     answer(call, detail, () => [
       ...headLines(detail),
       '',

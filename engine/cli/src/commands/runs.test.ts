@@ -27,7 +27,8 @@ const waiting = {
   nextStep: 'Day 7: usage email',
   nextDueAt: '2024-01-14T08:00:00.000Z',
 }
-const listening = { ...about, id: 'run_2', state: 'open', currentStep: 'Wait for seats', pausedAt: about.at }
+const listening = { ...about, id: 'run_2', state: 'open', currentStep: 'Wait for seats' }
+const paused = { ...waiting, id: 'run_4', pausedAt: about.at }
 const ended = {
   ...about,
   id: 'run_3',
@@ -39,12 +40,13 @@ const ended = {
 }
 
 it('lists runs with what each does next or why it ended, and says the zone once', async () => {
-  answers.set('GET /v1/runs', () => ({ value: { items: [waiting, listening, ended], nextCursor: null } }))
+  answers.set('GET /v1/runs', () => ({ value: { items: [waiting, listening, paused, ended], nextCursor: null } }))
   const { out } = await daymark('runs')
   expect(out.split('\n')).toEqual([
     'RUN    PLAYBOOK  ACCOUNT  STATE    ENROLLED          NEXT, OR WHY IT ENDED',
     'run_1  seats v2  One      Running  2024-01-08 08:00  2024-01-14 08:00  Day 7: usage email',
-    'run_2  seats v2  One      Paused   2024-01-08 08:00  an event: Wait for seats',
+    'run_2  seats v2  One      Running  2024-01-08 08:00  an event: Wait for seats',
+    'run_4  seats v2  One      Paused   2024-01-08 08:00  nothing while it is paused',
     'run_3  seats v2  One      Exited   2024-01-08 08:00  The customer declined',
     '',
     'Times are UTC.',
@@ -94,6 +96,7 @@ it('explains a run in the labels of the pages, in the account’s zone', async (
   const message = { key: 'k', at: '2024-01-08T08:00:00.000Z', recipient: 'a@one.example', subject: 'Hi' }
   const detail = {
     ...ended,
+    zone: 'Europe/Berlin',
     places: [],
     log: [
       {
@@ -122,7 +125,6 @@ it('explains a run in the labels of the pages, in the account’s zone', async (
     ],
   }
   answers.set('GET /v1/runs/run_3', () => ({ value: detail }))
-  answers.set('GET /v1/accounts/A-1', () => ({ value: { zone: 'Europe/Berlin' } }))
   expect((await daymark('run', 'run_3')).out.split('\n')).toEqual([
     'Run       run_3',
     'Playbook  Seats (seats) version 2',

@@ -26,8 +26,9 @@ function limitFor(options: Options): number {
 }
 
 /** What an open run does next, and when; why an ended one ended. */
-function nextOf({ state, endReason, nextDueAt, nextStep, currentStep }: Run): string {
+function nextOf({ state, pausedAt, endReason, nextDueAt, nextStep, currentStep }: Run): string {
   if (state === 'ended') return endReason ?? ''
+  if (pausedAt !== null) return 'nothing while it is paused'
   if (nextDueAt === null) return `an event: ${currentStep ?? ''}`.replace(/: $/, '')
   return `${minuteOf(nextDueAt)}  ${nextStep ?? ''}`.trimEnd()
 }
