@@ -158,7 +158,7 @@ function nextStop(
   return Math.max(at, Math.min(comes, startOfDay(addDays(localDate(at, timeZone), 1), timeZone)))
 }
 
-/** What a clock's way is, as it was wished when the driver came by. */
+/** How far a clock is to go and how fast, as the driver read it when its turn began. */
 export interface Way {
   from: number
   /** Infinity: until nothing is left to happen. */

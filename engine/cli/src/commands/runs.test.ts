@@ -40,7 +40,9 @@ const ended = {
 }
 
 it('lists runs with what each does next or why it ended, and says the zone once', async () => {
-  answers.set('GET /v1/runs', () => ({ value: { items: [waiting, listening, paused, ended], nextCursor: null } }))
+  answers.set('GET /v1/runs', () => ({
+    value: { items: [waiting, listening, paused, ended], nextCursor: null },
+  }))
   const { out } = await daymark('runs')
   expect(out.split('\n')).toEqual([
     'RUN    PLAYBOOK  ACCOUNT  STATE    ENROLLED          NEXT, OR WHY IT ENDED',
