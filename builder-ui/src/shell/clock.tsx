@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconClock, IconFlask } from '@tabler/icons-react'
 import { Status } from '../parts/status.tsx'
 import { dateOf, dayOf, timeOf } from '../time/format.ts'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'
+import { counted } from '../words/counted.ts'
 import { ClockControls } from './clock-controls.tsx'
 
 /** What the clock is doing, in words; null when there is nothing to say. */
@@ -25,7 +26,7 @@ function doingWords({ state, advanceTo, progress, at, factsUntil, timeZone }: Wo
     case 'moving': {
       const target = advanceTo === null ? null : `to ${dateOf(Date.parse(advanceTo), timeZone)}`
       const left = progress
-        ? `${progress.dueRuns} runs due, ${progress.facts.toLocaleString('en-GB')} facts`
+        ? `${counted(progress.dueRuns, 'run')} due, ${counted(progress.facts, 'fact')}`
         : null
       return [state === 'playing' ? 'Playing' : 'On the way', target, left].filter(Boolean).join(' · ')
     }

@@ -1,9 +1,10 @@
 import { IconChecklist } from '@tabler/icons-react'
+import { counted } from '../../words/counted.ts'
 import type { BodyProps, NodeLook } from '../look.ts'
 
 function Body({ node: { data } }: BodyProps<'task'>) {
   const { businessDays, time } = data.due
-  const days = businessDays === 1 ? '1 working day' : `${businessDays} working days`
+  const days = counted(businessDays, 'working day')
   return (
     <>
       Due in {days}
