@@ -28,7 +28,7 @@ import type { SimulatedPeople } from './simulated-people.ts'
 const mostTries = 200
 const startingMs = 25
 
-/** One held workspace on its way through time. */
+/** One held workspace whose clock is being moved. */
 export interface Drive {
   delivering: Delivering
   logger: Logger
@@ -172,7 +172,7 @@ export interface Way {
 const turnMs = 1_000
 
 /**
- * Takes a held workspace on its way, one instant after the other: the facts of that instant arrive first, then the
+ * Moves a held workspace's clock, one instant after the other: the facts of that instant arrive first, then the
  * runs that are due, then what simulated people do. It can stop anywhere and be taken up again: all it knows is in the database.
  * @returns in how many milliseconds it wants to go on; null when it does not
  */
