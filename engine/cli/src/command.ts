@@ -5,6 +5,8 @@ import type { ExitCode } from './exit-code.ts'
 export interface Option {
   type: 'string' | 'boolean'
   multiple?: boolean
+  /** One letter that stands for it, too. */
+  short?: string
   /** What stands for the value in help: "<id>". */
   value?: string
   help: string

@@ -32,7 +32,7 @@ describe('the help of a command', () => {
     const { out } = await daymark('help', 'runs')
     for (const option of [
       '--state <open|ended>',
-      '--playbook <id>',
+      '--playbook <playbook>',
       '--limit <n>',
       '--url <url>',
       '--json',

@@ -17,9 +17,10 @@ function paragraphs(lines: readonly string[]): string {
 function addOption(
   program: Program,
   name: string,
-  { type, multiple, value = '<value>', help }: Option,
+  { type, multiple, short, value = '<value>', help }: Option,
 ): void {
-  const flags = type === 'boolean' ? `--${name}` : `--${name} ${value}`
+  const names = short === undefined ? `--${name}` : `-${short}, --${name}`
+  const flags = type === 'boolean' ? names : `${names} ${value}`
   if (!multiple) return void program.option(flags, help)
   const collect = (one: string, others: string[] = []) => [...others, one]
   program.option(flags, help, collect)

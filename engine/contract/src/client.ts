@@ -19,15 +19,21 @@ export interface ClientOptions {
 export type ClientResult<T> =
   { ok: true; status: number; value: T } | { ok: false; status: number; problem: HttpProblem }
 
+/** Asks for something to be done only to what the caller has seen; refused with 412 when it is another by now. */
+interface Conditional {
+  /** The revision of the draft. */
+  ifMatch?: number
+}
+
 type Call<E extends Endpoint> =
   object extends RequestTo<E>
-    ? (request?: RequestTo<E>) => Promise<ClientResult<ReplyOf<E>>>
-    : (request: RequestTo<E>) => Promise<ClientResult<ReplyOf<E>>>
+    ? (request?: RequestTo<E> & Conditional) => Promise<ClientResult<ReplyOf<E>>>
+    : (request: RequestTo<E> & Conditional) => Promise<ClientResult<ReplyOf<E>>>
 
 /** One function per endpoint. None rejects. */
 export type Client = { [Name in EndpointName]: Call<Endpoints[Name]> }
 
-interface AnyRequest {
+interface AnyRequest extends Conditional {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
   body?: unknown
@@ -66,6 +72,7 @@ async function call({ baseUrl, apiKey, fetch }: ClientOptions, endpoint: Endpoin
   const url = `${baseUrl}${pathOf(endpoint.path, request.params)}${queryOf(request.query)}`
   const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, accept: 'application/json' }
   if (request.body !== undefined) headers['content-type'] = 'application/json'
+  if (request.ifMatch !== undefined) headers['if-match'] = `"${request.ifMatch}"`
   const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
   try {
     const response = await fetch(url, { method: endpoint.method, headers, ...body })

@@ -4,6 +4,7 @@ import { exitCodes } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
 import { connect } from '../server/connect.ts'
 import { findAccount } from '../server/find-account.ts'
+import { findPlaybook } from '../server/find-playbook.ts'
 import { replied } from '../server/reply.ts'
 
 /** Enrols one account by hand, if every rule lets it in. */
@@ -19,13 +20,14 @@ export const enrol: Command = {
     },
   },
   details: [
-    'The account is meant by its id or its name. The trigger does not matter here; the playbook’s rules do. The',
+    'Playbook and account are meant by their ids or their names. The trigger does not matter here; the playbook’s rules do. The',
     'decision and its reason are kept.',
   ],
   examples: ['daymark enrol seat-expansion A-2e4581', 'daymark enrol seat-expansion Company_306'],
   async run(call) {
-    const [id = '', account = ''] = call.positionals
+    const [playbook = '', account = ''] = call.positionals
     const client = connect(call)
+    const { id } = await findPlaybook(client, playbook)
     const { id: accountId } = await findAccount(client, account)
     const once = call.options.text('once')
     const body = { accountId, ...(once !== undefined && { key: once }) }

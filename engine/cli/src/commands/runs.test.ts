@@ -72,11 +72,12 @@ it('enrols an account that is meant by its name, under its id', async () => {
   answers.set('GET /v1/accounts', () => ({
     value: { items: [{ id: 'A-1', name: 'Company_306' }], nextCursor: null },
   }))
+  answers.set('GET /v1/playbooks', () => ({ value: { items: [{ id: 'seats', name: 'Seats' }] } }))
   answers.set('POST /v1/playbooks/seats/enrol', (asked) => {
     body = asked
     return { value: decision }
   })
-  expect(await daymark('enrol', 'seats', 'Company_306')).toMatchObject({
+  expect(await daymark('enrol', 'Seats', 'Company_306')).toMatchObject({
     code: 0,
     out: 'Enrolled: Company_306 (A-1). By hand.\nRun run_9',
   })

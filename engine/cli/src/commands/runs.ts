@@ -9,6 +9,7 @@ import { runStatus } from '../output/labels.ts'
 import { connect } from '../server/connect.ts'
 import { every } from '../server/every.ts'
 import { findAccount } from '../server/find-account.ts'
+import { findPlaybook } from '../server/find-playbook.ts'
 
 const states = ['open', 'ended'] as const
 
@@ -44,7 +45,7 @@ export const runs: Command = {
   positionals: [],
   options: {
     state: { type: 'string', value: '<open|ended>', help: 'Only those that are open, or have ended' },
-    playbook: { type: 'string', value: '<id>', help: 'Only of this playbook' },
+    playbook: { type: 'string', value: '<playbook>', help: 'Only of this playbook: its id or its name' },
     account: { type: 'string', value: '<account>', help: 'Only of this account: its id or its name' },
     limit: { type: 'string', value: '<n>', help: 'At most so many (else 50)' },
     ...serverOptions,
@@ -54,12 +55,12 @@ export const runs: Command = {
   async run(call) {
     const client = connect(call)
     const state = stateFor(call.options)
-    const playbookId = call.options.text('playbook')
+    const playbook = call.options.text('playbook')
     const account = call.options.text('account')
     const limit = limitFor(call.options)
     const filter = {
       ...(state && { state }),
-      ...(playbookId !== undefined && { playbookId }),
+      ...(playbook !== undefined && { playbookId: (await findPlaybook(client, playbook)).id }),
       ...(account !== undefined && { accountId: (await findAccount(client, account)).id }),
     }
     const found: Run[] = []

@@ -6,14 +6,17 @@ import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
 import { readPlaybook } from '../playbook-file/read-playbook.ts'
 import { connect } from '../server/connect.ts'
 import { findAccount } from '../server/find-account.ts'
+import { findPlaybook } from '../server/find-playbook.ts'
 import { replied } from '../server/reply.ts'
 
-/** @returns the document of a file, else of the playbook of that id (its draft before what is published) */
+/** @returns the document of a file, else of the playbook of that id or name (its draft before what is published) */
 export async function documentFor(call: Call, name: string): Promise<unknown> {
   if (existsSync(name)) return readPlaybook(name).document
   if (/[./\\]/.test(name)) throw refusal(`There is no file ${name}.`)
   if (call.options.is('offline')) throw usageError('Offline, name a file.')
-  const { draft, published } = await replied(connect(call).getPlaybook({ params: { id: name } }))
+  const client = connect(call)
+  const { id } = await findPlaybook(client, name)
+  const { draft, published } = await replied(client.getPlaybook({ params: { id } }))
   const version = draft ?? published
   if (!version) throw refusal(`Playbook "${name}" has no version.`)
   return version.document

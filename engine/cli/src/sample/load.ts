@@ -22,7 +22,7 @@ async function publishOnce(client: Client, id: string, terminal: Terminal): Prom
   const known = await client.getPlaybook({ params: { id } })
   if (known.ok && known.value.publishedVersion !== null) return
   const file = readPlaybook(`${playbooks}${id}.yaml`)
-  const published = await publishDocument(client, file.document)
+  const published = await publishDocument(client, file.document, { replace: true })
   if (!published.ok) {
     throw refusal(problemLines(placeProblems(file, published.problems), terminal.style).join('\n'))
   }
