@@ -12,19 +12,19 @@ export const sequence: DraftPlaybook = {
   timeOfDay: '09:00',
   nodes: [
     { id: 'start', type: 'entry', position: { x: 0, y: 0 }, data: { trigger: { on: 'manual' } } },
-    { id: 'day-1', type: 'day', position: { x: 0, y: 120 }, data: { day: 1 } },
+    { id: 'day-1', type: 'day', position: { x: 0, y: 168 }, data: { day: 1 } },
     {
       id: 'mail',
       type: 'action',
       label: 'Day 1 mail',
-      position: { x: 0, y: 240 },
+      position: { x: 0, y: 336 },
       data: { action: 'email', input: { to: 'admin', subject: 'Hello', text: 'Hello' } },
     },
-    { id: 'day-7', type: 'day', position: { x: 0, y: 360 }, data: { day: 7 } },
+    { id: 'day-7', type: 'day', position: { x: 0, y: 504 }, data: { day: 7 } },
     {
       id: 'call',
       type: 'task',
-      position: { x: 0, y: 480 },
+      position: { x: 0, y: 672 },
       data: {
         title: 'Call',
         outcomes: [
@@ -34,8 +34,8 @@ export const sequence: DraftPlaybook = {
         due: { businessDays: 2 },
       },
     },
-    { id: 'gone', type: 'exit', position: { x: 320, y: 600 }, data: { reason: 'Declined' } },
-    { id: 'end', type: 'exit', position: { x: 0, y: 600 }, data: { reason: 'Over' } },
+    { id: 'gone', type: 'exit', position: { x: 320, y: 840 }, data: { reason: 'Declined' } },
+    { id: 'end', type: 'exit', position: { x: 0, y: 840 }, data: { reason: 'Over' } },
   ],
   edges: [
     { from: 'start', exit: 'next', to: 'day-1' },
@@ -119,7 +119,7 @@ const value = ({ b, text, n }: Choice): Json | undefined =>
   pick<Json | undefined>([text, n, undefined, { exit: text, label: text }, [text]], b, null)
 
 const placesOf = (document: DraftPlaybook, { n }: Choice) =>
-  document.nodes.map(({ id }, index) => ({ node: id, position: { x: n + index, y: 120 * index } }))
+  document.nodes.map(({ id }, index) => ({ node: id, position: { x: n + index, y: 168 * index } }))
 
 const makers: Record<Exclude<EditOperationKind, 'revert'>, Maker> = {
   add: (document, choice) => ({

@@ -28,7 +28,7 @@ describe('add', () => {
   it('draws an open exit to the new node, below what it follows', () => {
     const document = after({ kind: 'add', node: day3, after: { from: 'call', exit: 'maybe' } })
     expect(edgesOf(document)).toContain('call maybe day-3')
-    expect(document.nodes.at(-1)).toEqual({ ...day3, position: { x: 640, y: 600 } })
+    expect(document.nodes.at(-1)).toEqual({ ...day3, position: { x: 640, y: 840 } })
   })
   it('refuses an id that is taken', () => {
     expect(refused({ kind: 'add', node: { ...day3, id: 'mail' } })).toEqual(['duplicate-node'])
@@ -46,11 +46,11 @@ describe('insert', () => {
     const before = heightOf(sequence)
     expect(heightOf(after({ kind: 'insert', on, node: day3 }))).toEqual({
       ...before,
-      'day-3': 360,
-      'day-7': 480,
-      call: 600,
-      gone: 720,
-      end: 720,
+      'day-3': 504,
+      'day-7': 672,
+      call: 840,
+      gone: 1008,
+      end: 1008,
     })
   })
   it('lets a node that ends the run end it there', () => {
@@ -97,7 +97,7 @@ describe('delete', () => {
       'call declined gone',
       'call overdue end',
     ])
-    expect(heightOf(document)).toMatchObject({ mail: 240, call: 360, end: 480, gone: 480 })
+    expect(heightOf(document)).toMatchObject({ mail: 336, call: 504, end: 672, gone: 672 })
   })
   it('goes on by what the step is for, not by what went wrong', () => {
     const drawn = after({
@@ -165,8 +165,8 @@ describe('copies', () => {
   it('get ids of their own, and the edges among them', () => {
     const document = after({ kind: 'duplicate', nodes: ['day-7', 'call'] })
     expect(document.nodes.slice(-2).map(({ id, position }) => [id, position])).toEqual([
-      ['day-2', { x: 320, y: 360 }],
-      ['call-2', { x: 320, y: 480 }],
+      ['day-2', { x: 320, y: 504 }],
+      ['call-2', { x: 320, y: 672 }],
     ])
     expect(edgesOf(document).slice(8)).toEqual(['day-2 next call-2'])
   })

@@ -2,7 +2,7 @@ import type { Change } from './change.ts'
 import type { DraftEdge, DraftNode, DraftPlaybook } from './draft-playbook.ts'
 
 /** How far steps stand apart on the canvas: from one row to the next, and from one column to the next. */
-export const rowHeight = 120
+export const rowHeight = 168
 export const columnWidth = 320
 
 type Position = NonNullable<DraftNode['position']>
