@@ -75,6 +75,13 @@ const playbook = createRoute({
   component: lazyRouteComponent(pages.playbook, 'PlaybookPage'),
 })
 
+/** Not among the pages that are fetched ahead: who only reads never needs it. */
+const editor = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks/$playbookId/edit',
+  component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage'),
+})
+
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
@@ -126,6 +133,7 @@ const routeTree = root.addChildren([
   home,
   playbooks,
   playbook,
+  editor,
   runs,
   run,
   accounts,

@@ -7,7 +7,7 @@ import { Canvas } from '../../canvas/canvas.tsx'
 import { Outline } from '../../canvas/outline.tsx'
 import { useDrawn } from '../../canvas/use-drawn.ts'
 import { Empty } from '../../parts/empty.tsx'
-import { TextLink } from '../../parts/link.tsx'
+import { ButtonLink, TextLink } from '../../parts/link.tsx'
 import { Loaded, Waiting } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Status } from '../../parts/status.tsx'
@@ -118,7 +118,16 @@ export function PlaybookPage() {
       title={playbook.data?.name ?? 'Playbook'}
       above={<TextLink to="/playbooks">Playbooks</TextLink>}
       times="workspace"
-      actions={playbook.data && <PlaybookStatus detail={playbook.data} />}
+      actions={
+        playbook.data && (
+          <>
+            <PlaybookStatus detail={playbook.data} />
+            <ButtonLink to="/playbooks/$playbookId/edit" params={{ playbookId }} variant="default">
+              Edit
+            </ButtonLink>
+          </>
+        )
+      }
     >
       <Loaded query={playbook}>
         {(detail) => {

@@ -1,0 +1,37 @@
+import { useStore, ViewportPortal } from '@xyflow/react'
+import type { DayBand } from '../model/days.ts'
+
+/** Wide enough to look endless. */
+const reach = 20_000
+
+/** The days of the run as strips behind the graph, every other one tinted. */
+export function DayStrips({ bands }: { bands: readonly DayBand[] }) {
+  return (
+    <ViewportPortal>
+      {bands.map(({ day, top, bottom }, index) => (
+        <div
+          key={day}
+          className="dm-day-strip"
+          data-odd={index % 2 === 1 || undefined}
+          style={{ left: -reach, width: 2 * reach, top, height: bottom - top }}
+          aria-hidden
+        />
+      ))}
+    </ViewportPortal>
+  )
+}
+
+/** The days by name, at the edge of the frame beside their strips. */
+export function DayRuler({ bands }: { bands: readonly DayBand[] }) {
+  const y = useStore(({ transform }) => transform[1])
+  const zoom = useStore(({ transform }) => transform[2])
+  return (
+    <div className="dm-day-ruler" aria-hidden>
+      {bands.map(({ day, top, bottom }) => (
+        <span key={day} style={{ top: top * zoom + y, height: (bottom - top) * zoom }}>
+          <b>Day {day}</b>
+        </span>
+      ))}
+    </div>
+  )
+}

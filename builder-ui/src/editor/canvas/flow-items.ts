@@ -1,0 +1,158 @@
+import type { Catalog, DraftEdge, DraftPlaybook, Problem, StepTimes } from '@daymark/core'
+import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
+import { heightOf, nodeWidth, type Place } from '../../canvas/layout.ts'
+import { daysLabel } from '../model/days.ts'
+import type { DraftCard } from '../model/draft-cards.ts'
+import type { ProblemMap } from '../model/problems.ts'
+import { edgeId, type Selection } from '../model/selection.ts'
+
+export type StepData = {
+  card: DraftCard
+  catalog: Catalog
+  /** On which days runs come here; null where none does. */
+  days: string | null
+  problems: readonly Problem[]
+}
+export type StepNode = Node<StepData, 'step'>
+
+export type ExitData = { edge: DraftEdge; problem: string | null; isDropTarget: boolean }
+export type ExitFlowEdge = Edge<ExitData, 'exit'>
+
+const handleSize = 10
+
+/** Where edges begin and end, worked out rather than measured: a node that moves keeps its edges. */
+function handlesOf({ exits }: DraftCard, height: number): NonNullable<StepNode['handles']> {
+  const at = (x: number, y: number) => ({
+    x: x - handleSize / 2,
+    y: y - handleSize / 2,
+    width: handleSize,
+    height: handleSize,
+  })
+  return [
+    { type: 'target', position: Position.Top, ...at(nodeWidth / 2, 0) },
+    ...exits.map(({ name }, index) => ({
+      id: name,
+      type: 'source' as const,
+      position: Position.Bottom,
+      ...at(((index + 0.5) / exits.length) * nodeWidth, height),
+    })),
+  ]
+}
+
+const noProblems: readonly Problem[] = []
+
+function spoken(
+  { title, type, exits }: DraftCard,
+  days: string | null,
+  problems: readonly Problem[],
+): string {
+  const open = exits.filter(({ to }) => to === null).map(({ label }) => label)
+  return [
+    `${type}: ${title}`,
+    days,
+    open.length > 0 ? `Leads nowhere yet: ${open.join(', ')}` : null,
+    ...problems.map(({ message }) => `Problem: ${message}`),
+  ]
+    .filter((part) => part !== null)
+    .join('. ')
+}
+
+/** What nodes are made of. */
+export interface NodeParts {
+  cards: readonly DraftCard[]
+  places: ReadonlyMap<string, Place>
+  times: ReadonlyMap<string, StepTimes>
+  problems: ProblemMap
+  selection: Selection
+  catalog: Catalog
+}
+
+function nodeOf(card: DraftCard, { places, times, problems, selection, catalog }: NodeParts): StepNode {
+  const { id } = card.node
+  const height = heightOf(card)
+  const arrival = times.get(id)?.arrival
+  const days = arrival ? daysLabel(arrival) : null
+  const own = problems.ofNode.get(id) ?? noProblems
+  return {
+    id,
+    type: 'step',
+    position: places.get(id) ?? { x: 0, y: 0 },
+    width: nodeWidth,
+    height,
+    measured: { width: nodeWidth, height },
+    handles: handlesOf(card, height),
+    selected: selection.nodes.has(id),
+    data: { card, catalog, days, problems: own },
+    ariaLabel: spoken(card, days, own),
+  }
+}
+
+function isSameNode(a: StepNode, b: StepNode): boolean {
+  return (
+    a.data.card === b.data.card &&
+    a.data.problems === b.data.problems &&
+    a.data.days === b.data.days &&
+    a.data.catalog === b.data.catalog &&
+    a.position.x === b.position.x &&
+    a.position.y === b.position.y &&
+    a.selected === b.selected
+  )
+}
+
+/** Makes the canvas's nodes again and again; one that looks the same is the same object, so that it is not drawn anew. */
+export function nodeMaker(): (parts: NodeParts) => StepNode[] {
+  let before = new Map<string, StepNode>()
+  return (parts) => {
+    const nodes = parts.cards.map((card) => {
+      const next = nodeOf(card, parts)
+      const old = before.get(next.id)
+      return old && isSameNode(old, next) ? old : next
+    })
+    before = new Map(nodes.map((node) => [node.id, node]))
+    return nodes
+  }
+}
+
+export interface EdgeParts {
+  document: DraftPlaybook
+  problems: ProblemMap
+  selection: Selection
+  /** The edge that something is held over. */
+  dropEdge: string | null
+}
+
+/** Makes the canvas's edges, in the same way. */
+export function edgeMaker(): (parts: EdgeParts) => ExitFlowEdge[] {
+  let before = new Map<string, ExitFlowEdge>()
+  return ({ document, problems, selection, dropEdge }) => {
+    const edges = document.edges.map((edge, index) => {
+      const id = edgeId(edge)
+      const problem = problems.ofEdge.get(index)?.[0]?.message ?? null
+      const selected = selection.edges.has(id)
+      const isDropTarget = dropEdge === id
+      const old = before.get(id)
+      const isSame =
+        old?.data?.problem === problem && old.data.isDropTarget === isDropTarget && old.selected === selected
+      if (old && isSame) return old
+      return {
+        id,
+        type: 'exit' as const,
+        source: edge.from,
+        sourceHandle: edge.exit,
+        target: edge.to,
+        selected,
+        data: { edge, problem, isDropTarget },
+        interactionWidth: 24,
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          width: 16,
+          height: 16,
+          markerUnits: 'userSpaceOnUse',
+          color: selected ? 'var(--dm-accent)' : 'var(--dm-edge)',
+        },
+      }
+    })
+    before = new Map(edges.map((edge) => [edge.id, edge]))
+    return edges
+  }
+}

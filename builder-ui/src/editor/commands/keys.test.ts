@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { commandIds, commands } from './commands.ts'
+import { isPressed } from './keys.ts'
+
+const press = (key: string, more: object = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...more,
+})
+
+it.each([
+  ['Mod+Z', press('z', { ctrlKey: true }), true],
+  ['Mod+Z', press('z', { metaKey: true }), true],
+  ['Mod+Z', press('Z', { ctrlKey: true, shiftKey: true }), false],
+  ['Mod+Shift+Z', press('Z', { ctrlKey: true, shiftKey: true }), true],
+  ['?', press('?', { shiftKey: true }), true],
+  ['/', press('/', { shiftKey: true }), true],
+  ['/', press('/', { ctrlKey: true }), false],
+  ['Alt+ArrowDown', press('ArrowDown', { altKey: true }), true],
+  ['1', press('1'), true],
+])('%s by %j: %s', (key, event, expected) => {
+  expect(isPressed(event, key)).toBe(expected)
+})
+
+it('gives no key to two commands', () => {
+  const keys = commandIds.flatMap((id) => [...commands[id].keys])
+  expect(new Set(keys).size).toBe(keys.length)
+})

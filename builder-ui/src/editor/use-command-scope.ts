@@ -1,0 +1,109 @@
+import { rowHeight } from '@daymark/core'
+import { useReactFlow } from '@xyflow/react'
+import type { Place } from '../canvas/layout.ts'
+import type { CommandScope } from './commands/commands.ts'
+import { readText } from './model/clipboard-text.ts'
+import { draftExits } from './model/draft-cards.ts'
+import { duplicateAll, pasteAt, type Target } from './model/gestures.ts'
+import { edgeId } from './model/selection.ts'
+import { type Editor, say } from './use-editor.ts'
+
+/** What the page around the canvas can open. */
+export interface Openers {
+  openPaletteHere(): void
+  openFind(): void
+  openHelp(): void
+  publish(): void
+}
+
+/** Where the next step belongs: behind what is chosen, or behind the only way out that is open; else where one looks. */
+export function nextTarget(editor: Editor, middle: Place): Target {
+  const { document, selection, drawing } = editor
+  const [edge] = document.edges.filter((one) => selection.edges.has(edgeId(one)))
+  if (edge) return { kind: 'edge', edge }
+  const openExits = document.nodes.flatMap((node) =>
+    draftExits(node, drawing.catalog)
+      .drawn.filter((exit) => !document.edges.some((one) => one.from === node.id && one.exit === exit))
+      .map((exit) => ({ from: node.id, exit })),
+  )
+  const [chosen] = selection.nodes
+  const own = openExits.find(({ from }) => from === chosen)
+  if (own) return { kind: 'exit', ...own }
+  const onward = document.edges.find(({ from }) => from === chosen)
+  if (onward) return { kind: 'edge', edge: onward }
+  const [only] = openExits
+  if (only && openExits.length === 1 && chosen === undefined) return { kind: 'exit', ...only }
+  return { kind: 'place', place: middle }
+}
+
+/** What commands work on, with the view of the canvas. */
+export function useCommandScope(
+  editor: Editor,
+  frame: () => DOMRect | undefined,
+  openers: Openers,
+): { scope: CommandScope; pasteText: (text: string) => void; middle: () => Place } {
+  const flow = useReactFlow()
+  const { drawing, selection, document } = editor
+
+  const middle = (): Place => {
+    const { left = 0, top = 0, width = 0, height = 0 } = frame() ?? {}
+    const at = flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 })
+    return { x: Math.round(at.x), y: Math.round(at.y) }
+  }
+
+  const pasteText = (text: string) => {
+    const read = readText(text)
+    if (!read.ok) return say(read.words, 'Not pasted')
+    const [chosen] = selection.nodes
+    const below = chosen === undefined ? undefined : drawing.places.get(chosen)
+    const corner = below ? { x: below.x + 40, y: below.y + rowHeight / 2 } : middle()
+    editor.perform(pasteAt(drawing, read.fragment, corner))
+  }
+
+  const copy = async (): Promise<boolean> => {
+    const text = editor.copied()
+    if (text === null) return false
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      say('The browser does not let a menu copy here: press Ctrl C.')
+      return false
+    }
+  }
+
+  const scope: CommandScope = {
+    editor,
+    openPalette: openers.openPaletteHere,
+    openFind: openers.openFind,
+    openHelp: openers.openHelp,
+    publish: openers.publish,
+    copy: () => void copy(),
+    cut: () => void copy().then((isCopied) => isCopied && editor.removeSelected()),
+    paste: () =>
+      void Promise.resolve()
+        .then(() => navigator.clipboard.readText())
+        .then(pasteText, () => say('The browser does not let a menu paste here: press Ctrl V.')),
+    duplicate: () => void editor.perform(duplicateAll(drawing, [...selection.nodes])),
+    follow(direction) {
+      const [chosen] = selection.nodes
+      const entry = document.nodes.find(({ type }) => type === 'entry') ?? document.nodes[0]
+      const next =
+        direction === 'next'
+          ? document.edges.find(({ from }) => from === chosen)?.to
+          : document.edges.find(({ to }) => to === chosen)?.from
+      const id = chosen === undefined ? entry?.id : next
+      if (id === undefined) return
+      editor.show([id])
+      globalThis.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)?.focus()
+    },
+    fit: (what) =>
+      void flow.fitView({
+        padding: 0.12,
+        maxZoom: 1,
+        ...(what === 'selection' ? { nodes: [...selection.nodes].map((id) => ({ id })) } : {}),
+      }),
+    zoom: (way) => void (way === 'in' ? flow.zoomIn() : flow.zoomOut()),
+  }
+  return { scope, pasteText, middle }
+}

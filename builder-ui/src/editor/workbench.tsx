@@ -1,0 +1,171 @@
+import type { Catalog, Problem } from '@daymark/core'
+import { Text, VisuallyHidden } from '@mantine/core'
+import { useCallback, useRef, useState } from 'react'
+import type { Place } from '../canvas/layout.ts'
+import { nodeLooks } from '../nodes/looks.ts'
+import { EditorBar } from './bar/editor-bar.tsx'
+import { RefusedTray } from './bar/refused-tray.tsx'
+import { Stopped } from './bar/stopped.tsx'
+import { EditorCanvas } from './canvas/editor-canvas.tsx'
+import { type Popup, Popups } from './canvas/popups.tsx'
+import { HelpSheet } from './commands/help-sheet.tsx'
+import { useCommandKeys } from './commands/use-command-keys.ts'
+import type { DraftSync, DraftView } from './draft/sync.ts'
+import { addItem, type Target } from './model/gestures.ts'
+import { countOf } from './model/problems.ts'
+import { edgeId } from './model/selection.ts'
+import { PaletteList } from './palette/palette-list.tsx'
+import { usePaletteDrag } from './palette/use-palette-drag.ts'
+import { PublishDialog } from './publish/publish-dialog.tsx'
+import { useChangesSince } from './publish/use-changes-since.ts'
+import { StepPanel } from './step-panel.tsx'
+import { nextTarget, useCommandScope } from './use-command-scope.ts'
+import { say, useEditor } from './use-editor.ts'
+import { useReactFlow } from '@xyflow/react'
+
+interface WorkbenchProps {
+  draft: DraftSync
+  view: DraftView
+  catalog: Catalog
+}
+
+function obstacleOf(problems: readonly Problem[] | undefined, { sync }: DraftView): string | null {
+  if (sync.kind === 'offline') return 'Not while changes are unsaved: the server cannot be reached.'
+  if (sync.kind === 'stopped') return 'Not while changes are unsaved.'
+  if (!problems) return 'Being checked …'
+  if (problems.length === 0) return null
+  return `${countOf(problems.length)} to mend first: ${problems[0]!.message}`
+}
+
+function EmptyCanvas() {
+  return (
+    <div className="dm-empty-canvas">
+      <Text fw={600}>Nothing is drawn yet</Text>
+      <Text size="sm">
+        Begin with an entry: who comes in, and when. Drag it here from the left, or press <kbd>/</kbd>.
+      </Text>
+    </div>
+  )
+}
+
+/** A draft, open to be drawn in. */
+export function Workbench({ draft, view, catalog }: WorkbenchProps) {
+  const editor = useEditor(draft, view, catalog)
+  const flow = useReactFlow()
+  const frame = useRef<HTMLDivElement>(null)
+  const [popup, setPopup] = useState<Popup | null>(null)
+  const [dialog, setDialog] = useState<'help' | 'publish' | null>(null)
+  const since = useChangesSince(editor.document, catalog)
+  const obstacle = obstacleOf(editor.checked?.problems, view)
+  const bounds = () => frame.current?.getBoundingClientRect()
+
+  /** A point of the screen, in the frame. */
+  const inFrame = useCallback((at: Place): Place => {
+    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
+    return { x: at.x - left, y: at.y - top }
+  }, [])
+  const openPalette = useCallback(
+    (target: Target, at: Place) => setPopup({ kind: 'palette', target, at: inFrame(at) }),
+    [inFrame],
+  )
+
+  const openPaletteHere = () => {
+    const target = nextTarget(editor, middle())
+    const chosen = [...editor.selection.nodes][0] ?? (target.kind === 'exit' ? target.from : undefined)
+    const beside = chosen === undefined ? undefined : editor.drawing.places.get(chosen)
+    const { left = 0, top = 0, width = 0 } = bounds() ?? {}
+    const at = beside
+      ? flow.flowToScreenPosition({ x: beside.x + 40, y: beside.y + 96 })
+      : { x: left + width / 2 - 130, y: top + 60 }
+    openPalette(target, at)
+  }
+  const { scope, pasteText, middle } = useCommandScope(editor, bounds, {
+    openPaletteHere,
+    openFind: () => setPopup({ kind: 'find' }),
+    openHelp: () => setDialog('help'),
+    publish: () => (obstacle === null ? setDialog('publish') : say(obstacle, 'Not published')),
+  })
+  useCommandKeys(scope, pasteText)
+
+  const { drag, begin } = usePaletteDrag((item, at, edge) => {
+    const on = editor.document.edges.find((one) => edgeId(one) === edge)
+    const { x, y } = flow.screenToFlowPosition(at)
+    const target: Target = on
+      ? { kind: 'edge', edge: on }
+      : { kind: 'place', place: { x: x - 136, y: y - 44 } }
+    editor.perform(addItem(editor.drawing, item, target))
+  })
+
+  const [only] = editor.selection.nodes
+  const chosen =
+    editor.selection.nodes.size === 1 ? editor.cards.find(({ node }) => node.id === only) : undefined
+  const DragIcon = drag && nodeLooks[drag.item.type].icon
+  return (
+    <div className="dm-editor">
+      <EditorBar scope={scope} draft={draft} view={view} since={since} obstacle={obstacle} />
+      {view.sync.kind === 'stopped' && <Stopped reason={view.sync.reason} onRetry={draft.retry} />}
+      <RefusedTray
+        refused={view.session.refused}
+        onDrop={draft.drop}
+        onAgain={(id) => {
+          const problems = draft.again(id)
+          if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
+        }}
+      />
+      <div className="dm-editor-main">
+        <section className="dm-palette-side" aria-label="Steps to draw">
+          <PaletteList
+            items={editor.items}
+            label="Steps to draw"
+            onPointerDown={begin}
+            onPick={(item) => editor.perform(addItem(editor.drawing, item, nextTarget(editor, middle())))}
+          />
+        </section>
+        <div className="dm-editor-frame" ref={frame}>
+          <EditorCanvas
+            editor={editor}
+            label={`The steps of ${editor.document.name || editor.document.id}`}
+            dropEdge={drag?.edge ?? null}
+            openPalette={openPalette}
+            openMenu={(kind, at) => setPopup({ kind: 'menu', place: { kind, ...inFrame(at) } })}
+          />
+          {editor.document.nodes.length === 0 && <EmptyCanvas />}
+          <Popups
+            popup={popup}
+            editor={editor}
+            scope={scope}
+            frame={bounds() ?? { width: 0, height: 0 }}
+            onClose={() => setPopup(null)}
+          />
+        </div>
+        {chosen && (
+          <StepPanel
+            card={chosen}
+            editor={editor}
+            onEdit={editor.edit}
+            onClose={() => editor.selectNodes([])}
+          />
+        )}
+      </div>
+      {drag && DragIcon && (
+        <div className="dm-palette-ghost" style={{ left: drag.at.x, top: drag.at.y }} aria-hidden>
+          <DragIcon size={16} /> {drag.item.label}
+        </div>
+      )}
+      <VisuallyHidden role="log" aria-live="polite">
+        {editor.spoken}
+      </VisuallyHidden>
+      {dialog === 'help' && <HelpSheet onClose={() => setDialog(null)} />}
+      {dialog === 'publish' && since && (
+        <PublishDialog
+          playbookId={editor.document.id}
+          name={editor.document.name}
+          draft={draft}
+          since={since}
+          obstacle={obstacle}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  )
+}
