@@ -1,6 +1,6 @@
 export { ActionDefinition, ActionOutcome } from './action-definition.ts'
 export type { Attribute, AttributeType } from './attribute.ts'
-export { attributesFor, builtInMetrics } from './attributes.ts'
+export { attributesFor, builtInMetrics, metricsOf } from './attributes.ts'
 export { type Catalog, createCatalog } from './catalog.ts'
 export { nearestOf } from './nearest.ts'
 export { percentOf } from './percent.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FieldHints } from '../playbook/field.ts'
 import { operatorNames } from './operators.ts'
 
 const ScalarSchema = z.union([z.string(), z.number(), z.boolean()])
@@ -14,14 +15,16 @@ export type Comparison = z.infer<typeof Comparison>
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Comparison
 
 /** All, any and not over comparisons: the one condition language of triggers, branches, waits and goals. */
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union(
-    [
-      z.strictObject({ all: z.array(Condition).min(1) }),
-      z.strictObject({ any: z.array(Condition).min(1) }),
-      z.strictObject({ not: Condition }),
-      Comparison,
-    ],
-    'Write a comparison { field, operator, value }, or all, any or not of conditions.',
-  ),
-)
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union(
+      [
+        z.strictObject({ all: z.array(Condition).min(1) }),
+        z.strictObject({ any: z.array(Condition).min(1) }),
+        z.strictObject({ not: Condition }),
+        Comparison,
+      ],
+      'Write a comparison { field, operator, value }, or all, any or not of conditions.',
+    ),
+  )
+  .meta({ field: 'condition' } satisfies FieldHints)

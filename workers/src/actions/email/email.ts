@@ -1,3 +1,4 @@
+import { field } from '@daymark/core'
 import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
@@ -17,14 +18,25 @@ export const email = defineAction({
     to: z
       .enum(['admin', 'champion', 'user'])
       .default('admin')
-      .describe('The role of the contact to write to'),
-    subject: template('text').describe('Subject'),
+      .meta(
+        field('To', 'The account’s contacts of this role who may be written to.', {
+          field: 'recipient',
+          labels: { admin: 'The admins', champion: 'The champions', user: 'The users' },
+        }),
+      ),
+    subject: template('text').meta(field('Subject', undefined, { lines: 'one' })),
     text: template('text').describe('Text'),
-    html: template('html').optional().describe('HTML, beside the text'),
+    html: template('html')
+      .optional()
+      .meta(field('HTML', 'Shown by mail programs in place of the text. Left out, the mail is text alone.')),
     purpose: z
       .enum(['expansion', 'service'])
       .default('expansion')
-      .describe('A service message needs no consent'),
+      .meta(
+        field('Purpose', 'A service message needs no consent, and the cap does not count it.', {
+          labels: { expansion: 'An offer', service: 'A service message' },
+        }),
+      ),
   }),
   outcomes: [{ exit: 'done', label: 'Sent' }],
   simulate: { outcome: 'done', odds: { done: 0.95, 'held-back': 0.05 } },

@@ -1,3 +1,4 @@
+import { field } from '@daymark/core'
 import { showInApp } from '@daymark/store/runs'
 import { type Delivery, reserveSend, settleSend } from '@daymark/store/sends'
 import { z } from 'zod'
@@ -16,15 +17,29 @@ export const inApp = defineAction({
     to: z
       .enum(['admin', 'champion', 'user'])
       .default('admin')
-      .describe('The role of the contact to show it to'),
-    title: template('text').describe('Title'),
+      .meta(
+        field('To', 'The account’s contacts of this role who may be written to.', {
+          field: 'recipient',
+          labels: { admin: 'The admins', champion: 'The champions', user: 'The users' },
+        }),
+      ),
+    title: template('text').meta(field('Title', undefined, { lines: 'one' })),
     body: template('text').describe('Text'),
-    actionLabel: z.string().min(1).max(60).optional().describe('Label of the button'),
+    actionLabel: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .meta(field('Label of the button', 'Left out, the message has no button.')),
     actionUrl: template('link').optional().describe('Where the button leads'),
     purpose: z
       .enum(['expansion', 'service'])
       .default('expansion')
-      .describe('A service message needs no consent'),
+      .meta(
+        field('Purpose', 'A service message needs no consent, and the cap does not count it.', {
+          labels: { expansion: 'An offer', service: 'A service message' },
+        }),
+      ),
   }),
   outcomes: [{ exit: 'done', label: 'Shown' }],
   simulate: { outcome: 'done', odds: { done: 0.95, 'held-back': 0.05 } },

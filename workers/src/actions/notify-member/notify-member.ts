@@ -1,3 +1,4 @@
+import { field } from '@daymark/core'
 import { notifyOnce } from '@daymark/store/runs'
 import { z } from 'zod'
 import { ownerOf } from '../../effects/owner.ts'
@@ -17,7 +18,7 @@ export const notifyMember = defineAction({
   label: 'Notify owner',
   sentence: 'Notifies the owner: “{{ title }}”',
   input: z.strictObject({
-    title: template('text').describe('Title'),
+    title: template('text').meta(field('Title', undefined, { lines: 'one' })),
     body: template('text').describe('Text'),
     email: z.boolean().default(true).describe('Send it by e-mail too'),
   }),

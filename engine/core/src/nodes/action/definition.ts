@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ActionDefinition } from '../../catalog/action-definition.ts'
 import type { Catalog } from '../../catalog/catalog.ts'
 import { Duration, LatePolicy } from '../../playbook/duration.ts'
+import { field } from '../../playbook/field.ts'
 import { renderText } from '../../template/index.ts'
 import { labelsOf, local, type NodeDefinition } from '../definition.ts'
 import { checkActionInput } from './check.ts'
@@ -9,13 +10,30 @@ import { durationMs } from './duration-ms.ts'
 
 /** Any registered action, with its input. */
 export const ActionData = z.strictObject({
-  action: z.string().min(1),
-  version: z.int().min(1).default(1),
-  input: z.record(z.string(), z.json()),
+  action: z
+    .string()
+    .min(1)
+    .meta(field('Action', undefined, { field: 'action' })),
+  version: z.int().min(1).default(1).meta(field('Version of the action')),
+  input: z.record(z.string(), z.json()).meta(field('Input', undefined, { field: 'action-input' })),
   /** How long a failing outside action is tried before it leaves by `failed`. */
-  giveUpAfter: Duration.optional(),
+  giveUpAfter: Duration.optional().meta(
+    field(
+      'Give up after',
+      'How long it is tried again when it fails. Left out, as long as the action itself says.',
+    ),
+  ),
   /** What to do when the step comes later than planned; left out, the playbook's own rule. */
-  lateness: z.strictObject({ toleranceDays: z.number().min(0), policy: LatePolicy }).optional(),
+  lateness: z
+    .strictObject({
+      toleranceDays: z
+        .number()
+        .min(0)
+        .meta(field('Late is more than', undefined, { unit: 'days' })),
+      policy: LatePolicy.meta(field('Then')),
+    })
+    .optional()
+    .meta(field('If it comes late', 'Left out, the playbook’s own rule.', { field: 'lateness' })),
 })
 export type ActionData = z.infer<typeof ActionData>
 

@@ -5,17 +5,26 @@ import { didYouMean, nearestOf } from '../../catalog/nearest.ts'
 import { checkCondition } from '../../conditions/check.ts'
 import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
+import { field } from '../../playbook/field.ts'
 import { eventScope } from '../event-scope.ts'
 import { type CheckScope, local, type NodeDefinition } from '../definition.ts'
 import { Trigger } from './trigger.ts'
 
 /** How accounts come in: what starts a run, for which accounts, and how soon again. */
 export const EntryData = z.strictObject({
-  trigger: Trigger,
+  trigger: Trigger.meta(field('What starts a run', 'Every playbook can be entered by hand, too.')),
   /** Which accounts may enter. */
-  where: Condition.optional(),
+  where: Condition.optional().meta(field('Which accounts may enter', 'Left out, every account may.')),
   /** Days after the end of an account's last run before it may enter again; left out, never again. */
-  reenterAfterDays: z.int().min(0).optional(),
+  reenterAfterDays: z
+    .int()
+    .min(0)
+    .optional()
+    .meta(
+      field('May enter again after', 'Days after the end of the account’s last run. Left out, never again.', {
+        unit: 'days',
+      }),
+    ),
 })
 export type EntryData = z.infer<typeof EntryData>
 

@@ -7,22 +7,50 @@ import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
 import { fieldsOf } from '../../conditions/evaluate.ts'
 import { Duration, EventKindName, ExitId } from '../../playbook/duration.ts'
+import { field } from '../../playbook/field.ts'
 import type { Problem } from '../../problem.ts'
 import { eventScope } from '../event-scope.ts'
 import { type CheckScope, local, type NodeDefinition } from '../definition.ts'
 
 /** An account event to wait for, and the exit to leave by. */
-export const AwaitedEvent = z.strictObject({ exit: ExitId, kind: EventKindName, where: Condition.optional() })
+export const AwaitedEvent = z.strictObject({
+  exit: ExitId,
+  kind: EventKindName.meta(field('Event', 'What has to happen to the account.')),
+  where: Condition.optional().meta(
+    field(
+      'Only if',
+      'What has to be true of the event, or of the account. Left out, every such event counts.',
+    ),
+  ),
+})
 export type AwaitedEvent = z.infer<typeof AwaitedEvent>
 
 /** Waits for events, or for a condition to become true, but no longer than the deadline. */
 export const WaitForData = z
   .strictObject({
-    events: z.array(AwaitedEvent).default([]),
-    condition: z.strictObject({ exit: ExitId, where: Condition }).optional(),
-    deadline: Duration,
+    events: z
+      .array(AwaitedEvent)
+      .default([])
+      .meta(field('Events', 'The first that happens is taken; each has a way out of its own.')),
+    condition: z
+      .strictObject({
+        exit: ExitId,
+        where: Condition.meta(
+          field('The condition', 'Looked at when the run arrives, and after each event.'),
+        ),
+      })
+      .optional()
+      .meta(field('Or until this is true', 'A condition that ends the wait as soon as it holds.')),
+    deadline: Duration.meta(field('At most', 'After that the run leaves by “Timed out”.')),
     /** Whether what happened since enrolment counts too, or only what happens from now on. */
-    lookBack: z.enum(['enrolment', 'wait']).default('wait'),
+    lookBack: z
+      .enum(['enrolment', 'wait'])
+      .default('wait')
+      .meta(
+        field('What counts', 'Whether an event that happened before the run came here counts, too.', {
+          labels: { enrolment: 'What happened since enrolment', wait: 'Only what happens from now on' },
+        }),
+      ),
   })
   .refine(({ events, condition }) => events.length > 0 || condition !== undefined, {
     path: ['events'],
