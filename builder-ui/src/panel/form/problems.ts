@@ -1,0 +1,68 @@
+import type { Json, JsonPath, Problem } from '@daymark/core'
+import { readAt } from '@daymark/core'
+import { dotted, type Field } from './field.ts'
+
+/** The problems of a node by the field that shows them, and those that no field can show. */
+export interface PlacedProblems {
+  byField: ReadonlyMap<string, Problem[]>
+  rest: Problem[]
+}
+
+/** The forms of actions, whose fields depend on which action is chosen. */
+export type InputForm = (data: Json) => readonly Field[]
+
+/** @returns the path of every field of a form as it is shown now, within the node's data */
+export function shownPaths(
+  fields: readonly Field[],
+  data: Json,
+  inputForm: InputForm,
+  at: JsonPath = [],
+): JsonPath[] {
+  return fields.flatMap(({ name, kind }) => {
+    const path = [...at, name]
+    const inner = (shown: readonly Field[], from: JsonPath = path) => shownPaths(shown, data, inputForm, from)
+    if (kind.is === 'group' || kind.is === 'lateness') return [path, ...inner(kind.fields)]
+    if (kind.is === 'action-input') return [path, ...inner(inputForm(data))]
+    if (kind.is === 'choice') {
+      const chosen = kind.shapes.find(({ value }) => value === readAt(data, [...path, kind.by]).value)
+      return [path, ...inner(chosen?.fields ?? [])]
+    }
+    if (kind.is === 'exits') {
+      const items = readAt(data, path).value
+      const count = Array.isArray(items) ? items.length : 0
+      return [
+        path,
+        ...Array.from({ length: count }).flatMap((_, index) => inner(kind.fields, [...path, index])),
+      ]
+    }
+    return [path]
+  })
+}
+
+/**
+ * Gives every problem of a node to the innermost field that it is in. A problem of the node itself, and one of a place that
+ * no field shows, is left over: it is shown above the form, so that none is lost.
+ * @param paths - the fields that are shown
+ */
+export function placeProblems(
+  problems: readonly Problem[],
+  nodeId: string,
+  paths: readonly JsonPath[],
+): PlacedProblems {
+  const names = paths.map(dotted).toSorted((a, b) => b.length - a.length)
+  const byField = new Map<string, Problem[]>()
+  const rest: Problem[] = []
+  for (const problem of problems.filter((one) => one.nodeId === nodeId)) {
+    const within = withinData(problem)
+    const owner =
+      within === null ? undefined : names.find((name) => within === name || within.startsWith(`${name}.`))
+    if (owner === undefined) rest.push(problem)
+    else byField.set(owner, [...(byField.get(owner) ?? []), problem])
+  }
+  return { byField, rest }
+}
+
+/** @returns where a problem is within its node's data ("input.subject"); null when it is not about the data */
+export function withinData({ path }: Problem): string | null {
+  return /^nodes\.\d+\.data\.(.+)$/.exec(path)?.[1] ?? null
+}

@@ -1,0 +1,34 @@
+import type { Catalog, DraftNode, DraftPlaybook, EditOperation, Json, JsonPath, Problem } from '@daymark/core'
+import { createContext, type FunctionComponent, useContext } from 'react'
+import type { Field } from './form/field.ts'
+
+export interface FieldControlProps {
+  field: Field
+  path: JsonPath
+  value: Json | undefined
+}
+
+/** What every field of the panel needs to know, and how it changes the draft. */
+export interface Panel {
+  document: DraftPlaybook
+  node: DraftNode
+  catalog: Catalog
+  readOnly: boolean
+  /** A field of any kind. It comes with the panel, since groups of fields are fields themselves. */
+  FieldControl: FunctionComponent<FieldControlProps>
+  /** What is wrong in the field at a path of the node's data. */
+  problemsAt(path: JsonPath): Problem[]
+  /** Writes one field; undefined takes it away. Nothing happens when nothing changes. */
+  write(path: JsonPath, value: Json | undefined): void
+  /** Does what is not the writing of a field. */
+  edit(operations: EditOperation[]): void
+}
+
+export const PanelContext = createContext<Panel | null>(null)
+
+/** @throws when there is no panel around it */
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext)
+  if (!panel) throw new Error('A field stands outside of a panel.')
+  return panel
+}
