@@ -31,6 +31,32 @@ async function openClockMenu(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Back to the start' }).waitFor()
 }
 
+/** On a small screen the draft is a list. */
+async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('.react-flow__node, .dm-outline').first().waitFor()
+}
+
+async function chooseStep(page: Page): Promise<void> {
+  await untilDrawn(page)
+  const step = page.locator('.react-flow__node').nth(1)
+  if (!(await step.isVisible())) return
+  await step.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('complementary', { name: 'The chosen step' }).waitFor()
+}
+
+async function openCommands(page: Page): Promise<void> {
+  await untilDrawn(page)
+  if (!(await page.locator('.react-flow').isVisible())) return
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'All commands' }).waitFor()
+}
+
+async function openNewPlaybook(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New playbook' }).click()
+  await page.getByRole('dialog', { name: 'New playbook' }).waitFor()
+}
+
 /** Every screen of a product that has the sample, with something on each. */
 export async function screensOf(url: string, apiKey: string): Promise<Screen[]> {
   const client = clientOf({ url, key: apiKey })
@@ -51,6 +77,10 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
     { name: 'playbook', path: '/playbooks/seat-expansion' },
     { name: 'playbook-step', path: `/playbooks/seat-expansion?step=${crowded.stepId}` },
     { name: 'playbook-outline', path: '/playbooks/seat-expansion?show=outline' },
+    { name: 'editor', path: '/playbooks/seat-expansion/edit', arrange: untilDrawn },
+    { name: 'editor-step', path: '/playbooks/seat-expansion/edit', arrange: chooseStep },
+    { name: 'editor-help', path: '/playbooks/seat-expansion/edit', arrange: openCommands },
+    { name: 'new-playbook', path: '/playbooks', arrange: openNewPlaybook },
     { name: 'runs', path: '/runs' },
     { name: 'runs-none', path: '/runs?outcome=failed' },
     { name: 'run', path: `/runs/${open.id}` },

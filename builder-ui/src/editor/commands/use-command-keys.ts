@@ -23,8 +23,23 @@ const arrows: Record<string, { x: number; y: number }> = {
 const nudgeBy = 8
 const nudgeFurther = 48
 
+/** Enter or Space chooses the step that has focus, with Shift beside what is chosen; Escape leaves what is chosen. */
+function choose(event: KeyboardEvent, { editor }: CommandScope): boolean {
+  if (event.key === 'Escape') {
+    editor.selectNodes([])
+    return true
+  }
+  const isStep = event.target instanceof Element && event.target.matches('.react-flow__node')
+  const id = isStep && (event.target as Element).getAttribute('data-id')
+  if (!id || (event.key !== 'Enter' && event.key !== ' ')) return false
+  if (event.ctrlKey || event.metaKey) return false
+  editor.selectNodes(event.shiftKey ? [...editor.selection.nodes, id] : [id])
+  return true
+}
+
 function onKey(event: KeyboardEvent, scope: CommandScope): void {
   if (event.defaultPrevented || !isMeantForCanvas(event)) return
+  if (choose(event, scope)) return event.preventDefault()
   const { editor } = scope
   const arrow = arrows[event.key]
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey

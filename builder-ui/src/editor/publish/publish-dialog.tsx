@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useClient } from '../../api/client-context.ts'
 import { useRead, valueOf } from '../../api/read.ts'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -41,11 +42,12 @@ function usePublish(playbookId: string, draft: DraftSync, onDone: () => void) {
   const client = useClient()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async (note: string) => {
       if (!(await draft.settled())) {
         throw new Error('Not everything is saved yet, so nothing was published. Try again when it is.')
       }
-      return valueOf(client.publishPlaybook({ params: { id: playbookId }, body: {} }))
+      const body = note.trim() === '' ? {} : { note: note.trim() }
+      return valueOf(client.publishPlaybook({ params: { id: playbookId }, body }))
     },
     onSuccess: ({ version }) => {
       notifications.show({ color: 'teal', title: `Version ${version} is published`, message: '' })
@@ -57,6 +59,7 @@ function usePublish(playbookId: string, draft: DraftSync, onDone: () => void) {
 
 /** What publishing changes, in sentences; then it is done. */
 export function PublishDialog({ playbookId, name, draft, since, obstacle, onClose }: PublishDialogProps) {
+  const [note, setNote] = useState('')
   const publish = usePublish(playbookId, draft, onClose)
   const runWords = useRunWords(playbookId, since)
   const { version, sentences } = since
@@ -80,6 +83,13 @@ export function PublishDialog({ playbookId, name, draft, since, obstacle, onClos
           </section>
         )}
         {runWords && <Text size="sm">{runWords}</Text>}
+        <TextInput
+          label="Note"
+          description="Why, for those who read the history."
+          value={note}
+          maxLength={1000}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
         {obstacle && (
           <Text size="sm" c="var(--mantine-color-error)">
             {obstacle}
@@ -93,7 +103,7 @@ export function PublishDialog({ playbookId, name, draft, since, obstacle, onClos
           <Button
             disabled={obstacle !== null}
             loading={publish.isPending}
-            onClick={() => publish.mutate()}
+            onClick={() => publish.mutate(note)}
             data-autofocus
           >
             Publish
