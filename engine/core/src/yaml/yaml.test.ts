@@ -115,9 +115,10 @@ it('writes a playbook as a person would', () => {
     ...sequence,
     nodes: [
       start!,
-      day!,
+      { ...day!, position: { x: 0, y: 120 } },
       {
         ...action!,
+        position: { x: 0, y: 240 },
         data: {
           version: 1,
           input: { text: mail, subject: '{{ account.name }}', to: 'admin' },
