@@ -19,6 +19,7 @@ import { EventKindControl } from './event-kind-control.tsx'
 import { ExitIdControl } from './exit-id-control.tsx'
 import { ExitsControl } from './exits-control.tsx'
 import { ActionInputControl, ChoiceControl, GroupControl } from './group-controls.tsx'
+import { PairsControl } from './pairs-control.tsx'
 import { JsonControl, NumberControl, ShareControl, TextControl, TimeOfDayControl } from './text-controls.tsx'
 
 type Controls = { readonly [Name in KindName]: FunctionComponent<ControlProps<Name>> }
@@ -45,6 +46,7 @@ const controls: Controls = {
   group: GroupControl,
   lateness: GroupControl,
   choice: ChoiceControl,
+  pairs: PairsControl,
   action: ActionControl,
   'action-input': ActionInputControl,
   json: JsonControl,

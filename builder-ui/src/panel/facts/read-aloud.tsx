@@ -6,6 +6,7 @@ import { readTree } from '../conditions/tree.ts'
 import { inputFields } from '../form/node-form.ts'
 import type { Field, KindName, KindOf, Option } from '../form/field.ts'
 import { asText, shareText } from '../form/parse.ts'
+import { readPairs } from '../form/pairs.ts'
 import { inWords } from '../form/read-form.ts'
 import type { Panel } from '../panel-context.ts'
 
@@ -100,6 +101,8 @@ const sayings: Sayings = {
   'action-input': ({ value, panel }) => (
     <Inner fields={inputFields(panel.node.data, panel.catalog)} value={value} panel={panel} />
   ),
+  pairs: ({ value }) =>
+    readPairs(value).map(({ name, value: inner }) => <div key={name}>{`${name}: ${asText(inner)}`}</div>),
   json: plain,
 }
 

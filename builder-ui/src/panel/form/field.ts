@@ -36,6 +36,8 @@ export type FieldKind =
   | { is: 'group'; fields: Field[] }
   | { is: 'lateness'; fields: Field[] }
   | { is: 'choice'; by: string; shapes: Shape[] }
+  /** Names that the author chooses, each with a value. */
+  | { is: 'pairs' }
   | { is: 'action' }
   | { is: 'action-input' }
   /** What no other kind fits: written as JSON. */

@@ -44,7 +44,7 @@ describe('the form of an action that nobody here knows', () => {
       'weight: number',
       'isUrgent: yes-no',
       'text: template',
-      'fields: json',
+      'fields: pairs',
       'anything: json',
       'odd: text',
     ])

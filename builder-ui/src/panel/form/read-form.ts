@@ -18,6 +18,7 @@ export interface JsonSchema extends FieldHints {
   anyOf?: JsonSchema[]
   oneOf?: JsonSchema[]
   maxLength?: number
+  additionalProperties?: boolean | JsonSchema
 }
 
 type Definitions = Record<string, JsonSchema>
@@ -88,9 +89,19 @@ function textOf({ template, lines, maxLength }: JsonSchema): FieldKind {
   return { is: 'text', lines: lines ?? 'one', longest: maxLength ?? null }
 }
 
+/** Whether every value is a text, a number, or yes or no. */
+function isSingle(schema: JsonSchema['additionalProperties']): boolean {
+  if (typeof schema !== 'object') return false
+  const types = [schema.type ?? []].flat()
+  if (types.length > 0)
+    return types.every((type) => ['string', 'number', 'integer', 'boolean'].includes(type))
+  return schema.anyOf !== undefined && schema.anyOf.every(isSingle)
+}
+
 function groupOf(schema: JsonSchema, definitions: Definitions): FieldKind {
   const fields = fieldsOf(schema, definitions)
-  return fields.length > 0 ? { is: 'group', fields } : { is: 'json' }
+  if (fields.length > 0) return { is: 'group', fields }
+  return isSingle(schema.additionalProperties) ? { is: 'pairs' } : { is: 'json' }
 }
 
 type Reader = (schema: JsonSchema, definitions: Definitions) => FieldKind
