@@ -124,8 +124,8 @@ it(
     const publish = page.getByRole('button', { name: 'Publish', exact: true })
     await page.getByRole('button', { name: /problems?$/ }).click()
     await page
+      .locator('.dm-problems')
       .getByRole('button', { name: /subject/i })
-      .first()
       .click()
     await expect.poll(() => step(page, 'email').getAttribute('class')).toContain('selected')
     expect(await publish.getAttribute('aria-disabled')).toBe('true')

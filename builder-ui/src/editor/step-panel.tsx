@@ -1,81 +1,38 @@
-import { CloseButton, Text, TextInput, Title } from '@mantine/core'
 import type { EditOperation } from '@daymark/core'
-import { useState } from 'react'
-import { plainTemplate } from '../nodes/plain-template.ts'
-import type { DraftCard } from './model/draft-cards.ts'
+import { NodePanel } from '../panel/node-panel.tsx'
+import { PanelBoundary } from './panel-boundary.tsx'
 import type { Editor } from './use-editor.ts'
 
 interface StepPanelProps {
-  card: DraftCard
   editor: Editor
-  onEdit: (operations: EditOperation[]) => void
-  onClose: () => void
+  nodeId: string
+  onLeave: () => void
 }
 
-/** The step's name: what its author calls it. It is set when the field is left, or by Enter. */
-function LabelField({ card: { node, title }, onEdit }: Pick<StepPanelProps, 'card' | 'onEdit'>) {
-  const [label, setLabel] = useState(node.label ?? '')
-  const save = () => {
-    const words = label.trim()
-    if (words === (node.label ?? '')) return
-    onEdit([{ kind: 'set-label', node: node.id, label: words === '' ? null : words }])
+const noProblems = [] as const
+
+/** The step that is chosen: what it says, to be read and changed. */
+export function StepPanel({ editor, nodeId, onLeave }: StepPanelProps) {
+  const onEdit = (operations: EditOperation[]) => {
+    const isDone = editor.edit(operations)
+    // A step that gets another id stays chosen.
+    const renamed = operations.find((one) => one.kind === 'rename' && one.node === nodeId)
+    if (isDone && renamed?.kind === 'rename') editor.selectNodes([renamed.to])
   }
   return (
-    <TextInput
-      label="Name"
-      description="Left empty, the step describes itself."
-      placeholder={plainTemplate(title)}
-      maxLength={120}
-      value={label}
-      onChange={({ currentTarget }) => setLabel(currentTarget.value)}
-      onBlur={save}
-      onKeyDown={({ key }) => key === 'Enter' && save()}
-    />
-  )
-}
-
-/** The step that is chosen. */
-export function StepPanel({ card, editor, onEdit, onClose }: StepPanelProps) {
-  const { node, title, type, exits } = card
-  const problems = editor.problems.ofNode.get(node.id) ?? []
-  const nameOf = (id: string) => editor.cards.find((other) => other.node.id === id)?.title ?? id
-  return (
     <aside className="dm-step-panel" aria-label="The chosen step">
-      <header>
-        <div>
-          <Text size="xs" c="dimmed">
-            {type} · {node.id}
-          </Text>
-          <Title order={2} size="h5">
-            {plainTemplate(title)}
-          </Title>
-        </div>
-        <CloseButton aria-label="Close" onClick={onClose} />
-      </header>
-      <LabelField key={`${node.id} ${node.label}`} card={card} onEdit={onEdit} />
-      {exits.length > 0 && (
-        <ul className="dm-step-exits" aria-label="Ways out">
-          {exits.map(({ name, label, to }) => (
-            <li key={name}>
-              <b>{label}</b> → {to === null ? 'nowhere yet' : plainTemplate(nameOf(to))}
-            </li>
-          ))}
-        </ul>
-      )}
-      {problems.length > 0 && (
-        <ul className="dm-step-problems" aria-label="Problems of this step">
-          {problems.map(({ path, message, fix }) => (
-            <li key={`${path} ${message}`}>
-              {message}{' '}
-              {fix && (
-                <Text span size="xs" c="dimmed">
-                  {fix}
-                </Text>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <PanelBoundary key={nodeId}>
+        <NodePanel
+          document={editor.document}
+          nodeId={nodeId}
+          catalog={editor.drawing.catalog}
+          problems={editor.checked?.problems ?? noProblems}
+          onEdit={onEdit}
+          onLeave={onLeave}
+          onClose={() => editor.selectNodes([])}
+          onSelect={(id) => editor.show([id])}
+        />
+      </PanelBoundary>
     </aside>
   )
 }

@@ -37,6 +37,10 @@ function obstacleOf(problems: readonly Problem[] | undefined, { sync }: DraftVie
   return `${countOf(problems.length)} to mend first: ${problems[0]!.message}`
 }
 
+function focusStep(id: string): void {
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)?.focus()
+}
+
 function EmptyCanvas() {
   return (
     <div className="dm-empty-canvas">
@@ -97,8 +101,7 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
   })
 
   const [only] = editor.selection.nodes
-  const chosen =
-    editor.selection.nodes.size === 1 ? editor.cards.find(({ node }) => node.id === only) : undefined
+  const chosen = editor.selection.nodes.size === 1 ? only : undefined
   const DragIcon = drag && nodeLooks[drag.item.type].icon
   return (
     <div className="dm-editor">
@@ -138,13 +141,8 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
             onClose={() => setPopup(null)}
           />
         </div>
-        {chosen && (
-          <StepPanel
-            card={chosen}
-            editor={editor}
-            onEdit={editor.edit}
-            onClose={() => editor.selectNodes([])}
-          />
+        {chosen !== undefined && (
+          <StepPanel editor={editor} nodeId={chosen} onLeave={() => focusStep(chosen)} />
         )}
       </div>
       {drag && DragIcon && (

@@ -42,7 +42,7 @@ async function chooseStep(page: Page): Promise<void> {
   if (!(await step.isVisible())) return
   await step.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('complementary', { name: 'The chosen step' }).waitFor()
+  await page.getByRole('complementary', { name: 'The chosen step' }).getByLabel('Name').waitFor()
 }
 
 async function openCommands(page: Page): Promise<void> {
