@@ -179,8 +179,14 @@ describe('what a mail must not hold', () => {
     ['<!--[if mso]><script>alert(1)</script><![endif]-->', '<script>'],
     ['<!--[if gte IE 4]><p onclick=x><![endif]-->', 'onclick of <p>'],
     ['<!-- [if IE]><iframe><![endif]-->', '<iframe>'],
+    ['<!--[if mso]>'.repeat(20_000), 'a condition within a condition'],
     [`<${'x'.repeat(50)}>`, `<${'x'.repeat(40)}…>`],
   ])('%s', (html, what) => expect(findUnsafeMarkup(html)).toEqual(markup(what)))
+
+  it('is not a condition that reveals, within another', () => {
+    const html = '<!--[if mso]><![if gte mso 12]><b>New</b><![endif]><!-- [if x] --><![endif]-->'
+    expect(findUnsafeMarkup(html)).toBeNull()
+  })
 
   it('is found in what only Outlook reads, addresses included', () => {
     const button = '<!--[if mso]><v:roundrect href="javascript:x"><![endif]-->'

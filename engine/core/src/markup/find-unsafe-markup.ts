@@ -73,10 +73,16 @@ function unsafeTag({ tagName, attrs }: Token.TagToken, reader: Reader): UnsafeMa
   return null
 }
 
-/** A comment says nothing, unless it begins with a condition: then Outlook, or an old browser, reads it as HTML. */
-function unsafeComment(text: string): UnsafeMarkup | null {
+/**
+ * A comment says nothing, unless it begins with a condition: then Outlook, or an old browser, reads it as HTML. A
+ * condition within one is refused: nobody needs it, and a mail of nothing but conditions would never be read to its end.
+ */
+function unsafeComment(text: string, reader: Reader): UnsafeMarkup | null {
   const [, conditional] = /^\s*\[\s*if\b[^\]]*\]>?([\s\S]*)$/i.exec(text) ?? []
-  return conditional === undefined ? null : firstUnsafe(conditional, outlook)
+  if (!conditional?.includes('<')) return null
+  return reader === outlook
+    ? { kind: 'markup', what: 'a condition within a condition' }
+    : firstUnsafe(conditional, outlook)
 }
 
 /** How the content of an element is read that is not markup. Other elements of that kind are not allowed. */
@@ -110,7 +116,7 @@ function firstUnsafe(html: string, reader: Reader): UnsafeMarkup | null {
       onEndTag: endStyle,
       onEof: endStyle,
       onComment({ data }) {
-        first ??= unsafeComment(data)
+        first ??= unsafeComment(data, reader)
       },
       onCharacter: addText,
       onWhitespaceCharacter: addText,
