@@ -16,7 +16,15 @@ const forGood: [command: string, reply: string, isOfMessage?: boolean][] = [
   ['RCPT TO', '550 5.4.1 Recipient address rejected: Access denied'],
   ['RCPT TO', '550 5.2.1 The email account that you tried to reach is disabled'],
   ['RCPT TO', '552 5.2.2 The recipient’s inbox is out of storage space'],
+  ['RCPT TO', '552 5.2.2 Mailbox quota limit exceeded'],
+  ['RCPT TO', '550 5.1.1 Unknown user; too many messages to unknown users'],
+  ['RCPT TO', '550 #5.1.0 Address rejected.'],
+  ['RCPT TO', '550 Requested action not taken: mailbox unavailable (5.1.1)'],
+  ['RCPT TO', '550-5.1.1 The email account\n550-5.1.1 does not exist'],
+  ['RCPT TO', '550 <ann.5.7.130@acme.example>: no such user'],
+  ['RCPT TO', '550 No such user at mail.5.7.1.example'],
   ['DATA', '552 5.3.4 Message size exceeds fixed limit', true],
+  ['DATA', '552 5.3.4 Message size exceeds message limit', true],
   ['DATA', '554 5.6.0 Message content was not accepted', true],
   ['DATA', '550 5.7.1 This message was classified as spam', true],
   ['DATA', '554 Transaction failed', true],
@@ -83,6 +91,14 @@ describe('a reply of a mail server', () => {
     const { trouble } = verdictOf(refusal('RCPT TO', '554 5.7.1 <ann@acme.example>: Relay access denied'))
     expect(trouble).not.toContain('ann')
   })
+
+  it.each(['<5.7.13@acme.example>', '5.7.13@acme.example', '[5.7.13.4]', '5.7.13.4'])(
+    'has no code in what it names: %s',
+    (name) => {
+      const { trouble } = verdictOf(refusal('MAIL FROM', `554 Mail to ${name} is refused`))
+      expect(trouble).toMatch(/\(MAIL FROM: 554\)\.$/)
+    },
+  )
 
   it('is not needed to know that nobody answers', () => {
     const { refused, trouble } = verdictOf({

@@ -33,9 +33,12 @@ function stageOf({ command, isOfMessage }: SmtpRefusal): Stage {
   return command === 'DATA' ? 'data' : 'connection'
 }
 
-/** "5.7.1", of the words of a reply. */
+/**
+ * "5.7.1", of the words of a reply. It need not come first: "550 #5.1.0 Address rejected". What is a part of something
+ * else, of an IP address, a host's name or a recipient's address, is no code.
+ */
 function enhancedCodeOf(words: string): string | null {
-  return /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null
+  return /(?<![^\s#([-])([245]\.\d{1,3}\.\d{1,3})(?![^\s)\],;:]|:\d)/.exec(words)?.[1] ?? null
 }
 
 /**
@@ -85,6 +88,9 @@ const bareLasting: Record<Stage, Refused> = {
 const limits =
   /\b(daily|hourly|sending|rate|quota|message)s? (user )?(sending )?(limit|quota|rate)|too many (messages|recipients|connections)/i
 
+/** Codes of refusals that are about a recipient's mailbox or this message's size, whatever limits their words name. */
+const ownLimits: ReadonlySet<string> = new Set(['5.1.1', '5.2.2', '5.2.3', '5.3.4'])
+
 /** What to look at, by where every mail is refused. */
 const troubles: Record<Stage, string> = {
   connection: 'The mail server refuses to talk to Daymark',
@@ -96,8 +102,8 @@ const troubles: Record<Stage, string> = {
 }
 
 function lastingVerdict(stage: Stage, words: string): Refused {
-  if (limits.test(words)) return 'for-now'
   const code = enhancedCodeOf(words)
+  if (limits.test(words) && !ownLimits.has(code ?? '')) return 'for-now'
   const known = code && (lasting[code] ?? lasting[code.split('.').slice(0, 2).join('.')])
   return known ? (known.at[stage] ?? known.otherwise) : bareLasting[stage]
 }
