@@ -81,6 +81,8 @@ export function writeAt(
     return written === undefined ? undefined : writeAt(root, [key], written)
   }
   if (Array.isArray(root)) return typeof key === 'number' ? writeItem(root, key, value, place) : undefined
+  // Whoever reads JSON leaves this name out, so what is written there would be lost.
+  if (key === '__proto__') return undefined
   if (typeof key !== 'string' || (value === undefined && !Object.hasOwn(root, key))) return undefined
   return writeKey(root, key, value, place)
 }

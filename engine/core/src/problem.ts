@@ -59,6 +59,8 @@ export type EditProblemCode =
   | 'not-retimed'
   | 'exits-are-given'
   | 'other-playbook'
+  | 'draft-full'
+  | 'edit-id-used'
 
 /** Why a document cannot be written as a text. */
 export type WriteProblemCode = 'unwritable-text'

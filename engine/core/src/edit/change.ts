@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import { type Found, placeOf, readAt, writeAt } from '../json-path.ts'
 import { NodeId } from '../playbook/node.ts'
 import type { Problem, ProblemCode, Result } from '../problem.ts'
-import { DraftEdge, DraftNode, DraftPlaybook, settingNames } from './draft-playbook.ts'
+import { DraftEdge, DraftNode, DraftPlaybook, mostEdges, mostNodes, settingNames } from './draft-playbook.ts'
 
 const Path = z.array(z.union([z.string().max(200), z.int().min(0)])).max(50)
 const Place = z.int().min(0)
@@ -51,6 +51,10 @@ export function unknownNode(id: string): Problem {
   return editProblem('unknown-node', id, `There is no node "${id}" any more.`, 'Choose another node.')
 }
 
+function full(most: string): Problem {
+  return editProblem('draft-full', null, `A playbook has ${most} at most.`, 'Take some out first.')
+}
+
 export function edgeName({ from, exit, to }: DraftEdge): string {
   return `${from} · ${exit} → ${to}`
 }
@@ -77,6 +81,7 @@ function addNode(document: DraftPlaybook, { node, place }: ChangeOf<'add-node'>)
       'Give it another id.',
     )
   }
+  if (nodes.length >= mostNodes) return full(`${mostNodes} nodes`)
   return {
     document: { ...document, nodes: nodes.toSpliced(place ?? nodes.length, 0, inOrder(node)) },
     inverse: { do: 'remove-node', id: node.id },
@@ -201,6 +206,7 @@ function addEdge(document: DraftPlaybook, { edge, place }: ChangeOf<'add-edge'>)
       'Draw another exit.',
     )
   }
+  if (edges.length >= mostEdges) return full(`${mostEdges} edges`)
   return {
     document: { ...document, edges: edges.toSpliced(place ?? edges.length, 0, edge) },
     inverse: { do: 'remove-edge', edge },

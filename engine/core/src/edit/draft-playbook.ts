@@ -27,6 +27,10 @@ export const DraftEdge = z
   .meta({ id: 'DraftEdge' })
 export type DraftEdge = z.infer<typeof DraftEdge>
 
+/** How many nodes and edges a draft may have. */
+export const mostNodes = 2000
+export const mostEdges = 8000
+
 /**
  * A playbook while it is drawn. Its shape is that of a playbook, so that it can be shown and edited; what its nodes
  * and settings say may be half-typed, so that one unfinished field does not keep the rest from being drawn.
@@ -43,8 +47,8 @@ export const DraftPlaybook = z
     goal: z.json().optional(),
     exitRules: z.json().optional(),
     lateness: z.json().optional(),
-    nodes: z.array(DraftNode).max(2000),
-    edges: z.array(DraftEdge).max(8000),
+    nodes: z.array(DraftNode).max(mostNodes),
+    edges: z.array(DraftEdge).max(mostEdges),
   })
   .meta({ id: 'DraftPlaybook' })
 export type DraftPlaybook = z.infer<typeof DraftPlaybook>

@@ -22,6 +22,7 @@ const heightOf = ({ nodes }: DraftPlaybook) =>
   Object.fromEntries(nodes.map(({ id, position }) => [id, position?.y]))
 const dataOf = ({ nodes }: DraftPlaybook, id: string) => nodes.find((node) => node.id === id)?.data
 
+const note: DraftPlaybook['nodes'][number] = { id: 'note', type: 'note', data: { text: 'Look here' } }
 const day3 = { id: 'day-3', type: 'day', data: { day: 3 } }
 
 describe('add', () => {
@@ -29,6 +30,19 @@ describe('add', () => {
     const document = after({ kind: 'add', node: day3, after: { from: 'call', exit: 'maybe' } })
     expect(edgesOf(document)).toContain('call maybe day-3')
     expect(document.nodes.at(-1)).toEqual({ ...day3, position: { x: 640, y: 840 } })
+  })
+  it('goes no further than a draft that can be read again', () => {
+    const nodes = Array.from({ length: 2000 }, (_, index) => ({ ...note, id: `n-${index}` }))
+    const edges = Array.from({ length: 8000 }, (_, index) => ({
+      from: `n-${index % 2000}`,
+      exit: `e-${index}`,
+      to: 'n-0',
+    }))
+    const full = { ...sequence, nodes, edges }
+    expect(refused({ kind: 'add', node: day3 }, full)).toEqual(['draft-full'])
+    expect(refused({ kind: 'duplicate', nodes: ['n-1'] }, full)).toEqual(['draft-full'])
+    const edge = { from: 'n-1', exit: 'next', to: 'n-2' }
+    expect(refused({ kind: 'connect', edge }, full)).toEqual(['draft-full'])
   })
   it('refuses an id that is taken', () => {
     expect(refused({ kind: 'add', node: { ...day3, id: 'mail' } })).toEqual(['duplicate-node'])
@@ -240,6 +254,17 @@ describe('the playbook itself', () => {
   })
 })
 
+it('writes nothing under a name that reading leaves out', () => {
+  const value = { a: 1 }
+  expect(refused({ kind: 'set-data', node: 'mail', path: ['__proto__'], value })).toEqual(['unknown-place'])
+  expect(refused({ kind: 'set-data', node: 'mail', path: ['input', '__proto__'], value })).toEqual([
+    'unknown-place',
+  ])
+  expect(
+    dataOf(after({ kind: 'set-data', node: 'mail', path: ['constructor'], value }), 'mail'),
+  ).toHaveProperty('constructor', value)
+})
+
 describe('undo', () => {
   it('names what it takes back, and what it does again', () => {
     const { document, inverse } = edited(sequence, { kind: 'delete', nodes: ['mail'] })
@@ -248,6 +273,13 @@ describe('undo', () => {
     expect(describeEdit(undone.document, undone.inverse)).toBe('Redo: Delete Day 1 mail')
     const again = edited(undone.document, undone.inverse)
     expect(describeEdit(again.document, again.inverse)).toBe('Undo: Delete Day 1 mail')
+  })
+  it.each(['x', '😀', 'x😀'])('is short, however much a step says of itself: %s', (text) => {
+    const long = after({ kind: 'add', node: { ...note, data: { text: text.repeat(1500) } } })
+    const { inverse } = edited(long, { kind: 'move', to: [{ node: 'note', position: { x: 1, y: 1 } }] })
+    expect(EditOperation.safeParse(inverse).success).toBe(true)
+    expect(describeEdit(long, inverse).isWellFormed()).toBe(true)
+    expect(describeEdit(long, inverse).length).toBeLessThanOrEqual(200)
   })
   it('does not write over what somebody else has written since', () => {
     const mine = edited(sequence, { kind: 'set-data', node: 'day-7', path: ['day'], value: 8 })

@@ -82,9 +82,18 @@ function definitionOf<Kind extends EditOperationKind>(
   return editOperations[operation.kind]
 }
 
+/** In UTF-16 code units: what a step says of itself, a note for instance, can be much longer. */
+const longestSummary = 200
+
+function shortened(words: string): string {
+  if (words.length <= longestSummary) return words
+  // Half a character is a text that nobody can keep.
+  return `${words.slice(0, longestSummary - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
 /** @returns what an operation does to a draft, in a few words */
 export function describeEdit(document: DraftPlaybook, operation: EditOperation): string {
-  return definitionOf(operation).describe(operation, document)
+  return shortened(definitionOf(operation).describe(operation, document))
 }
 
 /** A draft after an operation, and the operation that takes it back. */
@@ -104,7 +113,7 @@ export function edit(document: DraftPlaybook, operation: EditOperation): Result<
   if (!planned.ok) return planned
   const applied = applyChanges(document, planned.value)
   if (!applied.ok) return applied
-  const of = definition.describe(operation, document)
+  const of = describeEdit(document, operation)
   return {
     ok: true,
     value: {
