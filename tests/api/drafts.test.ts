@@ -90,6 +90,41 @@ it('does an edit that is sent again once', async () => {
   expect(again.revision).toBe(1)
 })
 
+it('does the same edit once within one request, too', async () => {
+  const { client } = await openDraft()
+  const twice = { id: 'a', operations: [gone('lost')] }
+  const { outcomes, revision } = await valueOf(
+    client.editDraft({ params, body: { revision: 0, edits: [twice, twice] } }),
+  )
+  expect([outcomes[1], revision]).toEqual([outcomes[0], 1])
+})
+
+it('refuses another edit under an id that is used: nobody would hear that it was not done', async () => {
+  const workspace = await openDraft()
+  await edit(workspace, 0, 'a', named('Ring them'))
+  const problems = [{ code: 'edit-id-used' }]
+  expect((await edit(workspace, 1, 'a', named('Write to them'))).outcomes).toMatchObject([
+    { id: 'a', ok: false, problems },
+  ])
+  const edits = ['Write to them', 'Visit them'].map((name) => ({ id: 'b', operations: [named(name)] }))
+  const { outcomes } = await valueOf(workspace.client.editDraft({ params, body: { revision: 1, edits } }))
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: false, problems }])
+  expect((await valueOf(workspace.client.getDraft({ params }))).document.name).toBe('Write to them')
+})
+
+it('keeps the history of a note, however long it is', async () => {
+  const workspace = await openDraft()
+  const note = { id: 'note', type: 'note' as const, data: { text: '😀'.repeat(2500) } }
+  const added = await edit(workspace, 0, 'a', { kind: 'add', node: note })
+  const move = { kind: 'move' as const, to: [{ node: 'note', position: { x: 1, y: 1 } }] }
+  const moved = await edit(workspace, added.revision, 'b', move)
+  const [outcome] = moved.outcomes
+  expect(await edit(workspace, 2, 'c', ...(outcome?.ok ? outcome.inverse : []))).toMatchObject({
+    revision: 3,
+  })
+  expect((await valueOf(workspace.client.listDraftEdits({ params }))).items).toHaveLength(3)
+})
+
 it('keeps the history: what, when, and by whose key', async () => {
   const workspace = await openDraft()
   await edit(workspace, 0, 'a', named('Ring them'))

@@ -65,7 +65,7 @@ export {
   readDraft,
   replaceDraft,
 } from './playbooks/edit-draft.ts'
-export { saveDraft } from './playbooks/save-draft.ts'
+export { lockPlaybook, saveDraft } from './playbooks/save-draft.ts'
 export { retirePlaybook, startPlaybook, stopPlaybook } from './playbooks/state.ts'
 export { lookAfterRun, touchRun } from './runs/due-runs.ts'
 export { findRun, listRuns, type RunRow } from './runs/list-runs.ts'

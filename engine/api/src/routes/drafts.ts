@@ -6,6 +6,7 @@ import {
   type DraftEdit,
   editDraft,
   listDraftEdits,
+  lockPlaybook,
   readDraft,
   replaceDraft,
   workspaceClock,
@@ -98,6 +99,7 @@ export const draftRoutes: Handlers<'getDraft' | 'putDraft' | 'editDraft' | 'list
       const compiled = compile(body, await loadCatalog(tx))
       const problems = compiled.ok ? [] : compiled.problems
       const document = draftOrRefuse(body, problems)
+      await lockPlaybook(tx, id)
       await mustBeAt(tx, id, expectedRevision(context))
       const edit = { id: randomUUID(), ...(await editingOf(context, tx)) }
       const { version } = await replaceDraft(tx, document, edit)

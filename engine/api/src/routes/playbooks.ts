@@ -7,6 +7,7 @@ import {
   getPlaybook,
   getVersion,
   listPlaybooks,
+  lockPlaybook,
   type PlaybookSummary,
   type PlaybookVersion,
   publishPlaybook,
@@ -89,6 +90,8 @@ export async function publishDraft(
   id: string,
   { by, note, revision }: Publishing = { revision: null },
 ): Promise<Version> {
+  // An edit that is made meanwhile is published with the rest, or stays in the next draft: it is never written over.
+  await lockPlaybook(tx, id)
   const draftVersion = numberOf(found(await getPlaybook(tx, id), 'playbook', id), 'draft')
   if (draftVersion === null) {
     throw new HttpRefusal(409, 'no-draft', `Playbook "${id}" has no draft to publish. Put one first.`)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { DraftPlaybook, editAll, type EditOperation, type Problem } from '@daymark/core'
 import { sql } from 'kysely'
 import { instant } from '../instant.ts'
@@ -81,20 +82,40 @@ export async function readDraft(
   }
 }
 
-/** What has been answered before is answered the same again. */
+/** An edit that was done, and what it was answered with. */
+interface Answered {
+  operations: EditOperation[]
+  outcome: DraftEditOutcome
+}
+
 async function answeredBefore(
   tx: WorkspaceTransaction,
   playbookId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, DraftEditOutcome>> {
+): Promise<Map<string, Answered>> {
   const rows = await tx
     .selectFrom('draftEdits')
     .select(['id', 'revision'])
-    .select(sql<EditOperation[]>`inverse`.as('inverse'))
+    .select([sql<EditOperation[]>`operations`.as('operations'), sql<EditOperation[]>`inverse`.as('inverse')])
     .where('playbookId', '=', playbookId)
     .where('id', 'in', [...ids])
     .execute()
-  return new Map(rows.map((row) => [row.id, { ...row, ok: true }]))
+  return new Map(
+    rows.map(({ operations, ...row }) => [row.id, { operations, outcome: { ...row, ok: true } }]),
+  )
+}
+
+/** What has been answered before is answered the same again; another edit under its id would be lost unseen. */
+function answerAgain({ operations, outcome }: Answered, edit: NewDraftEdit): DraftEditOutcome {
+  if (isDeepStrictEqual(operations, JSON.parse(json(edit.operations)))) return outcome
+  const problem: Problem = {
+    code: 'edit-id-used',
+    nodeId: null,
+    path: '',
+    message: `Another edit was done under the id "${edit.id}".`,
+    fix: 'Give each edit an id of its own.',
+  }
+  return { id: edit.id, ok: false, problems: [problem] }
 }
 
 /** A draft in the middle of being edited. */
@@ -158,12 +179,16 @@ export async function editDraft(
   if (!before.ok) return before
   const { document, revision } = before.value
   const progress: Progress = { document, revision, rows: [] }
-  const known = await answeredBefore(
-    tx,
-    playbookId,
-    edits.map(({ id }) => id),
-  )
-  const outcomes = edits.map((one) => known.get(one.id) ?? apply(progress, one))
+  const ids = edits.map(({ id }) => id)
+  const known = await answeredBefore(tx, playbookId, ids)
+  const outcomes = edits.map((one) => {
+    const earlier = known.get(one.id)
+    if (earlier) return answerAgain(earlier, one)
+    const outcome = apply(progress, one)
+    if (outcome.ok)
+      known.set(one.id, { operations: JSON.parse(json(one.operations)) as EditOperation[], outcome })
+    return outcome
+  })
   const version = await keep(tx, playbookId, progress, editing)
   return {
     ok: true,
