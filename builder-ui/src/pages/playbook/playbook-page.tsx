@@ -10,7 +10,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { ButtonLink, TextLink } from '../../parts/link.tsx'
 import { Loaded, Waiting } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
-import { Status } from '../../parts/status.tsx'
+import { PlaybookStatus } from '../../parts/playbook-status.tsx'
 import { Facts } from './facts.tsx'
 import { StandingRuns } from './standing-runs.tsx'
 import { VersionChoice } from './version-choice.tsx'
@@ -19,15 +19,6 @@ import './playbook.css'
 const route = getRouteApi('/playbooks/$playbookId')
 
 type Detail = ReplyOf<Endpoints['getPlaybook']>
-
-function PlaybookStatus({ detail: { published, draft } }: { detail: Detail }) {
-  if (published) return <Status tone="good">{`Published v${published.version}`}</Status>
-  return draft ? (
-    <Status tone="warn">{`Draft v${draft.version}`}</Status>
-  ) : (
-    <Status tone="quiet">Retired</Status>
-  )
-}
 
 /** One version: its steps, and its own runs on them. */
 function Version({ detail, version }: { detail: Detail; version: number }) {
@@ -121,7 +112,7 @@ export function PlaybookPage() {
       actions={
         playbook.data && (
           <>
-            <PlaybookStatus detail={playbook.data} />
+            <PlaybookStatus playbook={playbook.data} withVersion />
             <ButtonLink to="/playbooks/$playbookId/edit" params={{ playbookId }} variant="default">
               Edit
             </ButtonLink>

@@ -1,17 +1,10 @@
 import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { Text } from '@mantine/core'
 import { TextLink } from '../../parts/link.tsx'
-import { Status } from '../../parts/status.tsx'
+import { PlaybookStatus } from '../../parts/playbook-status.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 
 type Playbook = ReplyOf<Endpoints['listPlaybooks']>['items'][number]
-
-function PlaybookStatus({ draftVersion, publishedVersion }: Playbook) {
-  if (publishedVersion === null) {
-    return draftVersion === null ? <Status tone="quiet">Retired</Status> : <Status tone="warn">Draft</Status>
-  }
-  return <Status tone="good">Published</Status>
-}
 
 function versionWords({ draftVersion, publishedVersion }: Playbook): string {
   const words = [
@@ -41,7 +34,7 @@ const columns: readonly Column<Playbook>[] = [
       </>
     ),
   },
-  { name: 'Status', cell: (playbook) => <PlaybookStatus {...playbook} /> },
+  { name: 'Status', cell: (playbook) => <PlaybookStatus playbook={playbook} /> },
   { name: 'Version', cell: versionWords },
   {
     name: 'Open runs',

@@ -10,10 +10,15 @@ import { replied } from '../server/reply.ts'
 const choices = ['go-on', 'pause', 'end'] as const
 type Choice = (typeof choices)[number]
 
-const words: Record<Choice, (runs: string) => string> = {
-  'go-on': (runs) => `${runs} go on.`,
-  pause: (runs) => `${runs} will be paused in a moment.`,
-  end: (runs) => `${runs} will end in a moment.`,
+const words: Record<Choice, (runs: number) => string> = {
+  'go-on': (runs) => `${count(runs, 'open run')} ${runs === 1 ? 'goes' : 'go'} on.`,
+  pause: (runs) => `${count(runs, 'open run')} will be paused in a moment.`,
+  end: (runs) => `${count(runs, 'open run')} will end in a moment.`,
+}
+
+/** What becomes of the open runs; nothing is said where there are none. */
+function runWords(choice: Choice, runs: number): string {
+  return runs === 0 ? '' : ` ${words[choice](runs)}`
 }
 
 const options: Record<string, Option> = {
@@ -47,7 +52,7 @@ export const stop: Command = {
     const client = connect(call)
     const { id, name } = await findPlaybook(client, call.positionals[0] ?? '')
     const stopped = await replied(client.stopPlaybook({ params: { id }, body: { runs } }))
-    answer(call, stopped, () => [`${name} is stopped. ${words[runs](count(stopped.runs, 'open run'))}`])
+    answer(call, stopped, () => [`${name} is stopped.${runWords(runs, stopped.runs)}`])
     return exitCodes.ok
   },
 }
@@ -64,7 +69,7 @@ export const retire: Command = {
     const client = connect(call)
     const { id, name } = await findPlaybook(client, call.positionals[0] ?? '')
     const retired = await replied(client.retirePlaybook({ params: { id }, body: { runs } }))
-    answer(call, retired, () => [`${name} is retired. ${words[runs](count(retired.runs, 'open run'))}`])
+    answer(call, retired, () => [`${name} is retired.${runWords(runs, retired.runs)}`])
     return exitCodes.ok
   },
 }

@@ -58,12 +58,14 @@ async function operateOpenRuns(tx: WorkspaceTransaction, id: string, operation: 
   return rows.length
 }
 
+/** Those that are paused do not go on. */
 async function countOpenRuns(tx: WorkspaceTransaction, id: string): Promise<number> {
   const { open } = await tx
     .selectFrom('runs')
     .select(({ fn }) => fn.countAll<number>().as('open'))
     .where('playbookId', '=', id)
     .where('state', '=', 'open')
+    .where('pausedAt', 'is', null)
     .executeTakeFirstOrThrow()
   return open
 }
