@@ -181,6 +181,22 @@ describe('its open runs', () => {
     expect(await begin(id)).toMatchObject({ value: { runs: 0 } })
   })
 
+  it('are paused again by who stops it before they have resumed', async () => {
+    const id = await openRuns(1)
+    await stop(id, 'pause')
+    await store.inWorkspace(id, async (tx) => {
+      await tx.deleteFrom('outbox').execute()
+      await tx
+        .updateTable('runs')
+        .set({ pausedAt: instant(start) })
+        .execute()
+    })
+    await begin(id)
+    expect(await stop(id, 'pause')).toMatchObject({ value: { runs: 1 } })
+    expect((await asked(id)).map(({ operation }) => operation?.type)).toEqual(['resume', 'pause'])
+    expect(await begin(id)).toMatchObject({ value: { runs: 1 } })
+  })
+
   it('may stay paused when it starts again', async () => {
     const id = await openRuns(1)
     await stop(id, 'pause')

@@ -70,12 +70,16 @@ async function countOpenRuns(tx: WorkspaceTransaction, id: string): Promise<numb
   return open
 }
 
-/** Those that an operator has paused before stay theirs. */
+/**
+ * Those that an operator has paused before stay theirs. One that is still paused, but about to resume because the
+ * playbook has been started a moment ago, is paused again.
+ */
 async function pauseOpenRuns(tx: WorkspaceTransaction, id: string, at: number): Promise<number> {
   const { rows } = await sql<{ runId: string }>`
     with paused as (
       insert into stop_pauses (playbook_id, run_id)
-      select playbook_id, id from runs where playbook_id = ${id} and state = 'open' and paused_at is null
+      select playbook_id, id from runs where playbook_id = ${id} and state = 'open' and (paused_at is null or exists (
+        select from outbox where outbox.run_id = runs.id and kind = 'operate' and operation ->> 'type' = 'resume'))
       on conflict do nothing returning run_id
     )
     insert into outbox (run_id, kind, operation)
