@@ -8,6 +8,8 @@ const accounts = [
   { id: 'A-3', name: 'Acme Ltd' },
   { id: 'A-4', name: 'ACME, Ltd.' },
   { id: 'acme', name: 'Something else' },
+  { id: 'A-5', name: '🚀' },
+  { id: 'A-6', name: 'कि' },
 ]
 
 /** A server that knows these accounts, and looks for a part of a name as ours does. */
@@ -39,6 +41,7 @@ it.each([
   ['COMPANY-306', 'A-1'],
   ['Something else', 'acme'],
   ['acme ltd', 'A-3'],
+  ['🚀', 'A-5'],
 ])('an account is meant by %s', async (given, id) => {
   expect(await idOf(given)).toBe(id)
 })
@@ -57,6 +60,8 @@ it.each([
   ['Compny_306', 'There is no account "Compny_306". Did you mean Company_306 (A-1)?'],
   ['Somethng else', 'There is no account "Somethng else". Did you mean Something else (acme)?'],
   ['Nobody', 'There is no account "Nobody".'],
+  ['!!', 'There is no account "!!".'],
+  ['का', 'There is no account "का". Did you mean कि (A-6)?'],
   // A part of a name is not enough to do something to an account.
   ['Company', 'There is no account "Company".'],
 ])('no account is meant by %s', async (given, words) => {

@@ -9,9 +9,20 @@ type Named = Pick<Account, 'id' | 'name'>
 /** So many accounts are looked through for a name that is only nearly right. */
 const most = 1_000
 
-/** Names are compared by their letters and digits alone: "company 306" is Company_306. */
+/**
+ * Names are compared by their letters and digits alone: "company 306" is Company_306. Marks belong to letters: in many
+ * scripts they are all that tells two names apart.
+ */
 function bare(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
+}
+
+/** What has neither letters nor digits is nobody's name but its own: "!!" is not "🚀". */
+function isCalled(name: string, given: string): boolean {
+  return name === given || (bare(given) !== '' && bare(name) === bare(given))
 }
 
 async function accountWithId(client: Client, id: string): Promise<Named | null> {
@@ -34,7 +45,7 @@ async function accountsLike(client: Client, search: string): Promise<Named[]> {
 
 /** What to search for: the name as it is written, then its words, the longest number first: it is the rarest. */
 function searches(given: string): string[] {
-  const words = given.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
+  const words = given.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word.length > 1)
   const rareFirst = words.toSorted(
     (a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)) || b.length - a.length,
   )
@@ -55,7 +66,7 @@ export async function findAccount(client: Client, given: string): Promise<Named>
   const seen: Named[] = []
   for (const search of searches(given)) {
     const found = await accountsLike(client, search)
-    const [account, ...others] = found.filter(({ name }) => bare(name) === bare(given))
+    const [account, ...others] = found.filter(({ name }) => isCalled(name, given))
     if (account && others.length === 0) return account
     if (account) {
       const several = listed([account, ...others])
