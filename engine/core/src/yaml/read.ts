@@ -38,10 +38,19 @@ function segmentsOf(path: string): (string | number)[] {
   return path.split('.').map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment))
 }
 
+/** Deeper than any playbook; what a part of a text is made of must not be itself, or reading it would not end. */
+const deepest = 100
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part))
+}
+
 /** The values of a text that has been parsed; null when its aliases would grow beyond measure. */
 function valuesOf(document: Document): { value: unknown } | null {
   try {
-    return { value: document.toJS() as unknown }
+    const value: unknown = document.toJS()
+    return isDeeperThan(deepest, value) ? null : { value }
   } catch (error) {
     if (error instanceof ReferenceError) return null
     throw error
@@ -65,7 +74,8 @@ export function readYaml(text: string): { ok: true; value: YamlText } | { ok: fa
   }
   const values = valuesOf(document)
   if (!values) {
-    const message = 'The text refers to its own parts (*name) more often than can be read.'
+    const message =
+      'The text is nested too deeply, or refers to its own parts (*name) more often than can be read.'
     return { ok: false, faults: [{ message, fix: 'Write the parts out.', ...placeAt(0) }] }
   }
   return {

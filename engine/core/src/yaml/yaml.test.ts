@@ -220,3 +220,10 @@ it('does not read a text that refers to itself beyond measure', () => {
   })
   expect(readYaml(levels.join('\n'))).toMatchObject({ ok: false, faults: [{ line: 1 }] })
 })
+
+it.each([
+  ['a part of itself', 'where: &a { not: *a }'],
+  ['what is nested without end', `${'{ not: '.repeat(150)}1${' }'.repeat(150)}`],
+])('does not read %s', (_, text) => {
+  expect(readYaml(text)).toMatchObject({ ok: false, faults: [{ line: 1 }] })
+})
