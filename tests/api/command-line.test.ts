@@ -62,7 +62,7 @@ it('a playbook goes from a file to a version and back, and nobody’s edits are 
     expect.stringContaining('again'),
   ])
 
-  expect(await daymark(key, 'stop', 'call')).toEqual([0, 'Call them is stopped. 0 open runs go on.'])
+  expect(await daymark(key, 'stop', 'call')).toEqual([0, 'Call them is stopped.'])
   expect(await daymark(key, 'start', 'call')).toEqual([0, 'Call them enrols again.'])
   expect(await daymark(key, 'retire', 'call', '--runs', 'end')).toEqual([
     0,
