@@ -92,12 +92,16 @@ export function crowdingOf(page: Page): Promise<string[]> {
         })
       }
 
+      // A name above a date above how far away that is are three lines, and no column of words.
       for (const cell of seen('[role="cell"], .dm-decision, .dm-log-words')) {
-        const words = (cell.textContent ?? '').trim()
-        const range = document.createRange()
-        range.selectNodeContents(cell)
-        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
-        if (words.length > 40 && words.length / lines.size < 10) found.add(`a column of words: ${name(cell)}`)
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+        while (texts.nextNode()) {
+          const range = document.createRange()
+          range.selectNodeContents(texts.currentNode)
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+          const { length } = (texts.currentNode.textContent ?? '').trim()
+          if (length > 30 && length / lines.size < 10) found.add(`a column of words: ${name(cell)}`)
+        }
       }
 
       // Sentences may break where they like.
