@@ -95,7 +95,6 @@ export function EditorCanvas(props: EditorCanvasProps) {
         })),
         editor.times,
       ),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [drawing, editor.times],
   )
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../hash/index.ts'
+import { isSameJson } from '../hash/index.ts'
 import type { Json } from '../json.ts'
 import type { JsonPath } from '../json-path.ts'
 
@@ -8,9 +8,6 @@ export interface FieldChange {
   before: Json | undefined
   after: Json | undefined
 }
-
-const isSame = (a: Json | undefined, b: Json | undefined) =>
-  a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b)
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -24,7 +21,7 @@ export function fieldChanges(
   after: Json | undefined,
   path: JsonPath = [],
 ): FieldChange[] {
-  if (isSame(before, after)) return []
+  if (isSameJson(before, after)) return []
   if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     return keys.flatMap((key) => fieldChanges(own(before, key), own(after, key), [...path, key]))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonicalJson } from '../hash/index.ts'
+import { isSameJson } from '../hash/index.ts'
 import type { Json } from '../json.ts'
 import { type Found, placeOf, readAt, writeAt } from '../json-path.ts'
 import { NodeId } from '../playbook/node.ts'
@@ -62,9 +62,6 @@ export function edgeName({ from, exit, to }: DraftEdge): string {
 export function isSameEdge(a: DraftEdge, b: DraftEdge): boolean {
   return a.from === b.from && a.exit === b.exit && a.to === b.to
 }
-
-const isSame = (a: Json | undefined, b: Json | undefined): boolean =>
-  a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b)
 
 /** Its parts in one order, however they came: what is taken back and done again is the same to the byte. */
 function inOrder({ id, type, label, position, data }: DraftNode): DraftNode {
@@ -147,7 +144,7 @@ function isStale(root: Json, { path, value, place, expected }: Written): boolean
   // What was taken out of a list is put back at its place: what stands there now is its neighbour.
   const isInserted = place !== undefined && value !== undefined
   if (isInserted && Array.isArray(readAt(root, path.slice(0, -1)).value)) return false
-  return !isSame(readAt(root, path).value, expected.value)
+  return !isSameJson(readAt(root, path).value, expected.value)
 }
 
 function stale(nodeId: string | null): Problem {

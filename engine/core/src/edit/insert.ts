@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ExitId } from '../playbook/duration.ts'
+import { isSameEdge } from './change.ts'
 import { DraftEdge, DraftNode } from './draft-playbook.ts'
 import { nodeName } from './names.ts'
 import { changes, type OperationDefinition } from './operation.ts'
@@ -20,9 +21,7 @@ export const insert: OperationDefinition<Insert> = {
   describe: ({ node }) => `Insert ${nodeName(node)}`,
   changes(document, { on, node, exits }) {
     const { position, moves } = makeRoom(document, on.to)
-    const place = document.edges.findIndex(
-      ({ from, exit, to }) => from === on.from && exit === on.exit && to === on.to,
-    )
+    const place = document.edges.findIndex((edge) => isSameEdge(edge, on))
     const at = place === -1 ? {} : { place }
     return changes(
       { do: 'remove-edge', edge: on },

@@ -1,5 +1,6 @@
+import { edgesFrom, reachableFrom } from '../compile/graph.ts'
 import type { Change } from './change.ts'
-import type { DraftEdge, DraftNode, DraftPlaybook } from './draft-playbook.ts'
+import type { DraftNode, DraftPlaybook } from './draft-playbook.ts'
 
 /** How far steps stand apart on the canvas: from one row to the next, and from one column to the next. */
 export const rowHeight = 168
@@ -7,26 +8,13 @@ export const columnWidth = 320
 
 type Position = NonNullable<DraftNode['position']>
 
-/** @returns the ids that can be reached from a node, itself included */
-export function reachable(edges: readonly DraftEdge[], start: string): Set<string> {
-  const leaving = Map.groupBy(edges, ({ from }) => from)
-  const seen = new Set<string>()
-  const open = [start]
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id)) continue
-    seen.add(id)
-    for (const { to } of leaving.get(id) ?? []) open.push(to)
-  }
-  return seen
-}
-
 export function moveTo(id: string, position: Position | undefined): Change {
   return { do: 'write-node', id, path: ['position'], ...(position && { value: position }) }
 }
 
 /** What stands at or below a height and comes after a step, moved by some rows: nothing goes sideways. */
 function shift(document: DraftPlaybook, after: string, fromY: number, rows: number): Change[] {
-  const following = reachable(document.edges, after)
+  const following = reachableFrom(edgesFrom(document.edges), [after])
   return document.nodes.flatMap(({ id, position }) =>
     position && following.has(id) && position.y >= fromY
       ? [moveTo(id, { x: position.x, y: position.y + rows * rowHeight })]
@@ -49,7 +37,7 @@ export function closeRow(document: DraftPlaybook, removed: DraftNode): Change[] 
     other.id !== removed.id &&
     other.position !== undefined &&
     Math.abs(other.position.y - position.y) < rowHeight
-  const following = reachable(document.edges, removed.id)
+  const following = reachableFrom(edgesFrom(document.edges), [removed.id])
   const others = document.nodes.filter(
     (node) => isInRow(node) && !(following.has(node.id) && node.position!.y > position.y),
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { edgesFrom, reachableFrom } from '../compile/graph.ts'
 import type { Json } from '../json.ts'
 import { readAt } from '../json-path.ts'
 import { NodeId } from '../playbook/node.ts'
@@ -7,7 +8,6 @@ import { type Change, editProblem, unknownNode } from './change.ts'
 import type { DraftNode, DraftPlaybook } from './draft-playbook.ts'
 import { nameOf } from './names.ts'
 import { changes, type OperationDefinition } from './operation.ts'
-import { reachable } from './placement.ts'
 
 /** Moves a `day` or a `delay` in time by whole days, and the days that come after it by as many. */
 export const Retime = z.strictObject({
@@ -65,7 +65,7 @@ function retimed(document: DraftPlaybook, node: DraftNode, by: number): Result<C
 }
 
 function following(document: DraftPlaybook, id: string): DraftNode[] {
-  const after = reachable(document.edges, id)
+  const after = reachableFrom(edgesFrom(document.edges), [id])
   return document.nodes.filter((node) => node.type === 'day' && node.id !== id && after.has(node.id))
 }
 

@@ -17,6 +17,11 @@ export function canonicalJson(value: unknown): string {
   )
 }
 
+/** Whether two JSON values say the same, whatever the order of their keys; undefined is where nothing stands. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  return a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b)
+}
+
 function canonicalEntries(object: Record<string, unknown>): string[] {
   return Object.keys(object)
     .filter((key) => object[key] !== undefined)

@@ -1,2 +1,2 @@
-export { canonicalJson } from './canonical-json.ts'
+export { canonicalJson, isSameJson } from './canonical-json.ts'
 export { contentHash } from './content-hash.ts'

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { DraftNode, DraftPlaybook } from '../edit/draft-playbook.ts'
-import { reachable } from '../edit/placement.ts'
+import { edgesFrom, reachableFrom } from '../compile/graph.ts'
 import type { NodeDefinition } from '../nodes/definition.ts'
 import { whenAction } from '../nodes/action/when.ts'
 import { whenDay } from '../nodes/day/when.ts'
@@ -52,7 +52,10 @@ function leavingOf(node: DraftNode, arrival: Interval, scope: WhenScope): Leavin
 
 function reached({ nodes, edges }: DraftPlaybook): Set<string> {
   const entries = nodes.filter(({ type }) => type === 'entry')
-  return new Set(entries.flatMap(({ id }) => [...reachable(edges, id)]))
+  return reachableFrom(
+    edgesFrom(edges),
+    entries.map(({ id }) => id),
+  )
 }
 
 /**
@@ -65,7 +68,7 @@ function inOrder(document: DraftPlaybook): string[] {
   const edges = document.edges.filter(({ from }) => within.has(from))
   const open = new Map(nodes.map(({ id }) => [id, 0]))
   for (const { to } of edges) if (open.has(to)) open.set(to, open.get(to)! + 1)
-  const leaving = Map.groupBy(edges, ({ from }) => from)
+  const leaving = edgesFrom(edges)
   const ready = nodes.filter(({ id }) => open.get(id) === 0).map(({ id }) => id)
   for (const id of ready) {
     for (const { to } of leaving.get(id) ?? []) {
