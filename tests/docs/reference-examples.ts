@@ -93,5 +93,12 @@ export const editExamples: { [K in Example]: Extract<EditOperation, { kind: K }>
   'rename-exit': { kind: 'rename-exit', node: 'call', exit: 'lost', to: 'declined' },
   'remove-exit': { kind: 'remove-exit', node: 'call', exit: 'lost' },
   'set-setting': { kind: 'set-setting', setting: 'name', path: [], value: 'More seats' },
+  'add-goal-event': { kind: 'add-goal-event', event: { kind: 'contract.renewed' } },
+  'remove-goal-event': { kind: 'remove-goal-event', event: { kind: 'seats.changed' } },
+  'add-exit-rule': {
+    kind: 'add-exit-rule',
+    rule: { id: 'left', kind: 'contract.ended', reason: 'They have left' },
+  },
+  'remove-exit-rule': { kind: 'remove-exit-rule', rule: 'gone' },
   'lay-out': { kind: 'lay-out', to: [{ node: 'day-7', position: { x: 0, y: 120 } }] },
 }

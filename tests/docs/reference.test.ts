@@ -64,6 +64,8 @@ const draft = DraftPlaybook.parse({
   id: 'example',
   name: 'Example',
   family: 'example',
+  goal: { label: 'More seats', events: [{ kind: 'seats.changed' }], withinDays: 60 },
+  exitRules: [{ id: 'gone', kind: 'contract.ended', reason: 'They have left' }],
   nodes: [
     manual,
     { id: 'day-7', type: 'day', data: { day: 7 } },

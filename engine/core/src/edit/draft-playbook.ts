@@ -43,7 +43,7 @@ export const DraftPlaybook = z
     name: z.string().max(120),
     description: z.string().max(5000).optional(),
     family: z.string().max(60),
-    timeOfDay: z.string().max(5).optional(),
+    timeOfDay: z.string().max(40).optional(),
     goal: z.json().optional(),
     exitRules: z.json().optional(),
     lateness: z.json().optional(),

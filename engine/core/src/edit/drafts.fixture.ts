@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Json } from '../json.ts'
-import type { DraftEdge, DraftNode, DraftPlaybook } from './draft-playbook.ts'
+import type { DraftEdge, DraftNode, DraftPlaybook, JsonObject } from './draft-playbook.ts'
 import type { EditOperation, EditOperationKind } from './edit.ts'
+import { entriesOf, goalEvents } from './setting-lists.ts'
 
 /** Entry → Day 1 → e-mail → Day 7 → task → exit, each in a row of its own. */
 export const sequence: DraftPlaybook = {
@@ -10,6 +11,8 @@ export const sequence: DraftPlaybook = {
   name: 'Sequence',
   family: 'seats',
   timeOfDay: '09:00',
+  goal: { label: 'More seats', events: [{ kind: 'seats.changed' }], withinDays: 60 },
+  exitRules: [{ id: 'yes', kind: 'contract.ended', reason: 'Left' }],
   nodes: [
     { id: 'start', type: 'entry', position: { x: 0, y: 0 }, data: { trigger: { on: 'manual' } } },
     { id: 'day-1', type: 'day', position: { x: 0, y: 168 }, data: { day: 1 } },
@@ -75,6 +78,10 @@ const kinds: EditOperationKind[] = [
   'rename-exit',
   'remove-exit',
   'set-setting',
+  'add-goal-event',
+  'remove-goal-event',
+  'add-exit-rule',
+  'remove-exit-rule',
   'lay-out',
   'replace',
 ]
@@ -194,6 +201,21 @@ const makers: Record<Exclude<EditOperationKind, 'revert'>, Maker> = {
     path: [],
     ...(n !== -1 && { value: text }),
   }),
+  'add-goal-event': (_document, { text, n, b }) => ({
+    kind: 'add-goal-event',
+    event: { kind: text },
+    ...(n > 0 && { place: b % 3 }),
+  }),
+  'remove-goal-event': (document, { a }) => ({
+    kind: 'remove-goal-event',
+    event: pick(entriesOf(document, goalEvents), a, { kind: 'nothing' }) as JsonObject,
+  }),
+  'add-exit-rule': (_document, { text, n, b }) => ({
+    kind: 'add-exit-rule',
+    rule: { id: text, kind: 'contract.ended' },
+    ...(n > 0 && { place: b % 3 }),
+  }),
+  'remove-exit-rule': (_document, { text }) => ({ kind: 'remove-exit-rule', rule: text }),
   'lay-out': (document, choice) => ({ kind: 'lay-out', to: placesOf(document, choice) }),
   replace: (document, { text }) => ({ kind: 'replace', document: { ...document, name: text } }),
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Result } from '../problem.ts'
 import { Add, add } from './add.ts'
 import { AddExit, addExit } from './add-exit.ts'
+import { AddExitRule, addExitRule } from './add-exit-rule.ts'
+import { AddGoalEvent, addGoalEvent } from './add-goal-event.ts'
 import { applyChanges } from './change.ts'
 import { Connect, connect } from './connect.ts'
 import { Delete, deleteNodes } from './delete.ts'
@@ -14,6 +16,8 @@ import { Move, move } from './move.ts'
 import type { OperationDefinition } from './operation.ts'
 import { Paste, paste } from './paste.ts'
 import { RemoveExit, removeExit } from './remove-exit.ts'
+import { RemoveExitRule, removeExitRule } from './remove-exit-rule.ts'
+import { RemoveGoalEvent, removeGoalEvent } from './remove-goal-event.ts'
 import { Rename, rename } from './rename.ts'
 import { RenameExit, renameExit } from './rename-exit.ts'
 import { Replace, replace } from './replace.ts'
@@ -42,6 +46,10 @@ export const EditOperation = z
     RenameExit,
     RemoveExit,
     SetSetting,
+    AddGoalEvent,
+    RemoveGoalEvent,
+    AddExitRule,
+    RemoveExitRule,
     LayOut,
     Replace,
     Revert,
@@ -69,6 +77,10 @@ export const editOperations: { [Kind in EditOperationKind]: OperationDefinition<
   'rename-exit': renameExit,
   'remove-exit': removeExit,
   'set-setting': setSetting,
+  'add-goal-event': addGoalEvent,
+  'remove-goal-event': removeGoalEvent,
+  'add-exit-rule': addExitRule,
+  'remove-exit-rule': removeExitRule,
   'lay-out': layOut,
   replace,
   revert,

@@ -17,6 +17,8 @@ export interface FieldHints {
     | 'recipient'
     | 'share'
     | 'time-of-day'
+  /** What one entry of a list is called: "Event". */
+  entry?: string
   /** What is counted: "days", "%". */
   unit?: string
   /** What the choices are called. */
