@@ -6,6 +6,7 @@ import { readText } from './model/clipboard-text.ts'
 import { draftExits } from './model/draft-cards.ts'
 import { duplicateAll, pasteAt, type Target } from './model/gestures.ts'
 import { edgeId } from './model/selection.ts'
+import type { SettingsSection } from './settings/settings-form.ts'
 import { type Editor, say } from './use-editor.ts'
 
 /** What the page around the canvas can open. */
@@ -13,6 +14,7 @@ export interface Openers {
   openPaletteHere(): void
   openFind(): void
   openHelp(): void
+  openSettings(section?: SettingsSection): void
   publish(): void
 }
 
@@ -77,6 +79,7 @@ export function useCommandScope(
     openPalette: openers.openPaletteHere,
     openFind: openers.openFind,
     openHelp: openers.openHelp,
+    openSettings: openers.openSettings,
     publish: openers.publish,
     copy: () => void copy(),
     cut: () => void copy().then((isCopied) => isCopied && editor.removeSelected()),

@@ -18,6 +18,8 @@ import { PaletteList } from './palette/palette-list.tsx'
 import { usePaletteDrag } from './palette/use-palette-drag.ts'
 import { PublishDialog } from './publish/publish-dialog.tsx'
 import { useChangesSince } from './publish/use-changes-since.ts'
+import { SettingsAside } from './settings/settings-aside.tsx'
+import type { SettingsSection } from './settings/settings-form.ts'
 import { StepPanel } from './step-panel.tsx'
 import { nextTarget, useCommandScope } from './use-command-scope.ts'
 import { say, useEditor } from './use-editor.ts'
@@ -58,6 +60,7 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
   const flow = useReactFlow()
   const frame = useRef<HTMLDivElement>(null)
   const [popup, setPopup] = useState<Popup | null>(null)
+  const [settings, setSettings] = useState<{ section: SettingsSection } | null>(null)
   const [dialog, setDialog] = useState<'help' | 'publish' | null>(null)
   const since = useChangesSince(editor.document, catalog)
   const obstacle = obstacleOf(editor.checked?.problems, view)
@@ -83,10 +86,15 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
       : { x: left + width / 2 - 130, y: top + 60 }
     openPalette(target, at)
   }
+  const openSettings = (section: SettingsSection = 'about') => {
+    editor.selectNodes([])
+    setSettings({ section })
+  }
   const { scope, pasteText, middle } = useCommandScope(editor, bounds, {
     openPaletteHere,
     openFind: () => setPopup({ kind: 'find' }),
     openHelp: () => setDialog('help'),
+    openSettings,
     publish: () => (obstacle === null ? setDialog('publish') : say(obstacle, 'Not published')),
   })
   useCommandKeys(scope, pasteText)
@@ -141,8 +149,19 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
             onClose={() => setPopup(null)}
           />
         </div>
-        {chosen !== undefined && (
+        {chosen !== undefined ? (
           <StepPanel editor={editor} nodeId={chosen} onLeave={() => focusStep(chosen)} />
+        ) : (
+          settings && (
+            <SettingsAside
+              editor={editor}
+              asked={settings}
+              onClose={() => {
+                setSettings(null)
+                globalThis.document.querySelector<HTMLElement>('.dm-editor-frame .react-flow')?.focus()
+              }}
+            />
+          )
         )}
       </div>
       {drag && DragIcon && (

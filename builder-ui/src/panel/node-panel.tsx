@@ -1,17 +1,28 @@
 import { Alert, Checkbox } from '@mantine/core'
-import type { Catalog, DraftNode, DraftPlaybook, EditOperation, Json, Problem } from '@daymark/core'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import {
+  type Catalog,
+  type DraftNode,
+  type DraftPlaybook,
+  type EditOperation,
+  type Json,
+  type Problem,
+  readAt,
+} from '@daymark/core'
+import { useId, useState } from 'react'
 import { FieldControl } from './controls/controls.tsx'
 import { Fields } from './controls/fields.tsx'
 import { problemWords } from './controls/words.tsx'
 import { FactList } from './facts/read-aloud.tsx'
 import { whatHolds } from './facts/what-holds.ts'
+import { removalOf } from './form/exits.ts'
 import { dotted } from './form/field.ts'
 import { inputFields, nodeForm } from './form/node-form.ts'
 import { placeProblems, shownPaths } from './form/problems.ts'
+import { writeField } from './form/write.ts'
 import { type Panel, PanelContext } from './panel-context.ts'
 import { IdField, PanelHead } from './panel-head.tsx'
 import { hasFollowingDays, writing } from './retiming.ts'
+import { useLeaving } from './use-leaving.ts'
 import { WaysOut } from './ways-out.tsx'
 import './panel.css'
 
@@ -30,29 +41,6 @@ export interface NodePanelProps {
   onClose?: () => void
   /** A step that this one leads to is chosen; left out, they are only named. */
   onSelect?: (nodeId: string) => void
-}
-
-/** Whether Escape is meant for a list or a dialog that is open there. */
-function isOpenThere({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[aria-expanded="true"], [role="menu"]') !== null
-}
-
-/** Escape leaves the panel, unless it was meant for something within it, or comes from a dialog above it. */
-function useLeaving(onLeave: (() => void) | undefined) {
-  // Looked at before the list that it closes has closed.
-  const isForList = useRef(false)
-  return {
-    onKeyDownCapture: (event: KeyboardEvent) => {
-      isForList.current = isOpenThere(event)
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      const isWithin = event.target instanceof Node && event.currentTarget.contains(event.target)
-      if (event.key !== 'Escape' || !isWithin || event.defaultPrevented || isForList.current || !onLeave)
-        return
-      event.stopPropagation()
-      onLeave()
-    },
-  }
 }
 
 function useRetiming(document: DraftPlaybook, node: DraftNode) {
@@ -92,7 +80,7 @@ function NodeProblems({ problems }: { problems: readonly Problem[] }) {
   )
 }
 
-function Reading({ panel }: { panel: Panel }) {
+function Reading({ panel }: { panel: Panel & { node: DraftNode } }) {
   const { document, node, catalog } = panel
   return (
     <>
@@ -128,9 +116,10 @@ function PanelOf({
   const paths = shownPaths(fields, node.data, (data: Json) => inputFields(data, catalog))
   const placed = placeProblems(problems, node.id, paths)
   const edit = (operations: EditOperation[]) => operations.length > 0 && onEdit(operations)
-  const panel: Panel = {
+  const panel: Panel & { node: DraftNode } = {
     document,
     node,
+    values: node.data,
     catalog,
     readOnly,
     FieldControl,
@@ -141,6 +130,12 @@ function PanelOf({
       retiming.setRefusal(refusal)
       edit(operations)
     },
+    addEntry: (path, entry) => {
+      const { value: list } = readAt(node.data, path)
+      const operation = writeField(node, path, [...(Array.isArray(list) ? list : []), entry])
+      edit(operation ? [operation] : [])
+    },
+    remove: (path) => edit(removalOf(node, path)),
   }
   return (
     <PanelContext value={panel}>

@@ -11,15 +11,22 @@ export interface FieldControlProps {
 /** What every field of the panel needs to know, and how it changes the draft. */
 export interface Panel {
   document: DraftPlaybook
-  node: DraftNode
+  /** The step it is about; null where it is about the playbook itself. */
+  node: DraftNode | null
+  /** What its fields say: a step's data, or the playbook's settings. */
+  values: Json
   catalog: Catalog
   readOnly: boolean
   /** A field of any kind. It comes with the panel, since groups of fields are fields themselves. */
   FieldControl: FunctionComponent<FieldControlProps>
-  /** What is wrong in the field at a path of the node's data. */
+  /** What is wrong in the field at a path of the values. */
   problemsAt(path: JsonPath): Problem[]
   /** Writes one field; undefined takes it away. Nothing happens when nothing changes. */
   write(path: JsonPath, value: Json | undefined): void
+  /** Adds an entry to the list at a path, after the others. */
+  addEntry(path: JsonPath, entry: Json): void
+  /** Takes away what stands at a path, with what hangs on it. */
+  remove(path: JsonPath): void
   /** Does what is not the writing of a field. */
   edit(operations: EditOperation[]): void
 }
@@ -31,4 +38,11 @@ export function usePanel(): Panel {
   const panel = useContext(PanelContext)
   if (!panel) throw new Error('A field stands outside of a panel.')
   return panel
+}
+
+/** @throws when the panel around it is about no step */
+export function useStepPanel(): Panel & { node: DraftNode } {
+  const { node, ...panel } = usePanel()
+  if (!node) throw new Error('A field of a step stands in a panel of something else.')
+  return { ...panel, node }
 }

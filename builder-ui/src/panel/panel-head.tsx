@@ -11,7 +11,7 @@ import { useState } from 'react'
 import { plainTemplate } from '../nodes/plain-template.ts'
 import { nodeLooks } from '../nodes/looks.ts'
 import { actionIn } from './form/node-form.ts'
-import { usePanel } from './panel-context.ts'
+import { useStepPanel } from './panel-context.ts'
 import { useTyped } from './use-typed.ts'
 
 function capital(text: string): string {
@@ -31,7 +31,7 @@ function typeName({ type, data }: DraftNode, catalog: Catalog): string {
 
 /** What the step is called; without a name of its own it is called by what it does. */
 function NameField() {
-  const { node, edit } = usePanel()
+  const { node, edit } = useStepPanel()
   const typed = useTyped(node.label ?? '', (text) => {
     const label = text.trim() === '' ? null : text.trim()
     if (label !== (node.label ?? null)) edit([{ kind: 'set-label', node: node.id, label }])
@@ -40,7 +40,7 @@ function NameField() {
     <TextInput
       label="Name"
       description="Left out, it is called by what it does."
-      placeholder={doing(node, usePanel().catalog) ?? ''}
+      placeholder={doing(node, useStepPanel().catalog) ?? ''}
       maxLength={120}
       value={typed.text}
       onChange={(event) => typed.change(event.target.value)}
@@ -52,7 +52,7 @@ function NameField() {
 
 /** The step's id: part of every effect's key, and what files name it by. */
 export function IdField() {
-  const { document, node, edit } = usePanel()
+  const { document, node, edit } = useStepPanel()
   const [refusal, setRefusal] = useState<string | null>(null)
   const typed = useTyped(node.id, (to) => {
     const isTaken = to !== node.id && document.nodes.some(({ id }) => id === to)
@@ -84,7 +84,7 @@ export function IdField() {
 
 /** What kind of step it is, and what it does. */
 export function PanelHead({ titleId, onClose }: { titleId: string; onClose: (() => void) | undefined }) {
-  const { node, catalog, readOnly } = usePanel()
+  const { node, catalog, readOnly } = useStepPanel()
   const { icon: Icon, tone } = nodeLooks[node.type]
   const sentence = doing(node, catalog)
   return (

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import { waysOut, type WayOut } from './form/exits.ts'
-import { usePanel } from './panel-context.ts'
+import { useStepPanel } from './panel-context.ts'
 
 function Target({ way, onSelect }: { way: WayOut; onSelect: ((nodeId: string) => void) | undefined }) {
   if (way.targets.length === 0) {
@@ -25,7 +25,7 @@ function Target({ way, onSelect }: { way: WayOut; onSelect: ((nodeId: string) =>
 
 /** Every way out of the step, and where it leads. */
 export function WaysOut({ onSelect }: { onSelect: ((nodeId: string) => void) | undefined }) {
-  const { document, node, catalog } = usePanel()
+  const { document, node, catalog } = useStepPanel()
   const id = useId()
   const ways = waysOut(document, node, catalog)
   if (ways.length === 0) return null

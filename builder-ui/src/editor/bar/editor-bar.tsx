@@ -6,6 +6,7 @@ import {
   IconLayoutDistributeVertical,
   IconPlus,
   IconSearch,
+  IconSettings,
   type Icon,
 } from '@tabler/icons-react'
 import { Status } from '../../parts/status.tsx'
@@ -81,6 +82,7 @@ export function EditorBar({ scope, draft, view, since, obstacle }: EditorBarProp
         <CommandButton id="redo" icon={IconArrowForwardUp} label={editor.redoName} scope={scope} />
         <CommandButton id="lay-out" icon={IconLayoutDistributeVertical} scope={scope} />
         <CommandButton id="find" icon={IconSearch} scope={scope} />
+        <CommandButton id="settings" icon={IconSettings} scope={scope} />
         <CommandButton id="help" icon={IconHelp} scope={scope} />
         <ProblemList editor={editor} />
         <Tooltip label={obstacle ?? 'See what changes, then publish'}>

@@ -1,4 +1,5 @@
 import type { Editor } from '../use-editor.ts'
+import type { SettingsSection } from '../settings/settings-form.ts'
 import type { KeyName } from './keys.ts'
 
 export type CommandId =
@@ -19,6 +20,7 @@ export type CommandId =
   | 'fit-selection'
   | 'zoom-in'
   | 'zoom-out'
+  | 'settings'
   | 'publish'
   | 'help'
 
@@ -29,6 +31,8 @@ export interface CommandScope {
   openPalette(): void
   openFind(): void
   openHelp(): void
+  /** Opens the playbook's own settings, at one of their parts. */
+  openSettings(section?: SettingsSection): void
   publish(): void
   copy(): void
   cut(): void
@@ -193,6 +197,14 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     keys: ['Mod+-'],
     isPossible: always,
     run: ({ zoom }) => zoom('out'),
+  },
+  settings: {
+    label: 'Settings of the playbook',
+    group: 'Draft',
+    keys: [','],
+    menu: ['canvas'],
+    isPossible: always,
+    run: ({ openSettings }) => openSettings(),
   },
   publish: {
     label: 'Publish',

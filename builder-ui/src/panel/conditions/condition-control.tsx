@@ -5,7 +5,7 @@ import { type ReactNode, useId } from 'react'
 import type { ControlProps } from '../controls/control.ts'
 import { FieldGroup } from '../controls/field-group.tsx'
 import { problemWords } from '../controls/words.tsx'
-import { withinData } from '../form/problems.ts'
+import { withinValues } from '../form/problems.ts'
 import { dotted } from '../form/field.ts'
 import { usePanel } from '../panel-context.ts'
 import { comparable } from './fields.ts'
@@ -26,7 +26,7 @@ function problemsByRow(problems: readonly Problem[], field: string, group: Group
   const rows = rowPaths(group).map((path) => ({ key: path.join('.'), at: documentPath(group, path) }))
   const byRow = new Map<string, Problem[]>()
   for (const problem of problems) {
-    const within = (withinData(problem) ?? '').slice(field.length + 1)
+    const within = (withinValues(problem) ?? '').slice(field.length + 1)
     const row = rows
       .toSorted((a, b) => b.at.length - a.at.length)
       .find(({ at }) => at === '' || within === at || within.startsWith(`${at}.`))
@@ -38,9 +38,9 @@ function problemsByRow(problems: readonly Problem[], field: string, group: Group
 
 /** The kind of event that the condition is about: the field beside it says so. */
 function useEventKind({ kind, path }: ControlProps<'condition'>): string | null {
-  const { node } = usePanel()
+  const { values } = usePanel()
   if (kind.about === null) return null
-  const { value } = readAt(node.data, [...path.slice(0, -1), kind.about])
+  const { value } = readAt(values, [...path.slice(0, -1), kind.about])
   return typeof value === 'string' ? value : ''
 }
 

@@ -4,7 +4,7 @@ import { beginningOf } from '../form/beginning.ts'
 import { actionIn } from '../form/node-form.ts'
 import { type JsonSchema, readForm } from '../form/read-form.ts'
 import { asText } from '../form/parse.ts'
-import { usePanel } from '../panel-context.ts'
+import { useStepPanel } from '../panel-context.ts'
 import type { ControlProps } from './control.ts'
 import { useFieldWords } from './use-field.ts'
 
@@ -20,7 +20,7 @@ function inputFor(definition: ActionDefinition, before: Json | undefined): { [ke
 
 /** Which action it is: any that a worker has registered, by its label; an older version is said to be one. */
 export function ActionControl(props: ControlProps<'action'>) {
-  const panel = usePanel()
+  const panel = useStepPanel()
   const { catalog, node } = panel
   const actions = [...catalog.actions.values()]
   const latest = new Map(actions.map(({ name }) => [name, 0]))

@@ -15,6 +15,7 @@ import {
 } from './choice-controls.tsx'
 import type { ControlProps } from './control.ts'
 import { DurationControl } from './duration-control.tsx'
+import { EntriesControl } from './entries-control.tsx'
 import { EventKindControl } from './event-kind-control.tsx'
 import { ExitIdControl } from './exit-id-control.tsx'
 import { ExitsControl } from './exits-control.tsx'
@@ -43,6 +44,7 @@ const controls: Controls = {
   template: TemplateControl,
   condition: ConditionControl,
   exits: ExitsControl,
+  entries: EntriesControl,
   group: GroupControl,
   lateness: GroupControl,
   choice: ChoiceControl,

@@ -2,10 +2,10 @@ import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { eventLabel, type Json, readAt, type JsonPath } from '@daymark/core'
 import { useEffect, useId, useRef, useState } from 'react'
-import { additionTo, movedEntry, nounOf, relabelling, removalOf } from '../form/exits.ts'
+import { additionTo, movedEntry, nounOf, relabelling } from '../form/exits.ts'
 import { equalShares, asText } from '../form/parse.ts'
 import type { Field } from '../form/field.ts'
-import { usePanel } from '../panel-context.ts'
+import { useStepPanel } from '../panel-context.ts'
 import { useTyped } from '../use-typed.ts'
 import type { ControlProps } from './control.ts'
 import { Fields } from './fields.tsx'
@@ -13,7 +13,7 @@ import { FieldGroup } from './field-group.tsx'
 import { problemWords } from './words.tsx'
 
 function LabelControl({ field, path, value }: { field: Field; path: JsonPath; value: Json | undefined }) {
-  const panel = usePanel()
+  const panel = useStepPanel()
   const typed = useTyped(asText(value), (label) => {
     if (label !== asText(value)) panel.edit(relabelling(panel.node, path, label))
   })
@@ -48,7 +48,7 @@ function titleOf(value: Json, noun: string, index: number): string {
 }
 
 function Entry({ fields, path, index, count, onRemoved }: EntryProps) {
-  const panel = usePanel()
+  const panel = useStepPanel()
   const { node } = panel
   const at = [...path, index]
   const value = readAt(node.data, at).value ?? {}
@@ -90,7 +90,7 @@ function Entry({ fields, path, index, count, onRemoved }: EntryProps) {
               color="gray"
               aria-label={`Remove: ${title}`}
               onClick={() => {
-                panel.edit(removalOf(node, at))
+                panel.remove(at)
                 onRemoved()
               }}
             >
@@ -111,7 +111,7 @@ function Entry({ fields, path, index, count, onRemoved }: EntryProps) {
 
 /** The shares of all variants: what they sum to, and the even ones at one click. */
 function ShareSum({ path, entries }: { path: JsonPath; entries: readonly Json[] }) {
-  const panel = usePanel()
+  const panel = useStepPanel()
   const shares = entries.map((entry) => readAt(entry, ['weight']).value)
   const sum = shares.reduce<number>((total, share) => total + (typeof share === 'number' ? share : 0), 0)
   const percent = Math.round(sum * 1e6) / 1e4
@@ -147,7 +147,7 @@ function ShareSum({ path, entries }: { path: JsonPath; entries: readonly Json[] 
 
 /** The ways out that an author names: outcomes, cases, variants, events; each with what belongs to it. */
 export function ExitsControl({ field, kind, path, value }: ControlProps<'exits'>) {
-  const panel = usePanel()
+  const panel = useStepPanel()
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
   const adder = useRef<HTMLButtonElement>(null)

@@ -4,12 +4,12 @@ import { usePanel } from '../panel-context.ts'
 
 /** The fields of a group, one below the other. */
 export function Fields({ fields, at }: { fields: readonly Field[]; at: JsonPath }) {
-  const { node, FieldControl } = usePanel()
+  const { values, FieldControl } = usePanel()
   return (
     <>
       {fields.map((field) => {
         const path = [...at, field.name]
-        const { value } = readAt(node.data, path)
+        const { value } = readAt(values, path)
         return <FieldControl key={dotted(path)} field={field} path={path} value={value} />
       })}
     </>

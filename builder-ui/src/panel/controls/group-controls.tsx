@@ -4,7 +4,6 @@ import { type Json, readAt } from '@daymark/core'
 import { useId } from 'react'
 import { beginningOf } from '../form/beginning.ts'
 import { inputFields } from '../form/node-form.ts'
-import { removalOf } from '../form/exits.ts'
 import { usePanel } from '../panel-context.ts'
 import type { ControlProps } from './control.ts'
 import { Fields } from './fields.tsx'
@@ -18,7 +17,7 @@ export function GroupControl({ field, kind, path, value }: ControlProps<'group'>
   const id = useId()
   const isThere = value !== undefined || field.isRequired
   const add = () => panel.write(path, beginningOf(kind.fields))
-  const remove = () => panel.edit(removalOf(panel.node, path))
+  const remove = () => panel.remove(path)
   const aside = isThere ? (
     !field.isRequired && (
       <Button
@@ -102,6 +101,6 @@ export function ChoiceControl(props: ControlProps<'choice'>) {
 
 /** What the chosen action asks for, made from the schema that it was registered with. */
 export function ActionInputControl({ path }: ControlProps<'action-input'>) {
-  const { catalog, node } = usePanel()
-  return <Fields fields={inputFields(node.data, catalog)} at={path} />
+  const { catalog, values } = usePanel()
+  return <Fields fields={inputFields(values, catalog)} at={path} />
 }

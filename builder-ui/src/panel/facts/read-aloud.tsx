@@ -44,6 +44,18 @@ function Inner({ fields, value, panel }: { fields: readonly Field[]; value: Json
   return <FactList fields={fields} data={value} panel={panel} />
 }
 
+function Entries({ fields, value, panel }: { fields: readonly Field[]; value: Json; panel: Panel }) {
+  return (
+    <ul className="dm-entries">
+      {(Array.isArray(value) ? value : []).map((entry, index) => (
+        <li key={index} className="dm-entry">
+          <Inner fields={fields.filter((field) => field.kind.is !== 'exit-id')} value={entry} panel={panel} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** How each kind of field is read where nothing can be changed. Total, as its controls are. */
 const sayings: Sayings = {
   text: plain,
@@ -66,19 +78,8 @@ const sayings: Sayings = {
     const event = kind.about === null ? null : asText(readAt(beside, [kind.about]).value)
     return <Sentence group={readTree(value)} fields={comparable(panel.catalog, event).fields} />
   },
-  exits: ({ kind, value, panel }) => (
-    <ul className="dm-entries">
-      {(Array.isArray(value) ? value : []).map((entry, index) => (
-        <li key={index} className="dm-entry">
-          <Inner
-            fields={kind.fields.filter((field) => field.kind.is !== 'exit-id')}
-            value={entry}
-            panel={panel}
-          />
-        </li>
-      ))}
-    </ul>
-  ),
+  exits: ({ kind, value, panel }) => <Entries fields={kind.fields} value={value} panel={panel} />,
+  entries: ({ kind, value, panel }) => <Entries fields={kind.fields} value={value} panel={panel} />,
   group: ({ kind, value, panel }) => (
     <Inner fields={kind.fields.filter((field) => field.kind.is !== 'exit-id')} value={value} panel={panel} />
   ),
@@ -99,7 +100,7 @@ const sayings: Sayings = {
     return panel.catalog.actions.get(`${asText(value)}@${asText(version)}`)?.label ?? asText(value)
   },
   'action-input': ({ value, panel }) => (
-    <Inner fields={inputFields(panel.node.data, panel.catalog)} value={value} panel={panel} />
+    <Inner fields={inputFields(panel.values, panel.catalog)} value={value} panel={panel} />
   ),
   pairs: ({ value }) =>
     readPairs(value).map(({ name, value: inner }) => <div key={name}>{`${name}: ${asText(inner)}`}</div>),

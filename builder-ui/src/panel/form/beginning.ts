@@ -8,6 +8,7 @@ const beginnings: { [Name in KindName]?: (kind: Extract<FieldKind, { is: Name }>
   duration: () => ({ amount: 1, unit: 'days' }),
   'exit-id': () => 'met',
   exits: () => [],
+  entries: () => [],
   texts: () => [],
   'multi-select': () => [],
   group: ({ fields }) => beginningOf(fields),

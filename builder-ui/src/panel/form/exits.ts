@@ -82,6 +82,9 @@ export function removalOf(node: DraftNode, path: JsonPath): EditOperation[] {
     : [{ kind: 'set-data', node: node.id, path: [...path] }]
 }
 
+/** How a name has to be written. */
+export const idRule = 'Use lower-case letters, digits and hyphens, and begin with a letter.'
+
 export function isExitId(text: string): boolean {
   return /^[a-z][a-z0-9-]{0,39}$/.test(text)
 }
@@ -89,7 +92,7 @@ export function isExitId(text: string): boolean {
 /** @returns why an exit cannot have this name; null when it can */
 export function refusedExitId(node: DraftNode, exit: string, to: string): string | null {
   if (to === exit) return null
-  if (!isExitId(to)) return 'Use lower-case letters, digits and hyphens, and begin with a letter.'
+  if (!isExitId(to)) return idRule
   return exitsNamed(node).includes(to) ? `There is an exit “${to}” already.` : null
 }
 

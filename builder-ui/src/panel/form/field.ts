@@ -33,6 +33,8 @@ export type FieldKind =
   /** `about` is the field beside it that names the kind of event; null where there is no event. */
   | { is: 'condition'; about: string | null }
   | { is: 'exits'; fields: Field[] }
+  /** A list of groups; `noun` is what one of them is called. */
+  | { is: 'entries'; noun: string; fields: Field[] }
   | { is: 'group'; fields: Field[] }
   | { is: 'lateness'; fields: Field[] }
   | { is: 'choice'; by: string; shapes: Shape[] }

@@ -1,5 +1,5 @@
 import type { Json, JsonPath, Problem } from '@daymark/core'
-import { readAt } from '@daymark/core'
+import { readAt, settingNames } from '@daymark/core'
 import { dotted, type Field } from './field.ts'
 
 /** The problems of a node by the field that shows them, and those that no field can show. */
@@ -27,7 +27,7 @@ export function shownPaths(
       const chosen = kind.shapes.find(({ value }) => value === readAt(data, [...path, kind.by]).value)
       return [path, ...inner(chosen?.fields ?? [])]
     }
-    if (kind.is === 'exits') {
+    if (kind.is === 'exits' || kind.is === 'entries') {
       const items = readAt(data, path).value
       const count = Array.isArray(items) ? items.length : 0
       return [
@@ -40,20 +40,22 @@ export function shownPaths(
 }
 
 /**
- * Gives every problem of a node to the innermost field that it is in. A problem of the node itself, and one of a place that
+ * Gives every problem of a panel to the innermost field that it is in. A problem of the node itself, and one of a place that
  * no field shows, is left over: it is shown above the form, so that none is lost.
+ * @param nodeId - the panel's node; null for the playbook's settings
  * @param paths - the fields that are shown
  */
 export function placeProblems(
   problems: readonly Problem[],
-  nodeId: string,
+  nodeId: string | null,
   paths: readonly JsonPath[],
 ): PlacedProblems {
   const names = paths.map(dotted).toSorted((a, b) => b.length - a.length)
   const byField = new Map<string, Problem[]>()
   const rest: Problem[] = []
-  for (const problem of problems.filter((one) => one.nodeId === nodeId)) {
-    const within = withinData(problem)
+  const isOwn = (problem: Problem) => (nodeId === null ? isOfSettings(problem) : problem.nodeId === nodeId)
+  for (const problem of problems.filter(isOwn)) {
+    const within = withinValues(problem)
     const owner =
       within === null ? undefined : names.find((name) => within === name || within.startsWith(`${name}.`))
     if (owner === undefined) rest.push(problem)
@@ -62,7 +64,18 @@ export function placeProblems(
   return { byField, rest }
 }
 
-/** @returns where a problem is within its node's data ("input.subject"); null when it is not about the data */
-export function withinData({ path }: Problem): string | null {
-  return /^nodes\.\d+\.data\.(.+)$/.exec(path)?.[1] ?? null
+const settings: ReadonlySet<string> = new Set(settingNames)
+
+/** Whether a problem is about what the playbook says of itself, apart from its graph. */
+export function isOfSettings({ nodeId, path }: Problem): boolean {
+  return nodeId === null && settings.has(path.split('.')[0] ?? '')
+}
+
+/**
+ * @returns where a problem is within the values of a panel: in its node's data ("input.subject"), or in the settings
+ *   ("goal.events.0.kind"); null when it is about neither
+ */
+export function withinValues(problem: Problem): string | null {
+  if (isOfSettings(problem)) return problem.path
+  return /^nodes\.\d+\.data\.(.+)$/.exec(problem.path)?.[1] ?? null
 }

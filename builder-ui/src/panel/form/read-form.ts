@@ -80,7 +80,9 @@ function listOf(schema: JsonSchema, definitions: Definitions): FieldKind {
   if (isTexts(item.enum)) return { is: 'multi-select', options: optionsOf(item.enum, item.labels) }
   if (item.type === 'string') return { is: 'texts' }
   const fields = fieldsOf(item, definitions)
-  return fields.some(({ kind }) => kind.is === 'exit-id') ? { is: 'exits', fields } : { is: 'json' }
+  if (fields.some(({ name, kind }) => name === 'exit' && kind.is === 'exit-id'))
+    return { is: 'exits', fields }
+  return fields.length > 0 ? { is: 'entries', noun: schema.entry ?? 'Entry', fields } : { is: 'json' }
 }
 
 function textOf({ template, lines, maxLength }: JsonSchema): FieldKind {

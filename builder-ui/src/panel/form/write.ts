@@ -57,27 +57,31 @@ function reached(data: Json, path: JsonPath): number {
 }
 
 /**
- * The operation that writes a field of a node: at the smallest place that changes, making what is missing on the way.
- * @param path - within the node's data
+ * Where a field is written: at the smallest place that changes, making what is missing on the way.
+ * @param values - all that the form is about
+ * @param path - within the values
  * @param value - undefined takes the field away
  * @returns null when nothing changes
  */
-export function writeField(node: DraftNode, path: JsonPath, value: Json | undefined): EditOperation | null {
-  const { value: before } = readAt(node.data, path)
-  if (value === undefined) {
-    return before === undefined ? null : { kind: 'set-data', node: node.id, path: [...path] }
-  }
+export function writingAt(values: Json, path: JsonPath, value: Json | undefined): Writing | null {
+  const { value: before } = readAt(values, path)
+  if (value === undefined) return before === undefined ? null : { path, value }
   if (before !== undefined) {
     const change = changeBetween(before, value)
-    if (!change) return null
-    return {
-      kind: 'set-data',
-      node: node.id,
-      path: [...path, ...change.path],
-      ...(change.value !== undefined && { value: change.value }),
-    }
+    return change && { path: [...path, ...change.path], value: change.value }
   }
-  const length = reached(node.data, path)
-  const rest = path.slice(length + 1)
-  return { kind: 'set-data', node: node.id, path: path.slice(0, length + 1), value: wrap(rest, value) }
+  const length = reached(values, path)
+  return { path: path.slice(0, length + 1), value: wrap(path.slice(length + 1), value) }
+}
+
+/** @returns the operation that writes a field of a node; null when nothing changes */
+export function writeField(node: DraftNode, path: JsonPath, value: Json | undefined): EditOperation | null {
+  const writing = writingAt(node.data, path, value)
+  if (!writing) return null
+  return {
+    kind: 'set-data',
+    node: node.id,
+    path: [...writing.path],
+    ...(writing.value !== undefined && { value: writing.value }),
+  }
 }
