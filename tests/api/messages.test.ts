@@ -81,7 +81,25 @@ it('lists messages as they were sent', async () => {
   const { client } = await withMessages()
   const { items } = await valueOf(client.listMessages({ query: { accountId: 'a', channel: 'email' } }))
   expect(items).toMatchObject([{ key: 'k1', recipient: 'ann@a.example', state: 'sent', ambiguous: false }])
+  expect(items).toMatchObject([{ recipientName: 'Ann', actionLabel: null, actionUrl: null }])
   expect((await valueOf(client.listMessages({ query: { state: 'failed' } }))).items).toEqual([])
+})
+
+it('lists the button of a message in the product, if its link is safe', async () => {
+  const { client, id } = await withMessages()
+  const shown = { id: 'k1', actionLabel: 'See plans', actionUrl: 'https://x.example/plans' }
+  const buttonAs = async (change: object) => {
+    const update = { ...shown, ...change }
+    await api.store.inWorkspace(id, (tx) =>
+      tx.updateTable('inAppMessages').set(update).where('id', 'in', ['m1', 'k1']).execute(),
+    )
+    const { items } = await valueOf(client.listMessages())
+    return items.map(({ actionLabel, actionUrl }) => ({ actionLabel, actionUrl }))
+  }
+  expect(await buttonAs({})).toEqual([{ actionLabel: 'See plans', actionUrl: 'https://x.example/plans' }])
+  expect(await buttonAs({ actionUrl: 'javascript:alert(1)' })).toEqual([
+    { actionLabel: 'See plans', actionUrl: null },
+  ])
 })
 
 it('keeps the messages of one workspace from another', async () => {

@@ -129,6 +129,8 @@ it('lists the tasks that are due before an instant', async () => {
   const dueBefore = new Date(start + 2 * dayMs).toISOString()
   const { items } = await valueOf(workspace.client.listTasks({ query: { dueBefore } }))
   expect(items.map(({ id }) => id)).toEqual(['soon'])
+  const { items: rest } = await valueOf(workspace.client.listTasks({ query: { dueFrom: dueBefore } }))
+  expect(rest.map(({ id }) => id)).toEqual(['later'])
 })
 
 it('says which message was held back', async () => {

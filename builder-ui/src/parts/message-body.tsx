@@ -16,6 +16,18 @@ function framed(html: string): string {
 
 type View = 'html' | 'text'
 
+/** The button as the customer sees it, and where it leads: in words, because it is the customer's to follow. */
+function ShownButton({ label, url }: { label: string; url: string | null }) {
+  return (
+    <div className="dm-mail-button">
+      <span>{label}</span>
+      <Text size="xs" c="dimmed" component="span">
+        {url ?? 'leads nowhere'}
+      </Text>
+    </div>
+  )
+}
+
 /**
  * A message's content. Its links open in a window of their own where the customers are a sandbox's; elsewhere they are
  * the customer's to follow, and do nothing here.
@@ -56,6 +68,7 @@ export function MessageBody({ message }: { message: Message }) {
       ) : (
         <PlainText text={message.bodyText} className="dm-mail-text" mayBeProse={!hasHtml} />
       )}
+      {message.actionLabel !== null && <ShownButton label={message.actionLabel} url={message.actionUrl} />}
     </Stack>
   )
 }

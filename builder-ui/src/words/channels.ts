@@ -14,6 +14,7 @@ export const channelOptions = (Object.keys(channelWords) as Message['channel'][]
 }))
 
 /** Whom a message went to: an address, or somebody of an account who saw it in the product. */
-export function recipientWords({ channel, recipient, accountName }: Message): string {
-  return channel === 'in-app' ? `A user at ${accountName}` : recipient
+export function recipientWords({ channel, recipient, recipientName, accountName }: Message): string {
+  if (channel === 'in-app') return recipientName ?? `Somebody at ${accountName} who is no longer a contact`
+  return recipient
 }

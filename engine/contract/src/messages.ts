@@ -21,9 +21,14 @@ export const Message = z
     ambiguous: z.boolean(),
     messageId: z.string().nullable(),
     recipient: z.string(),
+    /** The contact's or the member's name as it is today; null when there is none of that id any more. */
+    recipientName: z.string().nullable(),
     subject: z.string(),
     bodyText: z.string(),
     bodyHtml: z.string().nullable(),
+    /** The button of a message in the product, and where it leads; null when it has none. */
+    actionLabel: z.string().nullable(),
+    actionUrl: z.string().nullable(),
     error: z.string().nullable(),
     at: Instant,
     settledAt: Instant.nullable(),

@@ -53,6 +53,8 @@ export const taskEndpoints = {
       accountId: Id.optional(),
       runId: Id.optional(),
       overdue: Flag.optional(),
+      /** Those that are due at this instant or later. */
+      dueFrom: At.optional(),
       /** Those that are due before this instant. */
       dueBefore: At.optional(),
     }),

@@ -20,12 +20,8 @@ function useComplete(task: Task) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ outcome, note }: { outcome: string; note: string }) => {
-      const completedBy = task.assigneeId ?? undefined
-      const body = {
-        outcome,
-        ...(note === '' ? {} : { note }),
-        ...(completedBy === undefined ? {} : { completedBy }),
-      }
+      // Who is at the keyboard is not known: it need not be the assignee.
+      const body = { outcome, ...(note === '' ? {} : { note }) }
       return valueOf(client.completeTask({ params: { id: task.id }, body }))
     },
     onSuccess: (_done, { outcome }) => {
@@ -109,12 +105,13 @@ function Answer({ task, about }: { task: Task; about: ReactNode }) {
 function Ending({ task }: { task: Task }) {
   if (task.state === 'withdrawn') return <Text size="sm">Withdrawn: its run no longer needs it.</Text>
   const label = task.outcomes.find(({ exit }) => exit === task.outcome)?.label ?? task.outcome
+  const doer = task.completedByName ?? task.completedBy
   return (
     <Text size="sm" component="div">
       <strong>{label}</strong>
       {task.note && `: “${task.note}”`}
       <Text size="xs" c="dimmed" component="div">
-        Done by {task.completedByName ?? task.completedBy ?? 'somebody'}
+        Done{doer === null ? '' : ` by ${doer}`}
         {task.completedAt && (
           <>
             {', '}

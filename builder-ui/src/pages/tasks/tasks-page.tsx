@@ -20,13 +20,15 @@ type Show = 'open' | 'today' | 'overdue' | 'done'
 interface TaskQuery {
   state: Task['state']
   overdue?: string
+  dueFrom?: string
   dueBefore?: string
 }
 
-/** What is asked for; `tomorrow` is a date of the workspace's, which the API takes as its beginning. */
-const queries: Record<Show, (tomorrow: string) => TaskQuery> = {
+/** What is asked for; `today` is a date of the workspace's, which the API takes as its beginning. */
+const queries: Record<Show, (today: string) => TaskQuery> = {
   open: () => ({ state: 'open' }),
-  today: (tomorrow) => ({ state: 'open', overdue: 'false', dueBefore: tomorrow }),
+  // What became overdue this morning was due today, too.
+  today: (today) => ({ state: 'open', dueFrom: today, dueBefore: addDays(today, 1) }),
   overdue: () => ({ state: 'open', overdue: 'true' }),
   done: () => ({ state: 'done' }),
 }
@@ -53,7 +55,7 @@ export function TasksPage() {
   const navigate = route.useNavigate()
   const { data: members } = useRead('listMembers', { query: { limit: 200 } })
   const tasks = useList('listTasks', {
-    query: { ...queries[show](addDays(localDate(now, zone), 1)), assigneeId },
+    query: { ...queries[show](localDate(now, zone)), assigneeId },
   })
   const set = (next: object) =>
     void navigate({ search: (before) => ({ ...before, task: undefined, ...next }), replace: true })

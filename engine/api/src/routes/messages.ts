@@ -18,13 +18,13 @@ import { found } from '../http/refusal.ts'
 
 const hourMs = 3_600_000
 
-export function messageOf(row: StoredMessage): Message {
-  return { ...row, at: iso(row.at), settledAt: isoOrNull(row.settledAt) }
+/** Others may write such messages, too: what leads neither to a page nor to a mail is shown to nobody. */
+function linkOf({ actionUrl }: Pick<InAppMessage, 'actionUrl'>): string | null {
+  return actionUrl !== null && isSafeLink(actionUrl) ? actionUrl : null
 }
 
-/** Others may write such messages, too: what leads neither to a page nor to a mail is shown to nobody. */
-function linkOf({ actionUrl }: InAppMessage): string | null {
-  return actionUrl !== null && isSafeLink(actionUrl) ? actionUrl : null
+export function messageOf(row: StoredMessage): Message {
+  return { ...row, actionUrl: linkOf(row), at: iso(row.at), settledAt: isoOrNull(row.settledAt) }
 }
 
 function inAppOf(row: InAppMessage) {

@@ -15,11 +15,14 @@ export function taskOf(row: StoredTask): Task {
 }
 
 export const taskRoutes: Handlers<'listTasks' | 'getTask' | 'completeTask'> = {
-  listTasks: ({ inWorkspace }, { query: { cursor, limit, dueBefore, ...filter } }) =>
+  listTasks: ({ inWorkspace }, { query: { cursor, limit, dueFrom, dueBefore, ...filter } }) =>
     inWorkspace(async (tx) => {
       const page = pageRequest({ cursor, limit }, 'instant')
       const { timeZone } = await readWorkspace(tx)
-      const due = dueBefore === undefined ? {} : { dueBefore: toInstant(dueBefore, timeZone) }
+      const due = {
+        ...(dueFrom !== undefined && { dueFrom: toInstant(dueFrom, timeZone) }),
+        ...(dueBefore !== undefined && { dueBefore: toInstant(dueBefore, timeZone) }),
+      }
       return pageReply(await listTasks(tx, { ...filter, ...due }, page), taskOf)
     }),
 

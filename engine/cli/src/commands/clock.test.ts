@@ -72,6 +72,7 @@ describe('the clock of a sandbox', () => {
       key: 'dmk_copy',
       startsAt: '2023-12-31T23:00:00.000Z',
     }
+    answers.set('GET /v1/workspace', () => ({ value: { timeZone: 'Europe/Berlin' } }))
     answers.set('POST /v1/workspace/copies', () => ({ status: 202, value: made }))
     const { code, out } = await daymark('copy', '2024-01-01', '--playbook', 'seats')
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('dmk_copy') })

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { serverOptions } from '../command.ts'
 import { exitCodes, usageError } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
-import { minuteOf } from '../output/instants.ts'
+import { presentOf } from '../output/instants.ts'
 import { connect } from '../server/connect.ts'
 import { replied } from '../server/reply.ts'
 
@@ -42,9 +42,11 @@ export const copy: Command = {
       ...(until !== undefined && { until }),
       ...(name !== undefined && { name }),
     }
-    const made = await replied(connect(call).copyWorkspace({ body }))
+    const client = connect(call)
+    const made = await replied(client.copyWorkspace({ body }))
+    const { timeZone } = await replied(client.getWorkspace())
     answer(call, made, () => [
-      `${made.name} begins at ${minuteOf(made.startsAt)} UTC and is being filled.`,
+      `${made.name} begins at ${presentOf({ at: made.startsAt, timeZone })} and is being filled.`,
       `Its key, shown this once: ${made.key}`,
       'Work in it with --key, or with DAYMARK_API_KEY.',
     ])

@@ -34,7 +34,9 @@ export const enrol: Command = {
     const decision = await replied(client.enrolAccount({ params: { id }, body }))
     const isIn = decision.outcome === 'enrolled'
     answer(call, decision, () => [
-      `${isIn ? 'Enrolled' : 'Not enrolled'}: ${decision.accountName} (${accountId}). ${decision.reason}`,
+      isIn
+        ? `Enrolled: ${decision.accountName} (${accountId})`
+        : `${decision.accountName} (${accountId}). ${decision.reason}`,
       ...(decision.runId ? [`Run ${decision.runId}`] : []),
     ])
     return isIn ? exitCodes.ok : exitCodes.refused

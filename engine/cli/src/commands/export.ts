@@ -32,6 +32,7 @@ function write({ terminal, options }: Call, text: string): void {
   } catch (cause) {
     throw refusal(`${path} cannot be written: ${(cause as NodeJS.ErrnoException).code ?? String(cause)}`)
   }
+  terminal.out(`Written to ${path}.`)
 }
 
 /** Writes a playbook of the server's as YAML. */

@@ -147,7 +147,11 @@ describe('an export', () => {
 
   it('goes into a file', async () => {
     const to = join(folder, 'out.yaml')
-    expect(await daymark('export', 'seats', '--draft', '-o', to)).toEqual({ code: 0, out: '', err: '' })
+    expect(await daymark('export', 'seats', '--draft', '-o', to)).toEqual({
+      code: 0,
+      out: `Written to ${to}.`,
+      err: '',
+    })
     expect(readFileSync(to, 'utf8')).toBe(yaml.replace('day: 7', 'day: 10'))
   })
 

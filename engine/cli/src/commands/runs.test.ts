@@ -39,25 +39,29 @@ const ended = {
   endedAt: '2024-01-20T09:00:00.000Z',
 }
 
+const clock = { at: '2024-01-10T08:00:00.000Z', timeZone: 'Europe/Berlin' }
+
 it('lists runs with what each does next or why it ended, and says the zone once', async () => {
+  answers.set('GET /v1/workspace', () => ({ value: clock }))
   answers.set('GET /v1/runs', () => ({
     value: { items: [waiting, listening, paused, ended], nextCursor: null },
   }))
   const { out } = await daymark('runs')
   expect(out.split('\n')).toEqual([
     'RUN    PLAYBOOK  ACCOUNT  STATE    ENROLLED          NEXT, OR WHY IT ENDED',
-    'run_1  seats v2  One      Running  2024-01-08 08:00  2024-01-14 08:00  Day 7: usage email',
-    'run_2  seats v2  One      Running  2024-01-08 08:00  an event: Wait for seats',
-    'run_4  seats v2  One      Paused   2024-01-08 08:00  nothing while it is paused',
-    'run_3  seats v2  One      Exited   2024-01-08 08:00  The customer declined',
+    'run_1  seats v2  One      Running  2024-01-08 09:00  2024-01-14 09:00  Day 7: usage email',
+    'run_2  seats v2  One      Running  2024-01-08 09:00  an event: Wait for seats',
+    'run_4  seats v2  One      Paused   2024-01-08 09:00  nothing while it is paused',
+    'run_3  seats v2  One      Exited   2024-01-08 09:00  The customer declined',
     '',
-    'Times are UTC.',
+    'Times are the workspace’s: Europe/Berlin.',
   ])
 })
 
 it('lists the runs of an account that is meant by its name', async () => {
   const account = { id: 'A-1', name: 'Company_306' }
   answers.set('GET /v1/accounts', () => ({ value: { items: [account], nextCursor: null } }))
+  answers.set('GET /v1/workspace', () => ({ value: clock }))
   answers.set('GET /v1/runs', () => ({ value: { items: [waiting], nextCursor: null } }))
   expect((await daymark('runs', '--account', 'company 306')).code).toBe(0)
   expect(await daymark('runs', '--account', 'Company_305')).toMatchObject({
@@ -67,7 +71,7 @@ it('lists the runs of an account that is meant by its name', async () => {
 })
 
 it('enrols an account that is meant by its name, under its id', async () => {
-  const decision = { accountName: 'Company_306', outcome: 'enrolled', reason: 'By hand.', runId: 'run_9' }
+  const decision = { accountName: 'Company_306', outcome: 'enrolled', reason: 'Enrolled', runId: 'run_9' }
   let body: unknown = null
   answers.set('GET /v1/accounts', () => ({
     value: { items: [{ id: 'A-1', name: 'Company_306' }], nextCursor: null },
@@ -79,7 +83,7 @@ it('enrols an account that is meant by its name, under its id', async () => {
   })
   expect(await daymark('enrol', 'Seats', 'Company_306')).toMatchObject({
     code: 0,
-    out: 'Enrolled: Company_306 (A-1). By hand.\nRun run_9',
+    out: 'Enrolled: Company_306 (A-1)\nRun run_9',
   })
   expect(body).toEqual({ accountId: 'A-1' })
 })

@@ -10,6 +10,7 @@ import { connect } from '../server/connect.ts'
 import { every } from '../server/every.ts'
 import { findAccount } from '../server/find-account.ts'
 import { findPlaybook } from '../server/find-playbook.ts'
+import { replied } from '../server/reply.ts'
 
 const states = ['open', 'ended'] as const
 
@@ -27,16 +28,17 @@ function limitFor(options: Options): number {
 }
 
 /** What an open run does next, and when; why an ended one ended. */
-function nextOf({ state, pausedAt, endReason, nextDueAt, nextStep, currentStep }: Run): string {
+function nextOf({ state, pausedAt, endReason, nextDueAt, nextStep, currentStep }: Run, zone: string): string {
   if (state === 'ended') return endReason ?? ''
   if (pausedAt !== null) return 'nothing while it is paused'
   if (nextDueAt === null) return `an event: ${currentStep ?? ''}`.replace(/: $/, '')
-  return `${minuteOf(nextDueAt)}  ${nextStep ?? ''}`.trimEnd()
+  return `${minuteOf(nextDueAt, zone)}  ${nextStep ?? ''}`.trimEnd()
 }
 
-function rowOf(run: Run) {
+function rowOf(run: Run, zone: string) {
   const { id, playbookId, version, accountName, enrolledAt } = run
-  return [id, `${playbookId} v${version}`, accountName, runStatus(run), minuteOf(enrolledAt), nextOf(run)]
+  const began = minuteOf(enrolledAt, zone)
+  return [id, `${playbookId} v${version}`, accountName, runStatus(run), began, nextOf(run, zone)]
 }
 
 /** Lists runs. */
@@ -63,6 +65,7 @@ export const runs: Command = {
       ...(playbook !== undefined && { playbookId: (await findPlaybook(client, playbook)).id }),
       ...(account !== undefined && { accountId: (await findAccount(client, account)).id }),
     }
+    const { timeZone } = await replied(client.getWorkspace())
     const found: Run[] = []
     const list = every((page) => client.listRuns({ query: { ...filter, ...page } }), Math.min(200, limit))
     for await (const run of list) {
@@ -80,8 +83,8 @@ export const runs: Command = {
               { title: 'ENROLLED' },
               { title: 'NEXT, OR WHY IT ENDED' },
             ],
-            found.map(rowOf),
-          ).concat('', 'Times are UTC.')
+            found.map((run) => rowOf(run, timeZone)),
+          ).concat('', `Times are the workspace’s: ${timeZone}.`)
         : ['No runs.']),
       ...(found.length === limit ? ['', `Only the newest ${count(limit, 'run')}; --limit shows more.`] : []),
     ])

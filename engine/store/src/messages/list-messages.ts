@@ -31,6 +31,11 @@ type Column<C> = C extends `send.${infer Name}` ? Name : never
 /** A message as it was sent, with the name of the account it was about. */
 export type Message = Pick<Selectable<SendsTable>, Column<(typeof columns)[number]> & keyof SendsTable> & {
   accountName: string
+  /** The contact's or the member's name as it is today; null when there is none of that id any more. */
+  recipientName: string | null
+  /** The button of a message in the product. */
+  actionLabel: string | null
+  actionUrl: string | null
   /** Of a notice to one of our own: the first task that its run then asked of them. */
   taskId: string | null
 }
@@ -63,7 +68,14 @@ export async function listMessages(
     .selectFrom('sends as send')
     .innerJoin('accounts as account', 'account.id', 'send.accountId')
     .select(columns)
-    .select(['account.name as accountName', taskAfter('send').as('taskId')])
+    .leftJoin('contacts as contact', 'contact.id', 'send.contactId')
+    .leftJoin('members as member', 'member.id', 'send.memberId')
+    .leftJoin('inAppMessages as shown', 'shown.id', 'send.key')
+    .select(['account.name as accountName', 'shown.actionLabel', 'shown.actionUrl'])
+    .select(({ fn }) => [
+      fn.coalesce('contact.name', 'member.name').as('recipientName'),
+      taskAfter('send').as('taskId'),
+    ])
     .$if(accountId !== undefined, (query) => query.where('send.accountId', '=', accountId!))
     .$if(runId !== undefined, (query) => query.where('send.runId', '=', runId!))
     .$if(contactId !== undefined, (query) => query.where('send.contactId', '=', contactId!))

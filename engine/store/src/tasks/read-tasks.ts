@@ -24,6 +24,7 @@ export interface TaskFilter {
   runId?: string | undefined
   overdue?: boolean | undefined
   /** Epoch milliseconds. */
+  dueFrom?: number | undefined
   dueBefore?: number | undefined
 }
 
@@ -70,7 +71,7 @@ function isOverdue(at: number) {
 /** @returns tasks, the first due first; of done ones alone, the last done first */
 export async function listTasks(
   tx: WorkspaceTransaction,
-  { state, assigneeId, accountId, runId, overdue, dueBefore }: TaskFilter,
+  { state, assigneeId, accountId, runId, overdue, dueFrom, dueBefore }: TaskFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<Task>> {
   const { at } = await workspaceClock(tx)
@@ -81,6 +82,7 @@ export async function listTasks(
     .$if(accountId !== undefined, (query) => query.where('task.accountId', '=', accountId!))
     .$if(runId !== undefined, (query) => query.where('task.runId', '=', runId!))
     .$if(overdue !== undefined, (query) => query.where(isOverdue(at), '=', overdue!))
+    .$if(dueFrom !== undefined, (query) => query.where('task.dueAt', '>=', atInstant(dueFrom!)))
     .$if(dueBefore !== undefined, (query) => query.where('task.dueAt', '<', atInstant(dueBefore!)))
     .$if(after !== null, (query) => query.where(isAfter(order, after!)))
     .orderBy(sql.ref(order.by), order.direction)
