@@ -11,17 +11,23 @@ function mostErrors({ length }: string): number {
   return length <= 12 ? 2 : 3
 }
 
+/** `wait` is the beginning of `wait-for`: nearer than any word that merely looks like it. */
+function begins(word: string, candidate: string): boolean {
+  return candidate.split(/[^\p{L}\p{N}]/u)[0]?.toLowerCase() === word
+}
+
 /**
  * What somebody who wrote a word that is not known probably meant.
  * @param candidates - the words that are known; of equally near ones the first is taken
- * @returns the nearest by edit distance, case and punctuation aside, or null when none is near
+ * @returns the nearest by edit distance, case and punctuation aside, or null when none is near; a word of several parts
+ *   is one letter away from its first part
  */
 export function nearestOf(word: string, candidates: Iterable<string>): string | null {
   const meant = bare(word)
   if (meant === '') return null
   let nearest: { word: string; distance: number } | null = null
   for (const candidate of candidates) {
-    const distance = editDistance(meant, bare(candidate))
+    const distance = begins(meant, candidate) ? 1 : editDistance(meant, bare(candidate))
     // Of a short word, most letters have to be right.
     if (distance > mostErrors(meant) || distance >= bare(candidate).length) continue
     if (nearest === null || distance < nearest.distance) nearest = { word: candidate, distance }

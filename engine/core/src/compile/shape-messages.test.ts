@@ -92,7 +92,15 @@ describe('what is not one of a few is refused with all of them', () => {
     ])
   })
 
+  it('an operator that is written as a symbol', () => {
+    expect(ofCondition({ field: 'account.seats', operator: '>=', value: 5 })).toEqual([
+      'nodes.1.data.cases.0.where.operator: "where.operator" cannot be ">=". | Write at-least. ' +
+        'The operators are is, is-not, is-one-of, at-least, at-most, more-than, less-than, contains, is-known, is-not-known.',
+    ])
+  })
+
   it('a type of node', () => {
+    expect(ofNode('wait', {})).toEqual([expect.stringContaining('Did you mean "wait-for"?')])
     expect(ofNode('dely', {})).toEqual([
       'nodes.1.type: "type" cannot be "dely". | Did you mean "delay"? ' +
         'It can be entry, delay, day, wait-for, branch, split, action, assign, task, goal, exit, note.',

@@ -61,3 +61,25 @@ export const operatorNames = Object.keys(operators) as [OperatorName, ...Operato
 export function operatorOf(name: OperatorName): Operator {
   return operators[name]
 }
+
+/** Operators as programmers write them: they are called otherwise here. */
+const symbols = new Map<unknown, OperatorName>(
+  Object.entries({
+    '=': 'is',
+    '==': 'is',
+    '===': 'is',
+    '!=': 'is-not',
+    '<>': 'is-not',
+    '!==': 'is-not',
+    '>=': 'at-least',
+    '<=': 'at-most',
+    '>': 'more-than',
+    '<': 'less-than',
+    in: 'is-one-of',
+  } as const),
+)
+
+/** @returns the operator that is meant by a programmer's symbol for it; undefined when it is none */
+export function operatorMeantBy(symbol: unknown): OperatorName | undefined {
+  return symbols.get(symbol)
+}
