@@ -55,7 +55,9 @@ async function enrol({ client }: TestWorkspace, ids: Ids, marker: string): Promi
   await valueOf(client.publishPlaybook({ params }))
   const { runId, reason } = await valueOf(client.enrolAccount({ params, body: { accountId: ids.account } }))
   if (runId === null) throw new Error(reason)
-  await valueOf(client.putDraft({ params, body: { ...document, family: marker } }))
+  await valueOf(
+    client.putDraft({ params, query: { file: `${marker}.yaml` }, body: { ...document, family: marker } }),
+  )
   return runId
 }
 

@@ -55,6 +55,10 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
       { id: `edit of ${playbook}`, operations: [{ kind: 'set-setting', setting: 'name', value: 'Attack' }] },
     ],
   }),
+  offerPlaybookFile: ({ playbook: id }) => ({
+    name: 'attack.yaml',
+    document: { schemaVersion: 1, id, name: 'Attack', family: 'attack', nodes: [], edges: [] },
+  }),
   checkPlaybook: ({ playbook: id }) => ({ document: { ...callPlay, id } }),
   publishPlaybook: () => ({ note: 'attack' }),
   stopPlaybook: () => ({ runs: 'end' }),

@@ -17,10 +17,15 @@ function documentOf(file: string): unknown {
 }
 
 describe('the library', () => {
-  const files = globSync('*.yaml', { cwd: folder })
+  const files = globSync('{,gallery/}*.yaml', { cwd: folder })
 
   it('has playbooks', () => {
-    expect(files).toContain('seat-expansion.yaml')
+    expect(files.toSorted()).toEqual([
+      'gallery/day-1-7-14.yaml',
+      'gallery/event-follow-up.yaml',
+      'gallery/task-only.yaml',
+      'seat-expansion.yaml',
+    ])
   })
 
   it.each(files)('%s compiles with the actions that ship, under the name of its file', (file) => {

@@ -1,3 +1,4 @@
+import type { DraftPlaybook } from '@daymark/core'
 import { type SimulatedPeopleTables, withSimulatedPeople } from '@daymark/simulated-people'
 import type { WorkspaceTransaction } from '@daymark/store'
 import { type Database, instant, json } from '@daymark/store/extension'
@@ -11,6 +12,14 @@ export const noon = Date.UTC(2024, 0, 15, 12)
 
 const at = instant(noon)
 const account = { accountId: 'account' }
+const emptyPlaybook: DraftPlaybook = {
+  schemaVersion: 1,
+  id: 'playbook',
+  name: 'Seat expansion',
+  family: 'seats',
+  nodes: [],
+  edges: [],
+}
 const step = { runId: 'run', stepId: 'step' }
 
 /** Workspaces, keys and action definitions, which are made outside a workspace. */
@@ -76,6 +85,7 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
     author: 'A key',
     at,
   },
+  playbookFiles: { playbookId: 'playbook', name: 'mine.yaml', document: json(emptyPlaybook) },
   playbookVersions: {
     playbookId: 'playbook',
     version: 1,

@@ -23,6 +23,7 @@ export const topicsOf = {
   getVersion: [],
   getDraft: ['playbooks'],
   listDraftEdits: ['playbooks'],
+  getPlaybookFile: ['playbooks'],
   listRuns: ['runs'],
   getRun: ['runs', 'messages', 'tasks'],
   listTasks: ['tasks', 'workspace'],

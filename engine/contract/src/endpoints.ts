@@ -9,6 +9,7 @@ import { memberEndpoints } from './members.ts'
 import { messageEndpoints } from './messages.ts'
 import { overviewEndpoints } from './overview.ts'
 import { planTierEndpoints } from './plan-tiers.ts'
+import { playbookFileEndpoints } from './playbook-files.ts'
 import { playbookEndpoints } from './playbooks.ts'
 import { runEndpoints } from './runs.ts'
 import { sandboxEndpoints } from './sandbox.ts'
@@ -29,6 +30,7 @@ export const endpoints = {
   ...eventEndpoints,
   ...playbookEndpoints,
   ...draftEndpoints,
+  ...playbookFileEndpoints,
   ...runEndpoints,
   ...taskEndpoints,
   ...messageEndpoints,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Decision } from './decisions.ts'
 import type { Endpoint } from './endpoint.ts'
 import { PlaybookProblem } from './problem.ts'
+import { FileName } from './playbook-files.ts'
 import { ById, Flag, Id, Instant } from './shared.ts'
 import { SimulateBody, SimulateReply } from './simulation.ts'
 
@@ -47,6 +48,13 @@ export const PlaybookSummary = z
     stateChangedBy: z.string().nullable(),
     draftVersion: z.int().nullable(),
     publishedVersion: z.int().nullable(),
+    /** What the draft is called, which may be another name; null while there is none. */
+    draftName: z.string().nullable(),
+    /** Whether the draft says something else than what is published. */
+    unpublishedChanges: z.boolean(),
+    /** When and by whom it was last edited, else begun, else published; null where that was not kept. */
+    editedAt: Instant.nullable(),
+    editedBy: z.string().nullable(),
     openRuns: z.int(),
     /** Of the open ones, those that an operator holds. */
     pausedRuns: z.int(),
@@ -153,6 +161,8 @@ export const playbookEndpoints = {
     tag: 'Playbooks',
     summary: 'Replace the draft by a document, as one edit; If-Match names the revision it replaces',
     params: ById,
+    /** What the file is called that the document was read from: the playbook is taken to live there, too. */
+    query: z.object({ file: FileName.optional() }),
     body: PlaybookDocument,
     reply: z.object({ version: PlaybookVersion, revision: z.int(), problems: z.array(PlaybookProblem) }),
   },

@@ -17,6 +17,7 @@ import { membersColumns, type MembersTable } from './tables/members.ts'
 import { outboxColumns, type OutboxTable } from './tables/outbox.ts'
 import { planTiersColumns, type PlanTiersTable } from './tables/plan-tiers.ts'
 import { plansColumns, type PlansTable } from './tables/plans.ts'
+import { playbookFilesColumns, type PlaybookFilesTable } from './tables/playbook-files.ts'
 import { playbookVersionsColumns, type PlaybookVersionsTable } from './tables/playbook-versions.ts'
 import { playbooksColumns, type PlaybooksTable } from './tables/playbooks.ts'
 import { rotationsColumns, type RotationsTable } from './tables/rotations.ts'
@@ -53,6 +54,7 @@ export interface Database {
   outbox: OutboxTable
   plans: PlansTable
   planTiers: PlanTiersTable
+  playbookFiles: PlaybookFilesTable
   playbookVersions: PlaybookVersionsTable
   playbooks: PlaybooksTable
   rotations: RotationsTable
@@ -90,6 +92,7 @@ export const databaseColumns = {
   outbox: outboxColumns,
   plans: plansColumns,
   planTiers: planTiersColumns,
+  playbookFiles: playbookFilesColumns,
   playbookVersions: playbookVersionsColumns,
   playbooks: playbooksColumns,
   rotations: rotationsColumns,

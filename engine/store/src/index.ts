@@ -65,6 +65,7 @@ export {
   readDraft,
   replaceDraft,
 } from './playbooks/edit-draft.ts'
+export { offerFile, type PlaybookFile, readFile, rememberFile, settleFile } from './playbooks/files.ts'
 export { lockPlaybook, saveDraft } from './playbooks/save-draft.ts'
 export { retirePlaybook, startPlaybook, stopPlaybook } from './playbooks/state.ts'
 export { lookAfterRun, touchRun } from './runs/due-runs.ts'

@@ -8,6 +8,7 @@ import {
   listDraftEdits,
   lockPlaybook,
   readDraft,
+  rememberFile,
   replaceDraft,
   workspaceClock,
   type WorkspaceTransaction,
@@ -93,7 +94,7 @@ export const draftRoutes: Handlers<'getDraft' | 'putDraft' | 'editDraft' | 'list
       return { ...draft, lastEdit: await lastEditOf(tx, draft, author) }
     }),
 
-  putDraft: (context, { params: { id }, body }) => {
+  putDraft: (context, { params: { id }, query: { file }, body }) => {
     mustName(body, id)
     return context.inWorkspace(async (tx) => {
       const compiled = compile(body, await loadCatalog(tx))
@@ -101,8 +102,9 @@ export const draftRoutes: Handlers<'getDraft' | 'putDraft' | 'editDraft' | 'list
       const document = draftOrRefuse(body, problems)
       await lockPlaybook(tx, id)
       await mustBeAt(tx, id, expectedRevision(context))
-      const edit = { id: randomUUID(), ...(await editingOf(context, tx)) }
-      const { version } = await replaceDraft(tx, document, edit)
+      const editing = await editingOf(context, tx)
+      const { version } = await replaceDraft(tx, document, { id: randomUUID(), ...editing })
+      if (file !== undefined) await rememberFile(tx, { name: file, document }, editing)
       const { revision } = granted(await readDraft(tx, id), statusOf)
       return { version: versionOf(await readVersion(tx, id, version)), revision, problems }
     })

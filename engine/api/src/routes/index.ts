@@ -10,6 +10,7 @@ import { factRoutes } from './facts.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
 import { planTierRoutes } from './plan-tiers.ts'
+import { playbookFileRoutes } from './playbook-files.ts'
 import { playbookStateRoutes } from './playbook-states.ts'
 import { playbookRoutes } from './playbooks.ts'
 import { runRoutes } from './runs.ts'
@@ -30,6 +31,7 @@ export const routes: Handlers<OwnEndpointName> = {
   ...playbookRoutes,
   ...playbookStateRoutes,
   ...draftRoutes,
+  ...playbookFileRoutes,
   ...runRoutes,
   ...taskRoutes,
   ...messageRoutes,

@@ -44,7 +44,7 @@ function summaryOf(
   playbook: PlaybookSummary,
   counts: ReadonlyMap<string, RunCounts>,
 ): ReplyOf<Endpoints['listPlaybooks']>['items'][number] {
-  const { id, name, family, stateChangedAt, stateChangedBy } = playbook
+  const { id, name, family, stateChangedAt, stateChangedBy, draftName, editedBy } = playbook
   return {
     id,
     name,
@@ -54,6 +54,10 @@ function summaryOf(
     stateChangedBy,
     draftVersion: numberOf(playbook, 'draft'),
     publishedVersion: numberOf(playbook, 'published'),
+    draftName,
+    unpublishedChanges: playbook.hasChanges,
+    editedAt: isoOrNull(playbook.editedAt),
+    editedBy,
     ...(counts.get(id) ?? noRuns),
   }
 }

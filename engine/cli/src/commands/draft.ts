@@ -24,7 +24,7 @@ export const draft: Command = {
   async run(call) {
     const file = readPlaybook(call.positionals[0] ?? '')
     const replace = call.options.is('replace')
-    const { kept, problems } = await keepDocument(connect(call), file.document, { replace })
+    const { kept, problems } = await keepDocument(connect(call), file.document, { replace, file: file.name })
     const placed = placeProblems(file, problems)
     if (!kept) throw refusal(problemLines(placed, call.terminal.style).join('\n'))
     const { playbookId, version } = kept.version

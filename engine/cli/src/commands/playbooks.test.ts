@@ -114,6 +114,38 @@ describe('a file', () => {
     expect(await daymark('draft', file)).toMatchObject({ code: 0 })
   })
 
+  const known = (said: object | null) => () => ({
+    value: { file: { name: file, document: said, offered: null } },
+  })
+
+  it('follows a draft that says what the file said, whoever put it there', async () => {
+    answers.set('GET /v1/playbooks/seats/draft', () => ({ value: draftOf(edited) }))
+    answers.set('GET /v1/playbooks/seats/file', known(later))
+    expect(await daymark('draft', file)).toMatchObject({ code: 0 })
+  })
+
+  it('that has not changed is not put over a draft that has', async () => {
+    answers.set('GET /v1/playbooks/seats/draft', () => ({ value: draftOf(null) }))
+    answers.set('GET /v1/playbooks/seats/file', known(document))
+    expect(await daymark('publish', file)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The file says what it said then.'),
+    })
+    expect(wasSent('PUT /v1/playbooks/seats/file')).toEqual([])
+  })
+
+  it('that has changed as the draft has is shown beside it, and neither is overwritten', async () => {
+    answers.set('GET /v1/playbooks/seats/draft', () => ({ value: draftOf(edited) }))
+    answers.set('GET /v1/playbooks/seats/file', known({ ...document, name: 'Seats' }))
+    answers.set('PUT /v1/playbooks/seats/file', () => ({ value: { file: null } }))
+    expect(await daymark('draft', file)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The page of the draft shows what differs'),
+    })
+    expect(wasSent('PUT /v1/playbooks/seats/file')).toMatchObject([{ document }])
+    expect(wasSent('PUT /v1/playbooks/seats/draft')).toEqual([])
+  })
+
   it('is kept unfinished, with its problems placed', async () => {
     const problem = {
       code: 'dangling-exit',

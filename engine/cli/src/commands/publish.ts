@@ -27,6 +27,7 @@ export const publish: Command = {
     const client = connect(call)
     const published = await publishDocument(client, file.document, {
       replace: call.options.is('replace'),
+      file: file.name,
       note: call.options.text('note'),
     })
     if (!published.ok) {

@@ -1,15 +1,14 @@
 import type { Problem } from '@daymark/core'
 import type { Client, endpoints, ReplyOf } from '@daymark/contract'
 import { refusal } from '../exit-code.ts'
-import { putDraft } from './put-draft.ts'
+import { putDraft, type Putting } from './put-draft.ts'
 import { replied } from './reply.ts'
 
 type Published = ReplyOf<typeof endpoints.publishPlaybook>
 type Kept = ReplyOf<typeof endpoints.putDraft>
 
-/** Whether edits of others in the draft are given up, and what is noted with the version. */
-export interface Publishing {
-  replace: boolean
+/** How the document is put, and what is noted with the version. */
+export interface Publishing extends Putting {
   note?: string | undefined
 }
 
@@ -29,9 +28,9 @@ export function idOf(document: unknown): string {
 export async function keepDocument(
   client: Client,
   document: unknown,
-  { replace }: Pick<Publishing, 'replace'>,
+  { replace, file }: Putting,
 ): Promise<{ kept: Kept | null; problems: Problem[] }> {
-  const reply = await putDraft(client, idOf(document), document, { replace })
+  const reply = await putDraft(client, idOf(document), document, { replace, file })
   const problems = (reply.ok ? reply.value.problems : (reply.problem.problems ?? [])) as Problem[]
   if (reply.ok) return { kept: reply.value, problems }
   if (problems.length > 0) return { kept: null, problems }
@@ -46,9 +45,9 @@ export async function keepDocument(
 export async function publishDocument(
   client: Client,
   document: unknown,
-  { replace, note }: Publishing,
+  { note, ...putting }: Publishing,
 ): Promise<{ ok: true; value: Published } | { ok: false; problems: Problem[] }> {
-  const { kept, problems } = await keepDocument(client, document, { replace })
+  const { kept, problems } = await keepDocument(client, document, putting)
   if (!kept || problems.length > 0) return { ok: false, problems }
   const body = note === undefined ? {} : { note }
   const request = { params: { id: idOf(document) }, body, ifMatch: kept.revision }

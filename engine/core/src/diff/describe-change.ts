@@ -4,8 +4,9 @@ import type { Json } from '../json.ts'
 import type { JsonPath } from '../json-path.ts'
 import type { PlaybookChange } from './diff.ts'
 import type { FieldChange } from './field-changes.ts'
+import { textChanges, textExcerpt, type TextPart } from './text-changes.ts'
 
-const settingWords: Record<SettingName, string> = {
+export const settingWords: Record<SettingName, string> = {
   name: 'Name',
   description: 'Description',
   family: 'Family',
@@ -18,7 +19,7 @@ const settingWords: Record<SettingName, string> = {
 const longest = 60
 
 /** "give up after", of `giveUpAfter`; places in lists are counted from 1. */
-function fieldWords(path: JsonPath): string {
+export function fieldWords(path: JsonPath): string {
   const words = path
     .filter((key) => key !== 'input')
     .map((key) =>
@@ -37,10 +38,32 @@ function valueWords(value: Json | undefined): string {
   return `“${letters.slice(0, longest).join('')}${letters.length > longest ? '…' : ''}”`
 }
 
-function fieldSentence({ path, before, after }: FieldChange): string {
+/** Texts too long to be said: of them what has changed is said. */
+export function longTexts({ before, after }: Omit<FieldChange, 'path'>): TextPart[] | null {
+  if (typeof before !== 'string' || typeof after !== 'string') return null
+  return Math.max(before.length, after.length) > longest ? textChanges(before, after) : null
+}
+
+/** Room for the first change of a long text, with what stands around it. */
+const longestExcerpt = 160
+
+function quoted(parts: readonly TextPart[], without: TextPart['kind']): string {
+  const text = parts.filter(({ kind }) => kind !== without).map((part) => part.text)
+  const letters = Array.from(text.join('').replaceAll(/\s+/g, ' ').trim())
+  return `“${letters.slice(0, longestExcerpt).join('')}${letters.length > longestExcerpt ? '…' : ''}”`
+}
+
+function isNowSentence(change: Omit<FieldChange, 'path'>): string {
+  const long = longTexts(change)
+  if (!long) return `${valueWords(change.before)} is now ${valueWords(change.after)}`
+  const excerpt = textExcerpt(long)
+  return `${quoted(excerpt, 'added')} is now ${quoted(excerpt, 'removed')}`
+}
+
+export function fieldSentence({ path, before, after }: FieldChange): string {
   if (before === undefined) return `${fieldWords(path)} is now ${valueWords(after)}`
   if (after === undefined) return `${fieldWords(path)} ${valueWords(before)} is gone`
-  return `${fieldWords(path)} ${valueWords(before)} is now ${valueWords(after)}`
+  return `${fieldWords(path)} ${isNowSentence({ before, after })}`
 }
 
 const sentences: {
@@ -49,8 +72,7 @@ const sentences: {
   setting: ({ setting, fields }) => {
     const isWhole = fields.length === 1 && fields[0]!.path.length === 0
     if (!isWhole) return `${settingWords[setting]}: ${fields.map(fieldSentence).join('; ')}`
-    const { before, after } = fields[0]!
-    return `${settingWords[setting]}: ${valueWords(before)} is now ${valueWords(after)}`
+    return `${settingWords[setting]}: ${isNowSentence(fields[0]!)}`
   },
   'node-added': ({ node, day }) => `New: ${nodeName(node)}${day === null ? '' : `, from Day ${day}`}`,
   'node-removed': ({ node }) => `Removed: ${nodeName(node)}`,

@@ -3,6 +3,7 @@ import { createCatalog } from '../catalog/catalog.ts'
 import { DraftPlaybook } from '../edit/draft-playbook.ts'
 import { sequence } from '../edit/drafts.fixture.ts'
 import { edit, EditOperation } from '../edit/edit.ts'
+import { changesByStep } from './changes-by-step.ts'
 import { describeChange } from './describe-change.ts'
 import { diff } from './diff.ts'
 
@@ -89,4 +90,42 @@ it('matches a step that was changed and renamed by its place in the graph', () =
   const changed = edit(renamed, { kind: 'set-label', node: 'hello', label: 'Other' })
   const next = changed.ok ? changed.value.document : renamed
   expect(diff(sequence, next, catalog).map(({ kind }) => kind)).toEqual(['node-renamed', 'label-changed'])
+})
+
+const about = 'It begins when an account uses most of its seats, and says so to the admin in a friendly mail.'
+
+it('says of a long text what has changed in it, wherever that is', () => {
+  const text = (value: string) => ({ kind: 'set-data', node: 'mail', path: ['input', 'text'], value })
+  const [change] = diff(after(text(about)), after(text(about.replace('friendly', 'short'))), catalog)
+  expect(describeChange(change!)).toBe(
+    'Day 1 mail: text “…ys so to the admin in a friendly mail.” is now “…ys so to the admin in a short mail.”',
+  )
+})
+
+it('gathers changes below the steps that they are about, long texts word by word', () => {
+  const changes = diff(
+    after({ kind: 'set-data', node: 'mail', path: ['input', 'text'], value: about }),
+    after(
+      { kind: 'set-setting', setting: 'name', value: 'Seats' },
+      { kind: 'set-data', node: 'mail', path: ['input', 'text'], value: about.replace('most', 'all') },
+      { kind: 'set-data', node: 'mail', path: ['input', 'subject'], value: 'Good morning' },
+      { kind: 'delete', nodes: ['gone'] },
+    ),
+    catalog,
+  )
+  expect(changesByStep(changes).map(({ name, lines }) => [name, ...lines.map(({ words }) => words)])).toEqual(
+    [
+      ['Name', 'Name “Sequence” is now “Seats”'],
+      ['Day 1 mail', 'Subject “Hello” is now “Good morning”', 'Text'],
+      ['Exit: Declined', 'Removed: Exit: Declined'],
+      ['Task “Call”, due in 2 business days', '“declined” no longer leads to Exit: Declined'],
+    ],
+  )
+  const [, mail] = changesByStep(changes)
+  expect(mail?.lines[1]?.text).toEqual([
+    { kind: 'same', text: '…ns when an account uses ' },
+    { kind: 'removed', text: 'most' },
+    { kind: 'added', text: 'all' },
+    { kind: 'same', text: ' of its seats, and says …' },
+  ])
 })

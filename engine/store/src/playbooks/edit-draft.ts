@@ -218,8 +218,23 @@ export async function replaceDraft(
     editing,
   )
   const version = edited.ok ? edited.value.draft.version : null
-  // Nothing was there that could be edited: it has no revision to go back to.
-  return version === null ? saveDraft(tx, document) : { version }
+  return version === null ? begin(tx, document, editing) : { version }
+}
+
+/** Nothing was there that could be edited: it has no revision to go back to. */
+async function begin(
+  tx: WorkspaceTransaction,
+  document: DraftPlaybook,
+  { author, at }: Editing,
+): Promise<{ version: number }> {
+  const begun = await saveDraft(tx, document)
+  await tx
+    .updateTable('playbooks')
+    .set({ createdBy: author, createdAt: instant(at) })
+    .where('id', '=', document.id)
+    .where('createdAt', 'is', null)
+    .execute()
+  return begun
 }
 
 /** An edit as the history has it. Instants are in epoch milliseconds. */

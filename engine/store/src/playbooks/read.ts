@@ -1,5 +1,5 @@
 import type { Plan, Playbook } from '@daymark/core'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PlaybookState } from '../tables/playbooks.ts'
 import type { PlaybookVersionStatus } from '../tables/playbook-versions.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
@@ -28,6 +28,13 @@ export interface PlaybookSummary {
   state: PlaybookState
   stateChangedAt: number | null
   stateChangedBy: string | null
+  /** What its draft is called; null while there is none. */
+  draftName: string | null
+  /** Whether its draft says something else than what is published. Where nothing is, there is nothing else to say. */
+  hasChanges: boolean
+  /** When and by whom it was last edited, else begun, else published. */
+  editedAt: number | null
+  editedBy: string | null
   versions: VersionSummary[]
 }
 
@@ -61,10 +68,29 @@ function selectVersions(tx: WorkspaceTransaction) {
     .orderBy('version.version', 'desc')
 }
 
+/** A value of the last row of those of a playbook. */
+function lastOf<T>(column: string, table: string, order: string): RawBuilder<T | null> {
+  return sql`(select ${sql.ref(column)} from ${sql.table(table)} as last
+    where last.playbook_id = playbooks.id and ${sql.ref(column)} is not null order by ${sql.ref(order)} desc limit 1)`
+}
+
+const documentOf = (status: PlaybookVersionStatus) =>
+  sql<unknown>`(select document from playbook_versions as one
+    where one.playbook_id = playbooks.id and one.status = ${status} order by version desc limit 1)`
+
 function selectPlaybooks(tx: WorkspaceTransaction) {
+  const [draft, published] = [documentOf('draft'), documentOf('published')]
   return tx
     .selectFrom('playbooks')
     .select(['id', 'name', 'family', 'state', 'stateChangedAt', 'stateChangedBy'])
+    .select([
+      sql<string | null>`${draft} ->> 'name'`.as('draftName'),
+      sql<boolean>`coalesce(${draft} <> ${published}, false)`.as('hasChanges'),
+      sql<number | null>`coalesce(${lastOf('at', 'draft_edits', 'revision')}, created_at,
+        ${lastOf('published_at', 'playbook_versions', 'version')})`.as('editedAt'),
+      sql<string | null>`coalesce(${lastOf('author', 'draft_edits', 'revision')}, created_by,
+        ${lastOf('published_by', 'playbook_versions', 'version')})`.as('editedBy'),
+    ])
 }
 
 function withoutId({ playbookId: _, ...summary }: VersionOf): VersionSummary {

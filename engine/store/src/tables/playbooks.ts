@@ -18,6 +18,10 @@ export interface PlaybooksTable {
   stateChangedAt: InstantOrNull
   /** Who did it: the label of the API key. */
   stateChangedBy: string | null
+  /** Who began it: the label of the API key; null where that was not kept. */
+  createdBy: string | null
+  /** By the workspace's clock. */
+  createdAt: InstantOrNull
   recordedAt: Recorded
 }
 
@@ -30,5 +34,7 @@ export const playbooksColumns = {
   state: 'text default',
   stateChangedAt: 'timestamptz null',
   stateChangedBy: 'text null',
+  createdBy: 'text null',
+  createdAt: 'timestamptz null',
   recordedAt: 'timestamptz default',
 } satisfies Columns<PlaybooksTable>
