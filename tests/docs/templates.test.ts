@@ -16,7 +16,7 @@ const facts = {
   'contact.first_name': 'Ada',
   'contact.email': 'ada@acme.example',
   'usage.seats.used': 9,
-  'usage.seats.percent': 82.14285714285714,
+  'usage.seats.percent': 82.1,
 }
 
 /** The cells of every row of the page's tables whose first cell is code; code cells without their quotes. */

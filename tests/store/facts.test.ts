@@ -62,7 +62,7 @@ describe('the facts of an account', () => {
       'usage.seats.percent': 70,
       'usage.storage.used': 2,
       'usage.storage.limit': 3,
-      'usage.storage.percent': 200 / 3,
+      'usage.storage.percent': 66.7,
       'usage.api_calls.used': 5,
       'usage.api_calls.limit': null,
       'usage.api_calls.percent': null,

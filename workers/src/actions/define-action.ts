@@ -22,6 +22,8 @@ export interface ActionCall<Input> {
 export interface ActionResult {
   exit: string
   reason: string
+  /** Why, for programs, where the exit alone does not say it. */
+  code?: string
   facts?: Facts
 }
 
@@ -44,9 +46,10 @@ interface OutsideEffect<Input> {
   giveUpAfterMs: number
   /**
    * Renders, and says what is to be delivered: nothing, to one or to several, each under a key of its own. Called on every
-   * try; of a further one only the keys count: they say who may still be written to.
+   * try; of a further one only the keys count: they say who may still be written to. Or says how the step turned out, with
+   * nothing delivered.
    */
-  prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | Suppression>
+  prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | Suppression | ActionResult>
   /** Hands over one delivery. What each receipt leads to is said at `Receipt`; a step leaves by `done` or `failed`. */
   deliver(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
 }

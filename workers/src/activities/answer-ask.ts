@@ -27,12 +27,13 @@ export async function askingStep(
   services: Services,
 ): Promise<AskingStep> {
   const { run, ask } = request
-  const { content } = await planOf(tx, run.workspaceId, run.planHash)
+  const { content, control } = await planOf(tx, run.workspaceId, run.planHash)
   const node = content.nodes[ask.stepId]
-  if (!node) throw new Error(`Plan ${run.planHash} has no step "${ask.stepId}".`)
+  const step = control.steps[ask.stepId]
+  if (!node || !step) throw new Error(`Plan ${run.planHash} has no step "${ask.stepId}".`)
   const account = await loadAccountFacts(tx, run.accountId, ask.at)
   if (!account) throw new Error(`There is no account "${run.accountId}".`)
-  return { node, context: { request, content, account, actions, services } }
+  return { node, context: { request, content, exits: step.exits, account, actions, services } }
 }
 
 /** Only a wait that looks back reads what has happened since enrolment. */

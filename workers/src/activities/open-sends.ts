@@ -10,9 +10,9 @@ import {
   reserveSend,
   writeOffSend,
 } from '@daymark/store/sends'
-import type { ActionCall, ActionEffect } from '../actions/define-action.ts'
+import type { ActionCall, ActionEffect, ActionResult } from '../actions/define-action.ts'
 import type { ActionTable } from '../actions/registry.ts'
-import { actionOf, callOf } from '../effects/action.ts'
+import { actionOf, callOf, keptOf } from '../effects/action.ts'
 import type { EffectContext } from '../effects/performer.ts'
 import { checkSend, type Obstacle } from '../sends/check.ts'
 import { leavesAt } from '../sends/lateness.ts'
@@ -46,14 +46,20 @@ async function outsideAt(
   return { node, context, effect, call: await callOf(tx, node, context) }
 }
 
+/** Why nothing is delivered now: something is in the way, or the action has said how it turned out. */
+type NoDelivery = Obstacle | { kind: 'decided'; result: ActionResult }
+
 /** Checks the send as it would be now, and prepares what may leave: asked afresh on every try. */
-async function prepare(tx: WorkspaceTransaction, outside: Outside): Promise<Delivery[] | Obstacle> {
+async function prepare(tx: WorkspaceTransaction, outside: Outside): Promise<Delivery[] | NoDelivery> {
   const { node, context, effect, call } = outside
   const touchesCustomer = actionOf(node, context).touchesCustomer(call.input)
   const obstacle = await checkSend(tx, { ...context, node, touchesCustomer })
   if (obstacle) return obstacle
   const prepared = await effect.prepare(tx, call)
-  return Array.isArray(prepared) ? prepared : { kind: 'suppressed', suppression: prepared }
+  if (Array.isArray(prepared)) return prepared
+  return 'exit' in prepared
+    ? { kind: 'decided', result: prepared }
+    : { kind: 'suppressed', suppression: prepared }
 }
 
 /** What was not sent may be sent no more; of what may have been sent, the ledger says so. */
@@ -68,9 +74,9 @@ async function giveUpRows(
   }
 }
 
-async function keepObstacle(
+async function keepNoDelivery(
   tx: WorkspaceTransaction,
-  obstacle: Obstacle,
+  obstacle: NoDelivery,
   rows: readonly LedgerRow[],
   { request, content }: EffectContext,
 ): Promise<Answer> {
@@ -78,10 +84,13 @@ async function keepObstacle(
     const { until, reason } = obstacle
     return keepAnswer(tx, request, { answer: { kind: 'wait', until, relative: false }, reason, facts: {} })
   }
-  await giveUpRows(tx, rows, obstacle.suppression.reason)
+  const reason = obstacle.kind === 'decided' ? obstacle.result.reason : obstacle.suppression.reason
+  await giveUpRows(tx, rows, reason)
   const kept = rows.some(({ state }) => state === 'sent')
     ? answerFromLedger(rows)
-    : await recordSuppression(tx, request, content, obstacle.suppression)
+    : obstacle.kind === 'decided'
+      ? keptOf(obstacle.result)
+      : await recordSuppression(tx, request, content, obstacle.suppression)
   return keepAnswer(tx, request, kept)
 }
 
@@ -144,7 +153,7 @@ export async function openSends(
   const { call, effect } = outside
   const prepared = await prepare(tx, outside)
   const rows = await findSends(tx, request.run.runId, `${call.key}:`)
-  if (!Array.isArray(prepared)) return { answer: await keepObstacle(tx, prepared, rows, context) }
+  if (!Array.isArray(prepared)) return { answer: await keepNoDelivery(tx, prepared, rows, context) }
   const open =
     rows.length === 0
       ? await reserve(tx, request, leavesAt(request), prepared)

@@ -1,7 +1,7 @@
 import type { NodeOf } from '@daymark/core'
 import type { WorkspaceTransaction } from '@daymark/store'
 import type { KeptAnswer } from '@daymark/store/runs'
-import type { Action, ActionCall } from '../actions/define-action.ts'
+import type { Action, ActionCall, ActionResult } from '../actions/define-action.ts'
 import { checkSend } from '../sends/check.ts'
 import { recordSuppression } from '../sends/suppression.ts'
 import { effectKey } from './effect-key.ts'
@@ -36,6 +36,11 @@ export async function callOf(
   }
 }
 
+/** How a call turned out, as it is kept in the run's log. */
+export function keptOf({ exit, reason, code, facts = {} }: ActionResult): KeptAnswer {
+  return { answer: { kind: 'leave', exit }, reason, ...(code !== undefined && { code }), facts }
+}
+
 /** Performs an action within our own database: checked, performed and kept in one transaction. */
 export const performDatabaseAction: Performer<ActionNode> = async (
   tx,
@@ -63,5 +68,5 @@ export const performDatabaseAction: Performer<ActionNode> = async (
   if (obstacle) return recordSuppression(tx, request, content, obstacle.suppression)
   const result = await effect.run(tx, call)
   if (!('exit' in result)) return recordSuppression(tx, request, content, result)
-  return { answer: { kind: 'leave', exit: result.exit }, reason: result.reason, facts: result.facts ?? {} }
+  return keptOf(result)
 }

@@ -1,5 +1,5 @@
 import type { PlanContent, PlanNode } from '@daymark/core'
-import type { AskRequest } from '@daymark/core/step'
+import type { AskRequest, ControlStep } from '@daymark/core/step'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
 import type { KeptAnswer } from '@daymark/store/runs'
 import type { ActionTable } from '../actions/registry.ts'
@@ -9,6 +9,8 @@ import type { Services } from '../services.ts'
 export interface EffectContext {
   request: AskRequest
   content: PlanContent
+  /** The step's ways out, as its plan has them. */
+  exits: ControlStep['exits']
   account: AccountFacts
   actions: ActionTable
   services: Services

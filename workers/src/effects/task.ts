@@ -1,16 +1,19 @@
-import { type NodeOf, openTask, weekdays } from '@daymark/core'
+import { type NodeOf, openTask, renderMessage, stepFailure, weekdays } from '@daymark/core'
 import { insertTask } from '@daymark/store/runs'
-import { render, renderLine } from '../actions/template-facts.ts'
 import { factsOf } from './facts.ts'
 import { ownerOf } from './owner.ts'
 import type { Performer } from './performer.ts'
 
 /** Opens a task for the run's owner and waits for its outcome until it is due. */
-export const performTask: Performer<NodeOf<'task'>> = async (tx, node, { request, account }) => {
+export const performTask: Performer<NodeOf<'task'>> = async (tx, node, context) => {
   const { data } = node
+  const { request, account, exits } = context
   const { run, ask } = request
   const owner = await ownerOf(tx, request, account)
   const facts = factsOf(request, account, owner)
+  const parts = { title: ['line', data.title], text: ['text', data.body] } as const
+  const message = renderMessage(parts, facts, 'left')
+  if (!message.ok) return stepFailure(exits, message.refusal.code, message.refusal.reason)
   const { dueAt, ...kept } = openTask(node, {
     at: ask.at,
     zone: account.zone,
@@ -24,8 +27,8 @@ export const performTask: Performer<NodeOf<'task'>> = async (tx, node, { request
     visit: ask.visit,
     accountId: run.accountId,
     assigneeId: owner?.id ?? null,
-    title: renderLine(data.title, facts).text,
-    body: data.body === '' ? '' : render('text', data.body, facts).text,
+    title: message.texts.title,
+    body: message.texts.text,
     outcomes: data.outcomes,
     dueAt,
     createdAt: ask.at,

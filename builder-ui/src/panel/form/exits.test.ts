@@ -96,6 +96,7 @@ describe('exits', () => {
       ['reached', 'Reached', 'The end'],
       ['outcome-2', 'Outcome 2', 'The end'],
       ['overdue', 'Overdue'],
+      ['failed', 'Failed'],
       ['old', 'old', 'The end'],
     ])
   })

@@ -1,4 +1,4 @@
-import { attributesFor, printed } from '@daymark/core'
+import { attributesFor, type Facts, numberText, roundedFacts } from '@daymark/core'
 import type { Message, Run, Task } from '@daymark/contract'
 
 /** What becomes of runs, in the words of the pages. */
@@ -53,12 +53,12 @@ function isNumber(value: unknown): value is number {
 
 /** @returns facts as "Seats: 12; Plan: Pro": those that are known, numbers as a mail prints them; null: none is */
 export function factsText(facts: Readonly<Record<string, unknown>> | null): string | null {
-  const known = Object.entries(facts ?? {}).filter(([, value]) => value !== null)
+  const known = Object.entries(roundedFacts((facts ?? {}) as Facts)).filter(([, value]) => value !== null)
   if (known.length === 0) return null
   return known
     .map(([path, value]) => {
       const label = labels.get(path) ?? path
-      const text = String(isNumber(value) ? printed(value) : value)
+      const text = String(isNumber(value) ? numberText(value) : value)
       return `${label.slice(0, 1).toUpperCase()}${label.slice(1)}: ${text}`
     })
     .join('; ')

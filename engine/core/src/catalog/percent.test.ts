@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { percentOf } from './percent.ts'
+import { percentOf, roundedFacts } from './percent.ts'
 
 it.each([
   [29, 50, 58],
@@ -7,10 +8,20 @@ it.each([
   [8, 10, 80],
   [0.58, 1, 58],
   [1.15, 1, 115],
-  [19.99, 25, 79.96],
-  [23, 28, 82.14285714285714],
+  [23, 28, 82.1],
+  [2, 3, 66.7],
+  [1, 3, 33.3],
   [0, 7, 0],
 ])('%d of %d is %d %%', (used, limit, percent) => {
+  expect(percentOf(used, limit)).toBe(percent)
+})
+
+it.each([
+  [19.99, 25, 79.9],
+  [1999, 2500, 79.9],
+  [799_999, 1_000_000, 79.9],
+  [99_999, 100_000, 99.9],
+])('%d of %d is not yet the next whole number, but %d %%', (used, limit, percent) => {
   expect(percentOf(used, limit)).toBe(percent)
 })
 
@@ -32,4 +43,32 @@ it('every count of a whole limit reaches its own share and misses the next', () 
       expect(percentOf(used - 1, limit)).toBeLessThan(percent)
     }
   }
+})
+
+it('more used is never a smaller share, and a share has one decimal at most', () => {
+  fc.assert(
+    fc.property(fc.nat(1e6), fc.nat(1e6), fc.integer({ min: 1, max: 1e6 }), (a, b, limit) => {
+      const [less, more] = [percentOf(Math.min(a, b), limit), percentOf(Math.max(a, b), limit)]
+      expect(less!).toBeLessThanOrEqual(more!)
+      expect(String(more)).toMatch(/^\d+(\.\d)?$/)
+    }),
+  )
+})
+
+it('what somebody says of a share is rounded alike, and nothing else is', () => {
+  expect(
+    roundedFacts({
+      'usage.seats.percent': 82.14285714285714,
+      'usage.api_calls.percent': 79.96,
+      'usage.seats.used': 19.99,
+      'account.nps': 8.25,
+      'event.percent': 'much',
+    }),
+  ).toEqual({
+    'usage.seats.percent': 82.1,
+    'usage.api_calls.percent': 79.9,
+    'usage.seats.used': 19.99,
+    'account.nps': 8.25,
+    'event.percent': 'much',
+  })
 })

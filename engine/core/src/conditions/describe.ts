@@ -1,11 +1,13 @@
 import type { Comparison, Condition } from './condition.ts'
 import type { Facts, Scalar } from './facts.ts'
+import { numberText } from '../template/value-text.ts'
 import { evaluate } from './evaluate.ts'
 import { operatorOf } from './operators.ts'
 
 function words(value: Scalar | readonly Scalar[] | null | undefined): string {
   if (value === null || value === undefined) return 'not known'
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  if (Array.isArray(value)) return value.join(', ')
+  return typeof value === 'number' ? numberText(value) : String(value)
 }
 
 function describeComparison({ field, operator, value }: Comparison): string {

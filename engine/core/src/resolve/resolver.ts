@@ -41,6 +41,8 @@ export interface PastEvent {
 export interface Resolution {
   answer: Answer
   reason: string
+  /** Why, for programs, where the exit alone does not say it. */
+  code?: string
   facts: Facts
 }
 

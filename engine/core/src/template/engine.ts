@@ -1,6 +1,7 @@
-import { type Context, Liquid, toValue } from 'liquidjs'
+import { type Context, Liquid } from 'liquidjs'
 import { restrictFilters } from './filters.ts'
 import { ReadingContext } from './reading-context.ts'
+import { valueText } from './value-text.ts'
 
 /** What a template is written for: HTML is escaped, text is not. */
 export type TemplateKind = 'text' | 'html'
@@ -24,19 +25,10 @@ const encoders: Record<TemplateKind, (text: string) => string> = {
   html: (text) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character),
 }
 
-function textOf(value: unknown): string {
-  const plain: unknown = toValue(value)
-  if (plain === null || plain === undefined) return ''
-  if (Array.isArray(plain)) return plain.map(textOf).join('')
-  if (typeof plain === 'string') return plain
-  if (typeof plain === 'number' || typeof plain === 'boolean') return String(plain)
-  throw new Error('only a single value can be printed, not a group of them')
-}
-
 function createEngine(kind: TemplateKind): Liquid {
   const encode = encoders[kind]
   function print(this: { context: Context }, value: unknown): string {
-    const text = textOf(value)
+    const text = valueText(value)
     if (this.context instanceof ReadingContext) this.context.notePrinted(text)
     return encode(text)
   }
@@ -55,7 +47,7 @@ function createEngine(kind: TemplateKind): Liquid {
   for (const tag of fileTags) delete engine.tags[tag]
   restrictFilters(engine)
   // Whatever is printed is escaped once; an author's own `escape` must not make it twice.
-  if (kind === 'html') engine.registerFilter('escape', textOf)
+  if (kind === 'html') engine.registerFilter('escape', valueText)
   return engine
 }
 

@@ -4,5 +4,14 @@ export { nest } from './nest.ts'
 export { templateFilters, templateRemedy, templateTags } from './remedy.ts'
 export type { TemplateProblem } from './parse.ts'
 export { type Rendered, renderHtml, renderText } from './render.ts'
-export { printed, scopeFor } from './scope.ts'
+export { scopeFor } from './scope.ts'
+export { numberText } from './value-text.ts'
 export { templateVariables } from './variables.ts'
+export {
+  type Holes,
+  type MessagePart,
+  type MessageParts,
+  type MessageRefusal,
+  type RenderedMessage,
+  renderMessage,
+} from './message.ts'

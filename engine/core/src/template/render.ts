@@ -2,6 +2,9 @@ import { engines, type TemplateKind } from './engine.ts'
 import { parseTemplate, problemOf, type TemplateProblem } from './parse.ts'
 import { ReadingContext } from './reading-context.ts'
 
+/** The longest text that a rendering may come to, in characters. */
+const longestPrinted = 1_000_000
+
 /** What a template printed; `missing` are the variables that were null where they should have been printed. */
 export interface Rendered {
   ok: true
@@ -35,11 +38,18 @@ function render(
   try {
     const scope = scopeOf(facts, Object.keys(parsed.analysis.locals))
     const context = new ReadingContext(scope, engine.options, { sync: true }, { liquid: engine })
-    const text = String(engine.renderSync(parsed.templates, context))
-    return { ok: true, text, missing: [...context.missing] }
+    return bounded(String(engine.renderSync(parsed.templates, context)), [...context.missing])
   } catch (error) {
     return problemOf(error)
   }
+}
+
+/** No database keeps a NUL, nor half of a letter: a filter can make either. */
+function bounded(printed: string, missing: string[]): Rendered | TemplateProblem {
+  if (printed.length > longestPrinted) {
+    return { ok: false, message: `it prints more than ${longestPrinted} characters` }
+  }
+  return { ok: true, text: printed.replaceAll('\0', '').toWellFormed(), missing }
 }
 
 /**

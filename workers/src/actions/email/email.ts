@@ -1,10 +1,10 @@
-import { field } from '@daymark/core'
+import { field, renderMessage } from '@daymark/core'
 import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, linksFor, recipientsOf } from '../recipients.ts'
-import { isSuppression, renderMessage } from '../message.ts'
+import { withoutMessage } from '../message.ts'
 
 const fourDaysMs = 4 * 86_400_000
 
@@ -57,7 +57,8 @@ export const email = defineAction({
           html: ['html', input.html ?? ''],
         } as const
         const message = renderMessage(parts, factsForContact(call, contact))
-        if (isSuppression(message)) return message
+        if (!message.ok) return withoutMessage(message.refusal)
+        const { subject, text, html } = message.texts
         deliveries.push({
           key: `${key}:${contact.id}`,
           stepId: request.ask.stepId,
@@ -67,9 +68,9 @@ export const email = defineAction({
           touchesCustomer: input.purpose === 'expansion',
           messageId: messageIdFor(`${key}:${contact.id}`),
           recipient: contact.email,
-          subject: message.subject,
-          bodyText: message.text,
-          bodyHtml: input.html === undefined ? null : message.html,
+          subject,
+          bodyText: text,
+          bodyHtml: input.html === undefined ? null : html,
           unsubscribeUrl: linksFor(call, contact).unsubscribe,
         })
       }

@@ -1,11 +1,11 @@
-import { field } from '@daymark/core'
+import { field, renderMessage } from '@daymark/core'
 import { showInApp } from '@daymark/store/runs'
 import { type Delivery, reserveSend, settleSend } from '@daymark/store/sends'
 import { z } from 'zod'
 import { leavesAt } from '../../sends/lateness.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, recipientsOf } from '../recipients.ts'
-import { isSuppression, renderMessage } from '../message.ts'
+import { withoutMessage } from '../message.ts'
 
 /** A message inside the product, stored for the account's contacts of a role and read through the API. */
 export const inApp = defineAction({
@@ -50,14 +50,20 @@ export const inApp = defineAction({
       const { input, request, key } = call
       const contacts = await recipientsOf(tx, call, input.to, input.purpose)
       if (!Array.isArray(contacts)) return contacts
-      for (const contact of contacts) {
-        const parts = {
-          title: ['line', input.title],
-          body: ['text', input.body],
-          actionUrl: ['link', input.actionUrl ?? ''],
-        } as const
-        const message = renderMessage(parts, factsForContact(call, contact))
-        if (isSuppression(message)) return message
+      const parts = {
+        title: ['line', input.title],
+        body: ['text', input.body],
+        actionUrl: ['link', input.actionUrl ?? ''],
+      } as const
+      // All are rendered before one is shown: a step that fails has shown nothing.
+      const shown = contacts.map((contact) => ({
+        contact,
+        message: renderMessage(parts, factsForContact(call, contact)),
+      }))
+      for (const { message } of shown) if (!message.ok) return withoutMessage(message.refusal)
+      for (const { contact, message } of shown) {
+        if (!message.ok) continue
+        const { title, body, actionUrl } = message.texts
         const delivery: Delivery = {
           key: `${key}:${contact.id}`,
           stepId: request.ask.stepId,
@@ -67,8 +73,8 @@ export const inApp = defineAction({
           touchesCustomer: input.purpose === 'expansion',
           messageId: null,
           recipient: contact.id,
-          subject: message.title,
-          bodyText: message.body,
+          subject: title,
+          bodyText: body,
           bodyHtml: null,
           unsubscribeUrl: null,
         }
@@ -80,10 +86,10 @@ export const inApp = defineAction({
           contactId: contact.id,
           runId: request.run.runId,
           stepId: request.ask.stepId,
-          title: message.title,
-          body: message.body,
+          title,
+          body,
           actionLabel: input.actionLabel ?? null,
-          actionUrl: message.actionUrl === '' ? null : message.actionUrl,
+          actionUrl: actionUrl === '' ? null : actionUrl,
           at: request.ask.at,
         })
       }

@@ -1,10 +1,10 @@
-import { field } from '@daymark/core'
+import { field, renderMessage } from '@daymark/core'
 import { notifyOnce } from '@daymark/store/runs'
 import { z } from 'zod'
 import { ownerOf } from '../../effects/owner.ts'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
-import { render, renderLine } from '../template-facts.ts'
+import { withoutMessage } from '../message.ts'
 
 /** Leads from a notice to its run, where the run's tasks are: one may be about to be opened. */
 function linkTo(publicUrl: string, runId: string): string {
@@ -32,8 +32,10 @@ export const notifyMember = defineAction({
     async prepare(tx, { input, request, key, account, facts, services }) {
       const owner = await ownerOf(tx, request, account)
       if (!owner) return { code: 'nobody', reason: 'Nobody owns the account, so nobody is notified' }
-      const { text: title } = renderLine(input.title, facts)
-      const { text: body } = render('text', input.body, facts)
+      const parts = { title: ['line', input.title], text: ['text', input.body] } as const
+      const message = renderMessage(parts, facts, 'left')
+      if (!message.ok) return withoutMessage(message.refusal)
+      const { title, text: body } = message.texts
       const { run, ask } = request
       await notifyOnce(tx, {
         id: key,

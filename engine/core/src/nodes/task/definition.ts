@@ -43,6 +43,8 @@ export const task: NodeDefinition<TaskData> = {
   data: TaskData,
   exits: ({ outcomes }) => [...outcomes.map(({ exit }) => exit), 'overdue'],
   exitLabels: ({ outcomes }) => labelsOf(outcomes),
+  // What cannot be opened, nobody does.
+  quietExits: ({ outcomes }) => (outcomes.some(({ exit }) => exit === 'failed') ? {} : { failed: 'overdue' }),
   describe: ({ title, due }) => `Task “${title}”, due in ${due.businessDays} business days`,
   check: ({ title, body }, scope) => [
     ...checkTemplate(title, scope, 'title'),

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { isSuppression, renderMessage } from './message.ts'
+import { renderMessage } from './message.ts'
 
 /** What a mail's HTML becomes for an account of this name: itself, or the code and the reason it is not sent for. */
 function rendered(html: string, name: string): string {
   const message = renderMessage({ html: ['html', html] }, { 'account.name': name })
-  return isSuppression(message) ? `${message.code}: ${message.reason}` : message.html
+  return message.ok ? message.texts.html : `${message.refusal.code}: ${message.refusal.reason}`
 }
 
 const named = '<p style="color:#333">Hello {{ account.name }}</p>'
@@ -39,4 +39,27 @@ it.each([
   ['<p title={{ account.name }}>', 'x onclick=alert(1)', 'onclick of <p>'],
 ])('sends nothing that does more than show itself: %s', (html, name, what) => {
   expect(rendered(html, name)).toBe(`unsafe-markup: Its html holds ${what}, which a mail must not`)
+})
+
+it('fails for an account whose facts it cannot be rendered for, and names the part', () => {
+  const parts = { title: ['line', 'Call about {{ account.products_owned[0] }}'] } as const
+  expect(renderMessage(parts, { 'account.products_owned': [] })).toEqual({
+    ok: false,
+    refusal: {
+      kind: 'failed',
+      code: 'template',
+      reason: expect.stringContaining('its title cannot be rendered: undefined variable') as string,
+    },
+  })
+  expect(renderMessage(parts, { 'account.products_owned': ['core'] })).toEqual({
+    ok: true,
+    texts: { title: 'Call about core' },
+  })
+})
+
+it('is held back where it has a hole, and not where holes may be left', () => {
+  const parts = { text: ['text', 'Your score: {{ account.nps }}'] } as const
+  const facts = { 'account.nps': null }
+  expect(renderMessage(parts, facts)).toMatchObject({ refusal: { kind: 'suppressed', code: 'missing-fact' } })
+  expect(renderMessage(parts, facts, 'left')).toEqual({ ok: true, texts: { text: 'Your score: ' } })
 })
