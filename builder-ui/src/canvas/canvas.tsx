@@ -7,7 +7,7 @@ import { nodeLooks } from '../nodes/looks.ts'
 import { ExitEdge, type ExitEdgeType } from './exit-edge.tsx'
 import { counted } from '../words/counted.ts'
 import { type DrawnNode, wentAlong } from './graph.ts'
-import { heightOf, nodeWidth, placesOf } from './layout.ts'
+import { type Days, heightOf, nodeWidth, placesOf } from './layout.ts'
 import { type CardNode, NodeCard, type Trace } from './node-card.tsx'
 import '@xyflow/react/dist/style.css'
 import './canvas.css'
@@ -22,6 +22,7 @@ export interface RunTrace {
 interface CanvasProps {
   label: string
   nodes: readonly DrawnNode[]
+  days: Days
   catalog: Catalog
   trace?: RunTrace
   selected?: string | null
@@ -92,11 +93,11 @@ function firstView(frame: HTMLElement | null, cards: readonly CardNode[], focus:
 
 /** A playbook as a graph to look at: laid out by itself, moved about by mouse, touch or keyboard. */
 export function Canvas(props: CanvasProps) {
-  const { label, nodes, catalog, trace, selected = null, onSelect, focus = null } = props
+  const { label, nodes, days, catalog, trace, selected = null, onSelect, focus = null } = props
   const frame = useRef<HTMLDivElement>(null)
   const colorMode = useComputedColorScheme('light')
   const isCalm = useReducedMotion()
-  const places = useMemo(() => placesOf(nodes), [nodes])
+  const places = useMemo(() => placesOf(nodes, days), [nodes, days])
   const cards = nodes.map((drawn): CardNode => ({
     id: drawn.node.id,
     type: drawn.node.type,

@@ -1,4 +1,5 @@
 import {
+  bandDays,
   type Catalog,
   type DraftEdge,
   type DraftPlaybook,
@@ -11,8 +12,9 @@ import {
 } from '@daymark/core'
 import { notifications } from '@mantine/notifications'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { laidOut } from '../canvas/layout.ts'
+import type { Days } from '../canvas/layout.ts'
 import type { DraftSync, DraftView } from './draft/sync.ts'
+import { layOutAll, layOutBranch } from './model/arrange.ts'
 import { textOf } from './model/clipboard-text.ts'
 import { cardMaker, type DraftCard } from './model/draft-cards.ts'
 import { type Drawing, type Gesture, moveTo, remove } from './model/gestures.ts'
@@ -30,6 +32,8 @@ export interface Editor {
   cards: readonly DraftCard[]
   items: readonly PaletteItem[]
   times: ReadonlyMap<string, StepTimes>
+  /** In whose band each step stands. */
+  days: Days
   checked: Checked | null
   problems: ProblemMap
   selection: Selection
@@ -46,6 +50,7 @@ export interface Editor {
   edit(operations: EditOperation[]): boolean
   removeSelected(): void
   layOut(): void
+  layOutBranch(): void
   undo(): void
   redo(): void
   undoName: string | null
@@ -75,9 +80,10 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
   const [made, setMade] = useState<readonly string[]>([])
   const [spoken, setSpoken] = useState('')
   const cards = useMemo(() => makeCards(document, catalog), [makeCards, document, catalog])
-  const places = useMemo(() => shownPlaces(document, cards), [document, cards])
-  const drawing = useMemo(() => ({ document, places, catalog }), [document, places, catalog])
   const times = useMemo(() => when(document, catalog), [document, catalog])
+  const days = useMemo(() => bandDays(document, times), [document, times])
+  const places = useMemo(() => shownPlaces(document, cards, days), [document, cards, days])
+  const drawing = useMemo(() => ({ document, places, catalog }), [document, places, catalog])
   const items = useMemo(() => paletteItems(catalog), [catalog])
   const checked = useProblems(document, catalog)
   const problems = useMemo(
@@ -137,6 +143,7 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
     cards,
     items,
     times,
+    days,
     checked,
     problems,
     selection,
@@ -152,9 +159,10 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
     perform,
     edit,
     removeSelected: () => void perform(remove(drawing, [...selection.nodes], chosenEdges())),
-    layOut() {
-      const to = [...laidOut(cards)].map(([node, position]) => ({ node, position }))
-      if (to.length > 0) edit([{ kind: 'lay-out', to }])
+    layOut: () => void edit(layOutAll(cards, days).operations),
+    layOutBranch() {
+      const [root] = selection.nodes
+      if (root !== undefined) perform(layOutBranch(drawing, cards, days, root))
     },
     undo: () => step(draft.undo),
     redo: () => step(draft.redo),

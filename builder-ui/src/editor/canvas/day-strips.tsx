@@ -1,5 +1,5 @@
 import { useStore, ViewportPortal } from '@xyflow/react'
-import type { DayBand } from '../model/days.ts'
+import { type DayBand, rangeLabel } from '../model/days.ts'
 
 /** Wide enough to look endless. */
 const reach = 20_000
@@ -8,9 +8,9 @@ const reach = 20_000
 export function DayStrips({ bands }: { bands: readonly DayBand[] }) {
   return (
     <ViewportPortal>
-      {bands.map(({ day, top, bottom }, index) => (
+      {bands.map(({ first, top, bottom }, index) => (
         <div
-          key={day}
+          key={first}
           className="dm-day-strip"
           data-odd={index % 2 === 1 || undefined}
           style={{ left: -reach, width: 2 * reach, top, height: bottom - top }}
@@ -27,9 +27,9 @@ export function DayRuler({ bands }: { bands: readonly DayBand[] }) {
   const zoom = useStore(({ transform }) => transform[2])
   return (
     <div className="dm-day-ruler" aria-hidden>
-      {bands.map(({ day, top, bottom }) => (
-        <span key={day} style={{ top: top * zoom + y, height: (bottom - top) * zoom }}>
-          <b>Day {day}</b>
+      {bands.map(({ first, last, top, bottom }) => (
+        <span key={first} style={{ top: top * zoom + y, height: (bottom - top) * zoom }}>
+          <b>{rangeLabel(first, last)}</b>
         </span>
       ))}
     </div>

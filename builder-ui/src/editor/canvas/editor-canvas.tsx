@@ -93,9 +93,9 @@ export function EditorCanvas(props: EditorCanvasProps) {
           place: drawing.places.get(id) ?? position,
           height,
         })),
-        editor.times,
+        editor.days,
       ),
-    [drawing, editor.times],
+    [drawing, editor.days],
   )
 
   const onNodesChange: OnNodesChange<StepNode> = (changes) => {

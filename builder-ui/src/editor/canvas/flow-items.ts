@@ -1,4 +1,11 @@
-import type { Catalog, DraftEdge, DraftPlaybook, Problem, StepTimes } from '@daymark/core'
+import {
+  type Catalog,
+  type DraftEdge,
+  type DraftPlaybook,
+  type Problem,
+  shownInterval,
+  type StepTimes,
+} from '@daymark/core'
 import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
 import { heightOf, nodeWidth, type Place } from '../../canvas/layout.ts'
 import { daysLabel } from '../model/days.ts'
@@ -70,8 +77,8 @@ export interface NodeParts {
 function nodeOf(card: DraftCard, { places, times, problems, selection, catalog }: NodeParts): StepNode {
   const { id } = card.node
   const height = heightOf(card)
-  const arrival = times.get(id)?.arrival
-  const days = arrival ? daysLabel(arrival) : null
+  const time = times.get(id)
+  const days = time ? daysLabel(shownInterval(card.node, time)) : null
   const own = problems.ofNode.get(id) ?? noProblems
   return {
     id,

@@ -16,6 +16,7 @@ export type CommandId =
   | 'next-step'
   | 'previous-step'
   | 'lay-out'
+  | 'lay-out-branch'
   | 'fit'
   | 'fit-selection'
   | 'zoom-in'
@@ -60,6 +61,7 @@ export interface Command {
 
 const always = () => true
 const hasNodes = ({ editor: { selection } }: CommandScope) => selection.nodes.size > 0
+const hasOneNode = ({ editor: { selection } }: CommandScope) => selection.nodes.size === 1
 const hasAny = ({ editor: { selection } }: CommandScope) => selection.nodes.size + selection.edges.size > 0
 const hasSteps = ({ editor: { document } }: CommandScope) => document.nodes.length > 0
 
@@ -167,6 +169,14 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     menu: ['canvas'],
     isPossible: hasSteps,
     run: ({ editor }) => editor.layOut(),
+  },
+  'lay-out-branch': {
+    label: 'Lay out this branch',
+    group: 'View',
+    keys: ['Mod+Alt+L'],
+    menu: ['selection'],
+    isPossible: hasOneNode,
+    run: ({ editor }) => editor.layOutBranch(),
   },
   fit: {
     label: 'Show everything',

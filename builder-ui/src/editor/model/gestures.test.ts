@@ -1,4 +1,4 @@
-import { createCatalog, type DraftPlaybook, editAll } from '@daymark/core'
+import { bandDays, createCatalog, type DraftPlaybook, editAll, when } from '@daymark/core'
 import { expect, it } from 'vitest'
 import { readText, textOf } from './clipboard-text.ts'
 import { cardMaker } from './draft-cards.ts'
@@ -50,7 +50,8 @@ const blank: DraftPlaybook = {
 }
 
 function drawn(document: DraftPlaybook): Drawing {
-  return { document, catalog, places: shownPlaces(document, cardMaker()(document, catalog)) }
+  const days = bandDays(document, when(document, catalog))
+  return { document, catalog, places: shownPlaces(document, cardMaker()(document, catalog), days) }
 }
 
 function after({ document }: Drawing, gesture: Gesture | string): DraftPlaybook {

@@ -1,5 +1,5 @@
 import { columnWidth, type DraftPlaybook, rowHeight } from '@daymark/core'
-import { laidOut, type Place } from '../../canvas/layout.ts'
+import { type Days, laidOut, type Place } from '../../canvas/layout.ts'
 import type { DraftCard } from './draft-cards.ts'
 
 type Places = ReadonlyMap<string, Place>
@@ -36,8 +36,8 @@ function fillIn({ nodes, edges }: DraftPlaybook): Places {
  * Where the editor shows each node. A document without places is laid out, which does not change it; where only some
  * have none, they are put beside what leads to them, and the others stay.
  */
-export function shownPlaces(document: DraftPlaybook, cards: readonly DraftCard[]): Places {
-  if (!document.nodes.some(({ position }) => position)) return laidOut(cards)
+export function shownPlaces(document: DraftPlaybook, cards: readonly DraftCard[], days: Days): Places {
+  if (!document.nodes.some(({ position }) => position)) return laidOut(cards, days)
   return fillIn(document)
 }
 

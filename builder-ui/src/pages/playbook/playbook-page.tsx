@@ -78,6 +78,7 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
               key={version}
               label={`The steps of ${detail.name}`}
               nodes={drawn.nodes}
+              days={drawn.days}
               catalog={drawn.catalog}
               selected={step ?? null}
               focus={step ?? null}

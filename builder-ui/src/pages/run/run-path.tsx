@@ -41,6 +41,7 @@ export function RunPath({ run }: { run: RunDetail }) {
               <Canvas
                 label={`The path of this run through ${run.playbookName}`}
                 nodes={drawn.nodes}
+                days={drawn.days}
                 catalog={drawn.catalog}
                 trace={trace}
                 focus={run.places[0]?.stepId ?? lastStep(run)}

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { NodeId } from '../playbook/node.ts'
 import type { Result } from '../problem.ts'
 import { applyChanges, type Change, isSameEdge, unknownNode } from './change.ts'
-import type { DraftEdge, DraftNode, DraftPlaybook } from './draft-playbook.ts'
+import type { DraftEdge, DraftPlaybook } from './draft-playbook.ts'
 import { isMainExit } from './exit-lists.ts'
 import { namesOf } from './names.ts'
 import { changes, type OperationDefinition } from './operation.ts'
-import { closeRow } from './placement.ts'
+import { closeBands } from './placement.ts'
 
 /**
  * Takes nodes away with their edges. Where a node led on to one step by its main exits, whatever led to it leads there
@@ -46,24 +46,18 @@ function rewired({ edges }: DraftPlaybook, id: string): Change[] {
   return list
 }
 
-function takeOut(document: DraftPlaybook, node: DraftNode): Change[] {
-  const { id } = node
-  return [...rewired(document, id), { do: 'remove-node', id }, ...closeRow(document, node)]
-}
-
 function takeOutAll(start: DraftPlaybook, ids: readonly string[]): Result<Change[]> {
   const all: Change[] = []
   let document = start
   for (const id of new Set(ids)) {
-    const node = document.nodes.find((other) => other.id === id)
-    if (!node) return { ok: false, problems: [unknownNode(id)] }
-    const steps = takeOut(document, node)
+    if (!document.nodes.some((other) => other.id === id)) return { ok: false, problems: [unknownNode(id)] }
+    const steps: Change[] = [...rewired(document, id), { do: 'remove-node', id }]
     const applied = applyChanges(document, steps)
     if (!applied.ok) return applied
     document = applied.value.document
     all.push(...steps)
   }
-  return changes(all)
+  return changes(all, closeBands(start, document))
 }
 
 export const deleteNodes: OperationDefinition<Delete> = {

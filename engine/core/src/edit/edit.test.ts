@@ -111,7 +111,6 @@ describe('delete', () => {
       'call declined gone',
       'call overdue end',
     ])
-    expect(heightOf(document)).toMatchObject({ mail: 336, call: 504, end: 672, gone: 672 })
   })
   it('goes on by what the step is for, not by what went wrong', () => {
     const drawn = after({

@@ -20,7 +20,7 @@ export const insert: OperationDefinition<Insert> = {
   schema: Insert,
   describe: ({ node }) => `Insert ${nodeName(node)}`,
   changes(document, { on, node, exits }) {
-    const { position, moves } = makeRoom(document, on.to)
+    const { position, moves } = makeRoom(document, on)
     const place = document.edges.findIndex((edge) => isSameEdge(edge, on))
     const at = place === -1 ? {} : { place }
     return changes(

@@ -1,2 +1,3 @@
+export { bandDays, shownInterval } from './bands.ts'
 export { dayOf, dayMinutes, type Interval } from './interval.ts'
 export { type StepTimes, when } from './when.ts'
