@@ -101,6 +101,33 @@ describe('check', () => {
   })
 })
 
+it('check names what looks odd, too, and lets it pass', async () => {
+  const path = file(
+    'odd.yaml',
+    [
+      'schemaVersion: 1',
+      'id: odd',
+      'name: Odd',
+      'family: seats',
+      'nodes:',
+      '  - { id: start, type: entry, data: { trigger: { on: manual } } }',
+      '  - { id: late, type: day, data: { day: 9 } }',
+      '  - { id: early, type: day, data: { day: 7 } }',
+      '  - { id: end, type: exit, data: { reason: Over } }',
+      'edges:',
+      '  - { from: start, to: late }',
+      '  - { from: late, to: early }',
+      '  - { from: early, to: end }',
+    ].join('\n'),
+  )
+  const { code, out } = await daymark('check', path, '--offline')
+  expect(code).toBe(0)
+  expect(out).toContain('1 hint: what may be meant so')
+  expect(out).toContain('odd.yaml:8:')
+  const json = await daymark('check', path, '--offline', '--json')
+  expect(JSON.parse(json.out)).toMatchObject({ ok: true, hints: [{ line: 8, code: 'day-has-passed' }] })
+})
+
 describe('check of a file that cannot work', () => {
   const head = ['schemaVersion: 1', 'id: broken', 'name: Broken', 'family: seats', 'nodes:']
   const start = '  - { id: start, type: entry, data: { trigger: { on: manual } } }'

@@ -11,6 +11,16 @@ export interface Problem {
   message: string
   /** What to do about it. */
   fix?: string
+  /** The word that was probably meant, where one is near. */
+  suggestion?: Suggestion
+  /** The exit it is about. */
+  exit?: string
+}
+
+/** A word that is not known, and the known one that is nearest to it. */
+export interface Suggestion {
+  written: string
+  meant: string
 }
 
 /** Every refusal there is, in one place. */

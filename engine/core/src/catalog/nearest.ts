@@ -1,3 +1,4 @@
+import type { Suggestion } from '../problem.ts'
 import { editDistance } from './edit-distance.ts'
 
 /** Words are compared by their letters and digits alone: `firstname` is as good as `first_name`. */
@@ -52,6 +53,16 @@ export function nearestPathOf(path: string, candidates: Iterable<string>): strin
 }
 
 /** @returns the sentence that offers a word, and the words there are: 'Did you mean "is"? There are is, is-not.' */
-export function didYouMean(near: string | null, listed?: string): string {
+function didYouMean(near: string | null, listed?: string): string {
   return [...(near === null ? [] : [`Did you mean "${near}"?`]), ...(listed ? [listed] : [])].join(' ')
+}
+
+/** What to do about a word that is not known: in words, and as a suggestion that can be taken at one click. */
+export function offer(
+  written: string,
+  near: string | null,
+  listed?: string,
+): { fix: string; suggestion?: Suggestion } {
+  const fix = didYouMean(near, listed)
+  return near === null ? { fix } : { fix, suggestion: { written, meant: near } }
 }

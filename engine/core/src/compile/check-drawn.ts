@@ -1,4 +1,4 @@
-import { didYouMean, nearestOf } from '../catalog/nearest.ts'
+import { nearestOf, offer } from '../catalog/nearest.ts'
 import type { Placed } from '../playbook/parts.ts'
 import type { PlaybookEdge } from '../playbook/playbook.ts'
 import type { Problem } from '../problem.ts'
@@ -18,9 +18,9 @@ function aboutEdge(
   code: 'unknown-exit' | 'exit-drawn-twice',
   { index, value }: Placed<PlaybookEdge>,
   message: string,
-  fix: string,
+  remedy: Pick<Problem, 'fix' | 'suggestion'>,
 ): Problem {
-  return { code, nodeId: value.from, path: `edges.${index}.exit`, message, fix }
+  return { code, nodeId: value.from, path: `edges.${index}.exit`, message, ...remedy, exit: value.exit }
 }
 
 function checkTwice({ edges }: Drawing): Problem[] {
@@ -30,12 +30,9 @@ function checkTwice({ edges }: Drawing): Problem[] {
       ({ value }, place) => exits.indexOf(value.exit) !== place && exits.lastIndexOf(value.exit) === place,
     )
     .map((edge) =>
-      aboutEdge(
-        'exit-drawn-twice',
-        edge,
-        `The exit "${edge.value.exit}" is drawn twice.`,
-        'Keep one of the edges.',
-      ),
+      aboutEdge('exit-drawn-twice', edge, `The exit "${edge.value.exit}" is drawn twice.`, {
+        fix: 'Keep one of the edges.',
+      }),
     )
 }
 
@@ -49,7 +46,7 @@ function checkUnknown(edges: readonly Placed<PlaybookEdge>[], all: readonly stri
         'unknown-exit',
         edge,
         `There is no exit "${exit}" here.`,
-        didYouMean(nearestOf(exit, all), listed),
+        offer(exit, nearestOf(exit, all), listed),
       )
     })
 }
@@ -68,6 +65,7 @@ function checkDangling(
     .map((exit) =>
       scope.problem('dangling-exit', `The exit "${exit}" leads nowhere.`, {
         fix: 'Draw it to a step, a goal or an exit.',
+        exit,
       }),
     )
 }

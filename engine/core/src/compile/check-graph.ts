@@ -1,4 +1,4 @@
-import { didYouMean, nearestOf } from '../catalog/nearest.ts'
+import { nearestOf, offer } from '../catalog/nearest.ts'
 import type { Placed, PlaybookParts } from '../playbook/parts.ts'
 import type { PlaybookEdge } from '../playbook/playbook.ts'
 import type { Problem } from '../problem.ts'
@@ -66,7 +66,7 @@ function checkEnd(
       nodeId: ids.has(value.from) ? value.from : null,
       path: `edges.${index}.${end}`,
       message: `An edge names "${value[end]}", which is not a node.`,
-      fix: didYouMean(nearestOf(value[end], ids), 'Draw the edge to a node that exists, or remove it.'),
+      ...offer(value[end], nearestOf(value[end], ids), 'Draw the edge to a node that exists, or remove it.'),
     },
   ]
 }

@@ -1,5 +1,6 @@
 import { editDistance } from '../catalog/edit-distance.ts'
 import { eventKinds } from '../catalog/event-kind.ts'
+import { offer } from '../catalog/nearest.ts'
 import type { PlaybookNode } from '../playbook/node.ts'
 import type { Placed, PlaybookParts } from '../playbook/parts.ts'
 import type { Problem } from '../problem.ts'
@@ -46,6 +47,6 @@ export function checkKinds(parts: PlaybookParts): Problem[] {
     const near = eventKinds.find((known) => editDistance(kind, known.kind) <= mostLetters)
     if (!near) return []
     const message = `There is no kind of event "${kind}".`
-    return [{ code: 'misspelt-kind', nodeId, path, message, fix: `Did you mean "${near.kind}"?` }]
+    return [{ code: 'misspelt-kind', nodeId, path, message, ...offer(kind, near.kind) }]
   })
 }

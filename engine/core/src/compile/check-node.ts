@@ -15,12 +15,12 @@ function scopeOf({ index, value }: Placed<PlaybookNode>, catalog: Catalog): Chec
     nodeId: value.id,
     path,
     findUnsafe: findUnsafeTemplate,
-    problem: (code, message, { at, fix } = {}) => ({
+    problem: (code, message, { at, ...about } = {}) => ({
       code,
       nodeId: value.id,
       path: at ? `${path}.${at}` : path,
       message,
-      ...(fix && { fix }),
+      ...about,
     }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Attribute, AttributeType } from '../catalog/attribute.ts'
-import { didYouMean, nearestPathOf } from '../catalog/nearest.ts'
+import { nearestPathOf, offer } from '../catalog/nearest.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
 import type { Comparison, Condition } from './condition.ts'
 import type { Scalar } from './facts.ts'
@@ -34,13 +34,18 @@ const remedies: Record<AttributeType, string> = {
 
 const comparable = 'Fields are those of the account, its owner, its usage and the run.'
 
-function unknownField(field: string, { attributes }: ConditionScope): { message: string; fix: string } {
+function unknownField(
+  field: string,
+  { attributes }: ConditionScope,
+): Pick<Problem, 'message' | 'fix' | 'suggestion'> {
   const known = [...attributes.values()].filter(({ templatesOnly }) => !templatesOnly).map(({ path }) => path)
   if (attributes.has(field)) {
     return { message: `"${field}" can be printed, but not compared.`, fix: comparable }
   }
-  const fix = didYouMean(nearestPathOf(field, known), comparable)
-  return { message: `There is no field "${field}" to compare.`, fix }
+  return {
+    message: `There is no field "${field}" to compare.`,
+    ...offer(field, nearestPathOf(field, known), comparable),
+  }
 }
 
 function operatorsFor(type: AttributeType): string {
@@ -55,8 +60,8 @@ function checkComparison(comparison: Comparison, scope: ConditionScope): Problem
   if (scope.freeEventProperties && field.startsWith('event.')) return []
   const attribute = scope.attributes.get(field)
   if (!attribute || attribute.templatesOnly) {
-    const { message, fix } = unknownField(field, scope)
-    return problem('unknown-field', 'field', message, fix)
+    const said = unknownField(field, scope)
+    return [{ code: 'unknown-field', nodeId: scope.nodeId, path: `${scope.path}.field`, ...said }]
   }
   const { type } = attribute
   const { types, takes, label } = operatorOf(operator)

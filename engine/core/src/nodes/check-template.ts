@@ -1,4 +1,4 @@
-import { didYouMean, nearestPathOf } from '../catalog/nearest.ts'
+import { nearestPathOf, offer } from '../catalog/nearest.ts'
 import type { Problem } from '../problem.ts'
 import { templateRemedy, templateVariables } from '../template/index.ts'
 import type { CheckScope } from './definition.ts'
@@ -11,13 +11,14 @@ export function checkTemplate(template: string, scope: CheckScope, at: string): 
   const parsed = templateVariables(template)
   if (!parsed.ok) {
     const message = `"${at}" cannot be read as a template: ${parsed.message}`
-    return [scope.problem('invalid-template', message, { at, fix: templateRemedy(parsed.message) })]
+    return [scope.problem('invalid-template', message, { at, ...templateRemedy(parsed.message) })]
   }
   const unknown = parsed.variables.filter((path) => !scope.catalog.attributes.has(path))
   return unknown.map((path) =>
     scope.problem('unknown-variable', `There is no variable "${path}".`, {
       at,
-      fix: didYouMean(
+      ...offer(
+        path,
         nearestPathOf(path, scope.catalog.attributes.keys()),
         'Variables are those of the catalogue, such as account.name or usage.seats.used.',
       ),

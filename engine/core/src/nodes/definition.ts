@@ -16,7 +16,11 @@ export interface CheckScope {
    */
   findUnsafe(template: string): UnsafeMarkup | null
   /** A problem of this node; `at` is a path within its data. */
-  problem(code: ProblemCode, message: string, about?: { at?: string; fix?: string }): Problem
+  problem(
+    code: ProblemCode,
+    message: string,
+    about?: { at?: string } & Pick<Problem, 'fix' | 'suggestion' | 'exit'>,
+  ): Problem
 }
 
 /**

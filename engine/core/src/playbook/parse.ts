@@ -35,12 +35,12 @@ function versionProblem(version: unknown): Problem | null {
 }
 
 function shapeProblems(document: unknown): Problem[] {
-  return misfitsOf(Playbook, document).map(({ path, message, fix }) => ({
+  return misfitsOf(Playbook, document).map(({ path, message, ...remedy }) => ({
     code: 'invalid-document',
     nodeId: nodeIdAt(document, path),
     path: path.join('.'),
     message,
-    fix,
+    ...remedy,
   }))
 }
 

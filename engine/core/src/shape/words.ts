@@ -1,4 +1,5 @@
-import { didYouMean, nearestOf } from '../catalog/nearest.ts'
+import { nearestOf, offer } from '../catalog/nearest.ts'
+import type { Suggestion } from '../problem.ts'
 import type { Fault } from './faults.ts'
 import type { Issue } from './issues.ts'
 import { fieldAt } from './path.ts'
@@ -7,6 +8,7 @@ import { fieldAt } from './path.ts'
 export interface Words {
   message: string
   fix: string
+  suggestion?: Suggestion
 }
 
 const longestShown = 60
@@ -50,9 +52,9 @@ function choices(options: readonly unknown[]): string {
     : `It can be ${options.map(String).join(', ')}.`
 }
 
-function choose(value: unknown, options: readonly unknown[]): string {
-  const near = typeof value === 'string' ? nearestOf(value, options.map(String)) : null
-  return didYouMean(near, choices(options))
+function choose(value: unknown, options: readonly unknown[]): Pick<Words, 'fix' | 'suggestion'> {
+  if (typeof value !== 'string') return { fix: choices(options) }
+  return offer(value, nearestOf(value, options.map(String)), choices(options))
 }
 
 /** What to do about a value of the wrong kind: most are only written in the wrong way. */
@@ -99,9 +101,9 @@ function issueWords(issue: Issue, field: string, value: unknown): Words {
     const message = sentence(field, `has to be ${kindsIn(issue.expected)}, but is ${shown(value)}.`)
     return { message, fix: rewrite(value, issue.expected) }
   }
-  if (issue.code === 'invalid_value') return { message: refused, fix: choose(value, issue.values) }
+  if (issue.code === 'invalid_value') return { message: refused, ...choose(value, issue.values) }
   if (issue.code === 'invalid_union' && 'options' in issue) {
-    return { message: refused, fix: choose(value, issue.options as unknown[]) }
+    return { message: refused, ...choose(value, issue.options as unknown[]) }
   }
   if (issue.code === 'too_small') return sized(field, value, bound(issue, 'least', issue.minimum))
   if (issue.code === 'too_big') return sized(field, value, bound(issue, 'most', issue.maximum))
@@ -139,5 +141,5 @@ export function wordsFor(fault: Fault, value: unknown, root: readonly string[]):
     }
   }
   const fields = fault.known.length === 0 ? 'Leave it out.' : `The fields here are ${fault.known.join(', ')}.`
-  return { message: sentence(field, 'is not a field here.'), fix: didYouMean(fault.meant, fields) }
+  return { message: sentence(field, 'is not a field here.'), ...offer(fault.name, fault.meant, fields) }
 }

@@ -1,15 +1,16 @@
-import { didYouMean, nearestOf } from '../catalog/nearest.ts'
+import { nearestOf, offer } from '../catalog/nearest.ts'
+import type { Problem } from '../problem.ts'
 import { engines } from './engine.ts'
 
 /** What to do about the message of a template that cannot be read. */
-export function templateRemedy(message: string): string {
+export function templateRemedy(message: string): Pick<Problem, 'fix' | 'suggestion'> {
   const filter = /undefined filter: ([\w-]+)/.exec(message)?.[1]
-  if (filter !== undefined) return didYouMean(nearestOf(filter, templateFilters()), listed)
+  if (filter !== undefined) return offer(filter, nearestOf(filter, templateFilters()), listed)
   const tag = /tag "([\w-]+)" not found/.exec(message)?.[1]
-  if (tag !== undefined) return didYouMean(nearestOf(tag, templateTags()), listed)
+  if (tag !== undefined) return offer(tag, nearestOf(tag, templateTags()), listed)
   if (message.includes('not closed'))
-    return 'Close what was opened: {{ … }}, {% … %}, and each if with its endif.'
-  return listed
+    return { fix: 'Close what was opened: {{ … }}, {% … %}, and each if with its endif.' }
+  return { fix: listed }
 }
 
 const listed = 'docs/templates.md says what a template can do.'

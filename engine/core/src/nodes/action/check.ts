@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ActionDefinition } from '../../catalog/action-definition.ts'
-import { didYouMean, nearestOf } from '../../catalog/nearest.ts'
+import { nearestOf, offer } from '../../catalog/nearest.ts'
 import type { UnsafeMarkup } from '../../markup/unsafe-markup.ts'
 import type { Problem, ProblemCode } from '../../problem.ts'
 import { misfitsOf } from '../../shape/misfits.ts'
@@ -74,10 +74,9 @@ function unknownAction({ action, version }: NamesAction, scope: CheckScope): Pro
   const names = [...new Set(actions.map(({ name }) => name))]
   return scope.problem('unknown-action', `There is no action "${action}" version ${version}.`, {
     at: 'action',
-    fix:
-      names.length > 0
-        ? didYouMean(nearestOf(action, names), `Registered actions: ${names.join(', ')}.`)
-        : 'Start a worker that registers it.',
+    ...(names.length > 0
+      ? offer(action, nearestOf(action, names), `Registered actions: ${names.join(', ')}.`)
+      : { fix: 'Start a worker that registers it.' }),
   })
 }
 
@@ -89,7 +88,8 @@ export function checkActionInput(
 ): Problem[] {
   if (!definition) return [unknownAction(data, scope)]
   const invalid = misfitsOf(z.fromJSONSchema(definition.input), data.input, ['input']).map(
-    ({ path, message, fix }) => scope.problem('invalid-action-input', message, { at: path.join('.'), fix }),
+    ({ path, message, ...remedy }) =>
+      scope.problem('invalid-action-input', message, { at: path.join('.'), ...remedy }),
   )
   const templates = templateKinds(definition).flatMap(([field, kind]) => {
     const template = data.input[field]

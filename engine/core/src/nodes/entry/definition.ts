@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventAttributes } from '../../catalog/event-kind.ts'
 import { metricsOf } from '../../catalog/attributes.ts'
-import { didYouMean, nearestOf } from '../../catalog/nearest.ts'
+import { nearestOf, offer } from '../../catalog/nearest.ts'
 import { checkCondition } from '../../conditions/check.ts'
 import { Condition } from '../../conditions/condition.ts'
 import { describeCondition } from '../../conditions/describe.ts'
@@ -41,7 +41,7 @@ function checkTrigger(trigger: Trigger, scope: CheckScope) {
     return [
       scope.problem('unknown-field', `There is no usage metric "${trigger.metric}".`, {
         at: 'trigger.metric',
-        fix: didYouMean(nearestOf(trigger.metric, metrics), `Metrics are ${metrics.join(', ')}.`),
+        ...offer(trigger.metric, nearestOf(trigger.metric, metrics), `Metrics are ${metrics.join(', ')}.`),
       }),
     ]
   }

@@ -1,0 +1,2 @@
+export type { Hint, HintCode } from './hint.ts'
+export { type HintFacts, hintsOf } from './hints.ts'

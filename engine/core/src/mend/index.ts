@@ -1,0 +1,1 @@
+export { type Mend, mendOf } from './mend.ts'
