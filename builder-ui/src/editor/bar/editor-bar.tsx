@@ -84,7 +84,7 @@ export function EditorBar({ scope, draft, view, since, obstacle }: EditorBarProp
         <CommandButton id="find" icon={IconSearch} scope={scope} />
         <CommandButton id="settings" icon={IconSettings} scope={scope} />
         <CommandButton id="help" icon={IconHelp} scope={scope} />
-        <ProblemList editor={editor} />
+        <ProblemList scope={scope} />
         <Tooltip label={obstacle ?? 'See what changes, then publish'}>
           <Button
             size="xs"

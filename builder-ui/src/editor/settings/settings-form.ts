@@ -37,6 +37,12 @@ export function settingsForm(): readonly Field[] {
   return form
 }
 
+/** @returns the part in which a setting stands, by the path of a problem ("goal.events.0.kind"); null for what is no setting */
+export function sectionAt(path: string): SettingsSection | null {
+  const [name = ''] = path.split('.')
+  return settingNames.some((one) => one === name) ? sectionOf[name as SettingName] : null
+}
+
 export function fieldsOf(section: SettingsSection): readonly Field[] {
   return settingsForm().filter(({ name }) => sectionOf[name as SettingName] === section)
 }
