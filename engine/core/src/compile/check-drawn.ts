@@ -11,6 +11,7 @@ export interface Drawing {
   /** Null when they depend on something that is not known, such as an action that nobody has registered. */
   exits: ExitNames | null
   edges: readonly Placed<PlaybookEdge>[]
+  /** Those that leave the node, or may do so. */
   meant: readonly MeantEdge[]
 }
 
@@ -24,11 +25,10 @@ function aboutEdge(
 }
 
 function checkTwice({ edges }: Drawing): Problem[] {
-  const exits = edges.map(({ value }) => value.exit)
-  return edges
-    .filter(
-      ({ value }, place) => exits.indexOf(value.exit) !== place && exits.lastIndexOf(value.exit) === place,
-    )
+  return [...Map.groupBy(edges, ({ value }) => value.exit).values()]
+    .filter(({ length }) => length > 1)
+    .map((same) => same.at(-1)!)
+    .toSorted((a, b) => a.index - b.index)
     .map((edge) =>
       aboutEdge('exit-drawn-twice', edge, `The exit "${edge.value.exit}" is drawn twice.`, {
         fix: 'Keep one of the edges.',
@@ -36,32 +36,45 @@ function checkTwice({ edges }: Drawing): Problem[] {
     )
 }
 
-function checkUnknown(edges: readonly Placed<PlaybookEdge>[], all: readonly string[]): Problem[] {
-  const listed = all.length > 0 ? `Its exits are ${all.join(', ')}.` : 'Nothing comes after this node.'
+/** Of so many unknown exits of a node it is worked out which ones were meant, and so many are listed. */
+const mostGuesses = 20
+
+function listOf(exits: readonly string[]): string {
+  const listed = exits.slice(0, mostGuesses).join(', ')
+  return exits.length > mostGuesses ? `${listed} and ${exits.length - mostGuesses} more` : listed
+}
+
+function checkUnknown(edges: readonly Placed<PlaybookEdge>[], all: ReadonlySet<string>): Problem[] {
+  const listed = all.size > 0 ? `Its exits are ${listOf([...all])}.` : 'Nothing comes after this node.'
   return edges
-    .filter(({ value }) => !all.includes(value.exit))
-    .map((edge) => {
+    .filter(({ value }) => !all.has(value.exit))
+    .map((edge, place) => {
       const { exit } = edge.value
       return aboutEdge(
         'unknown-exit',
         edge,
         `There is no exit "${exit}" here.`,
-        offer(exit, nearestOf(exit, all), listed),
+        offer(exit, place < mostGuesses ? nearestOf(exit, all) : null, listed),
       )
     })
 }
 
+/** The exits that are drawn, those that were nearly written among them. */
+function meantExits(meant: readonly MeantEdge[], all: ReadonlySet<string>): Set<string | null> {
+  const written = new Set(meant.map(({ exit }) => exit))
+  const unknown = [...written].flatMap((exit) => (exit === null || all.has(exit) ? [] : [exit]))
+  return new Set([...written, ...unknown.slice(0, mostGuesses).map((exit) => nearestOf(exit, all))])
+}
+
 function checkDangling(
   exits: readonly string[],
-  all: readonly string[],
+  all: ReadonlySet<string>,
   meant: readonly MeantEdge[],
   scope: CheckScope,
 ): Problem[] {
-  const leaving = meant
-    .filter(({ from }) => from === null || from === scope.nodeId)
-    .map(({ exit }) => (exit === null || all.includes(exit) ? exit : nearestOf(exit, all)) ?? null)
+  const leaving = meantExits(meant, all)
   return exits
-    .filter((exit) => !leaving.includes(exit))
+    .filter((exit) => !leaving.has(exit))
     .map((exit) =>
       scope.problem('dangling-exit', `The exit "${exit}" leads nowhere.`, {
         fix: 'Draw it to a step, a goal or an exit.',
@@ -71,8 +84,8 @@ function checkDangling(
 }
 
 function checkDouble(exits: readonly string[], scope: CheckScope): Problem[] {
-  const double = new Set(exits.filter((exit, index) => exits.indexOf(exit) !== index))
-  return [...double].map((exit) =>
+  const double = [...Map.groupBy(exits, (exit) => exit)].filter(([, same]) => same.length > 1)
+  return double.map(([exit]) =>
     scope.problem('duplicate-exit', `Two ways out are both called "${exit}".`, {
       fix: 'Give each a name of its own.',
     }),
@@ -83,9 +96,9 @@ function checkDouble(exits: readonly string[], scope: CheckScope): Problem[] {
 export function checkDrawn(drawing: Drawing, scope: CheckScope): Problem[] {
   const { exits, edges, meant } = drawing
   if (exits === null) return checkTwice(drawing)
-  const all = [...exits.drawn, ...Object.keys(exits.quiet)]
+  const all = new Set([...exits.drawn, ...Object.keys(exits.quiet)])
   // An edge without a readable exit may be the one that is looked for.
-  const mayBeAny = meant.some(({ from, exit }) => exit === null && (from === null || from === scope.nodeId))
+  const mayBeAny = meant.some(({ exit }) => exit === null)
   return [
     ...(mayBeAny ? [] : checkDangling(exits.drawn, all, meant, scope)),
     ...checkUnknown(edges, all),

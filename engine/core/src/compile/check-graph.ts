@@ -3,12 +3,13 @@ import type { Placed, PlaybookParts } from '../playbook/parts.ts'
 import type { PlaybookEdge } from '../playbook/playbook.ts'
 import type { Problem } from '../problem.ts'
 import { edgesFrom, findCycle, reachableFrom } from './graph.ts'
-import { knownIds, type MeantEdge } from './meant-edges.ts'
+import { guesser, knownIds, type MeantEdge } from './meant-edges.ts'
 
 function checkIds({ nodes }: PlaybookParts): Problem[] {
-  const ids = nodes.map(({ value }) => value.id)
+  const last = new Map(nodes.map(({ value }, place) => [value.id, place]))
+  const first = new Map(nodes.map(({ value }, place) => [value.id, place] as const).toReversed())
   return nodes
-    .filter(({ value }, place) => ids.indexOf(value.id) !== place && ids.lastIndexOf(value.id) === place)
+    .filter(({ value: { id } }, place) => first.get(id) !== place && last.get(id) === place)
     .map(({ index, value: { id } }) => ({
       code: 'duplicate-node',
       nodeId: id,
@@ -58,6 +59,7 @@ function checkEnd(
   { index, value }: Placed<PlaybookEdge>,
   end: 'from' | 'to',
   ids: ReadonlySet<string>,
+  guess: (name: string) => string | null,
 ): Problem[] {
   if (ids.has(value[end])) return []
   return [
@@ -66,7 +68,7 @@ function checkEnd(
       nodeId: ids.has(value.from) ? value.from : null,
       path: `edges.${index}.${end}`,
       message: `An edge names "${value[end]}", which is not a node.`,
-      ...offer(value[end], nearestOf(value[end], ids), 'Draw the edge to a node that exists, or remove it.'),
+      ...offer(value[end], guess(value[end]), 'Draw the edge to a node that exists, or remove it.'),
     },
   ]
 }
@@ -75,7 +77,11 @@ function checkEnds(parts: PlaybookParts): Problem[] {
   // Of a node whose id cannot be read, the edge may speak.
   if (parts.unreadNodes.some(({ id }) => id === null)) return []
   const ids = knownIds(parts)
-  return parts.edges.flatMap((edge) => [...checkEnd(edge, 'from', ids), ...checkEnd(edge, 'to', ids)])
+  const guess = guesser(ids)
+  return parts.edges.flatMap((edge) => [
+    ...checkEnd(edge, 'from', ids, guess),
+    ...checkEnd(edge, 'to', ids, guess),
+  ])
 }
 
 /** Whether a run can come to a node is not asked while an edge may lead anywhere. */

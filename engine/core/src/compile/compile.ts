@@ -9,6 +9,7 @@ import { type Control, type ControlStep, engineVersion, type ExitName } from '..
 import { checkGraph } from './check-graph.ts'
 import { checkNode } from './check-node.ts'
 import { checkRules } from './check-rules.ts'
+import { drawnEdges } from './drawn-edges.ts'
 import { definitionFor, describeNode, exitsOf } from './exits.ts'
 import { edgesFrom, type EdgesFrom } from './graph.ts'
 import { meantEdges } from './meant-edges.ts'
@@ -76,9 +77,10 @@ function contentOf(playbook: Playbook): PlanContent {
 /** What is wrong with the parts of a document that could be read, without what only follows from those that could not. */
 function checkParts(parts: PlaybookParts, catalog: Catalog): Problem[] {
   const meant = meantEdges(parts)
+  const drawn = drawnEdges(parts, meant)
   return [
     ...checkGraph(parts, meant),
-    ...parts.nodes.flatMap((node) => checkNode(node, parts, meant, catalog)),
+    ...parts.nodes.flatMap((node) => checkNode(node, drawn, catalog)),
     ...checkRules(parts, catalog),
   ]
 }

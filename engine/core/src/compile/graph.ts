@@ -31,19 +31,25 @@ export function findCycle(edges: EdgesFrom): string[] | null {
   const done = new Set<string>()
   for (const root of edges.keys()) {
     const path: string[] = []
+    const onPath = new Set<string>()
     const stack: { id: string; next: number }[] = done.has(root) ? [] : [{ id: root, next: 0 }]
-    if (stack.length > 0) path.push(root)
+    const enter = (id: string) => {
+      path.push(id)
+      onPath.add(id)
+    }
+    if (stack.length > 0) enter(root)
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const edge = edges.get(top.id)?.[top.next++]
       if (edge === undefined) {
         done.add(top.id)
         stack.pop()
         path.pop()
-      } else if (path.includes(edge.to)) {
+        onPath.delete(top.id)
+      } else if (onPath.has(edge.to)) {
         return path.slice(path.indexOf(edge.to))
       } else if (!done.has(edge.to)) {
         stack.push({ id: edge.to, next: 0 })
-        path.push(edge.to)
+        enter(edge.to)
       }
     }
   }

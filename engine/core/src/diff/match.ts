@@ -47,21 +47,26 @@ function edgesByExit(edges: readonly DraftEdge[]): Map<string, DraftEdge> {
   return new Map(edges.map((edge) => [`${edge.from} ${edge.exit}`, edge]))
 }
 
-/** Two nodes of one type to which the same exit of the same node leads are the same, changed. */
-function matchPlaces(sides: Sides): boolean {
+/**
+ * Two nodes of one type to which the same exit of the same node leads are the same, changed. Each match may lead to the
+ * next ones, so its edges are looked at in turn.
+ */
+function matchPlaces(sides: Sides): void {
   const { before, after, matches, taken } = sides
   const types = { before: nodesById(before), after: nodesById(after) }
-  const leaving = edgesByExit(after.edges)
-  let hasMatched = false
-  for (const { from, exit, to } of before.edges) {
-    const source = matches.get(from)
-    const target = source === undefined ? undefined : leaving.get(`${source} ${exit}`)?.to
-    if (target === undefined || matches.has(to) || taken.has(target)) continue
-    if (types.before.get(to)?.type !== types.after.get(target)?.type) continue
-    pair(sides, to, target)
-    hasMatched = true
+  const leavingBefore = Map.groupBy(before.edges, ({ from }) => from)
+  const leavingAfter = edgesByExit(after.edges)
+  const open = before.nodes.flatMap(({ id }) => (matches.has(id) ? [id] : []))
+  for (const from of open) {
+    for (const { exit, to } of leavingBefore.get(from) ?? []) {
+      const target = leavingAfter.get(`${matches.get(from)} ${exit}`)?.to
+      if (target === undefined || matches.has(to) || taken.has(target)) continue
+      const type = types.before.get(to)?.type
+      if (type === undefined || type !== types.after.get(target)?.type) continue
+      pair(sides, to, target)
+      open.push(to)
+    }
   }
-  return hasMatched
 }
 
 function matchEntries(sides: Sides): void {
@@ -80,6 +85,6 @@ export function matchNodes(before: DraftPlaybook, after: DraftPlaybook): Matches
   matchIds(sides)
   matchEntries(sides)
   matchContents(sides)
-  while (matchPlaces(sides));
+  matchPlaces(sides)
   return sides.matches
 }

@@ -4,7 +4,8 @@ import type { Json } from '../json.ts'
 import { type Found, placeOf, readAt, writeAt } from '../json-path.ts'
 import { NodeId } from '../playbook/node.ts'
 import type { Problem, ProblemCode, Result } from '../problem.ts'
-import { DraftEdge, DraftNode, DraftPlaybook, mostEdges, mostNodes, settingNames } from './draft-playbook.ts'
+import { mostEdges, mostNodes } from '../playbook/playbook.ts'
+import { DraftEdge, DraftNode, DraftPlaybook, settingNames } from './draft-playbook.ts'
 
 const Path = z.array(z.union([z.string().max(200), z.int().min(0)])).max(50)
 const Place = z.int().min(0)
@@ -287,7 +288,7 @@ export function applyChanges(
     const outcome = applyChange(document, change)
     if ('code' in outcome) return { ok: false, problems: [outcome] }
     document = outcome.document
-    inverse.unshift(outcome.inverse)
+    inverse.push(outcome.inverse)
   }
-  return { ok: true, value: { document, inverse } }
+  return { ok: true, value: { document, inverse: inverse.reverse() } }
 }

@@ -3,7 +3,7 @@ import type { Json } from '../json.ts'
 import { nodeRegistry } from '../nodes/registry.ts'
 import { ExitId } from '../playbook/duration.ts'
 import { NodeId, type NodeType, Position } from '../playbook/node.ts'
-import { schemaVersion } from '../playbook/playbook.ts'
+import { mostEdges, mostNodes, schemaVersion } from '../playbook/playbook.ts'
 
 export type JsonObject = { [key: string]: Json }
 
@@ -26,10 +26,6 @@ export const DraftEdge = z
   .strictObject({ from: NodeId, exit: ExitId.default('next'), to: NodeId })
   .meta({ id: 'DraftEdge' })
 export type DraftEdge = z.infer<typeof DraftEdge>
-
-/** How many nodes and edges a draft may have. */
-export const mostNodes = 2000
-export const mostEdges = 8000
 
 /**
  * A playbook while it is drawn. Its shape is that of a playbook, so that it can be shown and edited; what its nodes

@@ -9,6 +9,7 @@ import {
   plainHeaders,
 } from './allowed.ts'
 import { hasGap, nameWithoutGaps, withGaps } from './liquid-gap.ts'
+import { rememberByText } from '../remember.ts'
 import type { UnsafeMarkup } from './unsafe-markup.ts'
 import { unsafeStyle } from './unsafe-style.ts'
 
@@ -142,7 +143,7 @@ export function findUnsafeMarkup(html: string): UnsafeMarkup | null {
  * The same for a template, of what its author has written. What is printed into it is known when it is rendered.
  * @param template - Liquid that makes HTML
  */
-export function findUnsafeTemplate(template: string): UnsafeMarkup | null {
+export const findUnsafeTemplate: (template: string) => UnsafeMarkup | null = rememberByText((template) => {
   const html = withGaps(template)
   return html === null ? null : firstUnsafe(html, everybody)
-}
+})

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../problem.ts'
 import { type Misfit, misfitsOf } from '../shape/misfits.ts'
-import { isFields, partsOf, type PlaybookParts } from './parts.ts'
+import { isFields, partsOf, partsOfWhole, type PlaybookParts } from './parts.ts'
 import { Playbook, schemaVersion } from './playbook.ts'
 
 /** A document as it was read: whole, or as far as it goes. */
@@ -53,9 +53,10 @@ export function readDocument(document: unknown): Reading {
     return { playbook: null, parts: null, problems: [version] }
   }
   const ours = version ? { ...document, schemaVersion } : document
+  const { data: playbook } = Playbook.safeParse(ours)
+  if (playbook && !version) return { playbook, parts: partsOfWhole(playbook), problems: [] }
   const problems = [...(version ? [version] : []), ...shapeProblems(ours)]
-  const playbook = problems.length === 0 ? Playbook.parse(ours) : null
-  return { playbook, parts: partsOf(ours), problems }
+  return { playbook: null, parts: partsOf(ours), problems }
 }
 
 /**

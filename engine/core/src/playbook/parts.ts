@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { PlaybookNode } from './node.ts'
-import { ExitRule, Goal, PlaybookEdge } from './playbook.ts'
+import { ExitRule, Goal, mostEdges, mostNodes, type Playbook, PlaybookEdge } from './playbook.ts'
 
 /** An entry of a list of the document, and which one it is. */
 export interface Placed<T> {
@@ -35,9 +35,6 @@ export interface PlaybookParts {
 }
 
 type Fields = Record<string, unknown>
-
-/** So many entries are looked at one by one; the document's own shape allows no more. */
-const most = { nodes: 500, edges: 2000 }
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -96,10 +93,23 @@ function isTooLong(list: unknown, length: number): boolean {
   return Array.isArray(list) && list.length > length
 }
 
+/** The parts of a document that was read as a whole. */
+export function partsOfWhole({ goal, exitRules, nodes, edges }: Playbook): PlaybookParts {
+  const placed = <T>(list: readonly T[]): Placed<T>[] => list.map((value, index) => ({ index, value }))
+  return {
+    goalEvents: placed(goal?.events ?? []),
+    exitRules: placed(exitRules),
+    nodes: placed(nodes),
+    edges: placed(edges),
+    unreadNodes: [],
+    unreadEdges: [],
+  }
+}
+
 /** @returns what can be read of a document; null when it has too many nodes or edges to look at one by one */
 export function partsOf(document: Fields): PlaybookParts | null {
   const { goal, exitRules, nodes: nodeList, edges: edgeList } = document
-  if (isTooLong(nodeList, most.nodes) || isTooLong(edgeList, most.edges)) return null
+  if (isTooLong(nodeList, mostNodes) || isTooLong(edgeList, mostEdges)) return null
   const nodes = readNodes(nodeList)
   const edges = readEdges(edgeList)
   return {

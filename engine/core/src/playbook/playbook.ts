@@ -7,6 +7,10 @@ import { NodeId, PlaybookNode } from './node.ts'
 /** The schema version that this Daymark writes and reads. */
 export const schemaVersion = 1
 
+/** How many nodes and edges a playbook may have, drafts included. */
+export const mostNodes = 2000
+export const mostEdges = 8000
+
 /** From a node's exit to the node it leads to. `exit` is also the id of the handle on the canvas. */
 export const PlaybookEdge = z.strictObject({ from: NodeId, exit: ExitId.default('next'), to: NodeId })
 export type PlaybookEdge = z.infer<typeof PlaybookEdge>
@@ -105,8 +109,8 @@ export const Playbook = z.strictObject({
         field: 'lateness',
       }),
     ),
-  nodes: z.array(PlaybookNode).min(1).max(500),
-  edges: z.array(PlaybookEdge).max(2000),
+  nodes: z.array(PlaybookNode).min(1).max(mostNodes),
+  edges: z.array(PlaybookEdge).max(mostEdges),
 })
 export type Playbook = z.infer<typeof Playbook>
 /** A playbook as it may be written: defaults left out. */

@@ -30,6 +30,17 @@ export function templateFields(definition: ActionDefinition): string[] {
   return templateKinds(definition).map(([field]) => field)
 }
 
+const schemas = new WeakMap<ActionDefinition, z.ZodType>()
+
+/** The schema of an action's input: made once for each definition, since making it takes longer than using it. */
+function inputSchema(definition: ActionDefinition): z.ZodType {
+  const known = schemas.get(definition)
+  if (known) return known
+  const schema = z.fromJSONSchema(definition.input)
+  schemas.set(definition, schema)
+  return schema
+}
+
 /** What to say of each kind of thing that a mail must not hold. */
 const unsafe: Record<UnsafeMarkup['kind'], (what: string, at: string) => [ProblemCode, string, string]> = {
   link: (_, at) => [
@@ -87,7 +98,7 @@ export function checkActionInput(
   scope: CheckScope,
 ): Problem[] {
   if (!definition) return [unknownAction(data, scope)]
-  const invalid = misfitsOf(z.fromJSONSchema(definition.input), data.input, ['input']).map(
+  const invalid = misfitsOf(inputSchema(definition), data.input, ['input']).map(
     ({ path, message, ...remedy }) =>
       scope.problem('invalid-action-input', message, { at: path.join('.'), ...remedy }),
   )
