@@ -1,4 +1,5 @@
-import type { EditOperation } from '@daymark/core'
+import { mostEdits } from '@daymark/contract'
+import { type EditOperation, mostDraftBytes } from '@daymark/core'
 import { expect, it } from 'vitest'
 import { callPlay } from './a-playbook.ts'
 import { refusalOf, startApi, type TestWorkspace, valueOf } from './an-api.ts'
@@ -178,6 +179,45 @@ it('says what is wrong with bad input, and changes nothing', async () => {
     '422 invalid-playbook',
   )
   expect((await valueOf(client.getDraft({ params }))).revision).toBe(0)
+})
+
+/** The call play with a note that says so much. */
+const saying = (text: string) => ({
+  ...callPlay,
+  nodes: [...callPlay.nodes, { id: 'note', type: 'note', data: { text } }],
+})
+
+it('keeps a draft that says as much as drafts may, and refuses more in words', async () => {
+  const { client } = await openDraft()
+  const large = 'x'.repeat(mostDraftBytes - 10_000)
+  await valueOf(client.putDraft({ params, body: saying(large) }))
+  const edit = (id: string, revision: number, ...operations: EditOperation[]) =>
+    valueOf(client.editDraft({ params, body: { revision, edits: [{ id, operations }] } }))
+  expect((await edit('a', 1, named('Ring them'))).outcomes).toMatchObject([{ ok: true }])
+  const doubled: EditOperation = { kind: 'duplicate', nodes: ['note'] }
+  const { outcomes } = await edit('b', 2, doubled)
+  expect(outcomes).toMatchObject([
+    {
+      ok: false,
+      problems: [{ code: 'draft-full', fix: 'Shorten its longest messages, or make two playbooks of it.' }],
+    },
+  ])
+  expect(await refusalOf(client.putDraft({ params, body: saying(`${large}${'x'.repeat(20_000)}`) }))).toBe(
+    '422 invalid-playbook',
+  )
+})
+
+it('does no more operations in one request than others can wait for', async () => {
+  const { client } = await openDraft()
+  const edits = Array.from({ length: mostEdits.together / mostEdits.operations + 1 }, (_, index) => ({
+    id: `e${index}`,
+    operations: Array.from({ length: mostEdits.operations }, () => named('Ring them')),
+  }))
+  expect(await refusalOf(client.editDraft({ params, body: { revision: 0, edits } }))).toBe(
+    '400 invalid-request',
+  )
+  const most = await valueOf(client.editDraft({ params, body: { revision: 0, edits: edits.slice(1) } }))
+  expect(most.revision).toBe(edits.length - 1)
 })
 
 it('lets nobody edit the draft of another workspace', async () => {

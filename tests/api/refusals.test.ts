@@ -84,9 +84,11 @@ it('refuses endless nesting without falling over', async () => {
   })
 })
 
-it('limits bodies: 1 MB, and 10 MB with 5,000 rows on bulk routes', async () => {
+it('limits bodies: 1 MB, 5 MB with a playbook, and 10 MB with 5,000 rows on bulk routes', async () => {
   const large = JSON.stringify({ ...acme, businessOutcome: 'x'.repeat(1_100_000) })
   expect(await ask('PUT', '/v1/accounts/a', large)).toMatchObject({ status: 413, code: 'body-too-large' })
+  const document = (bytes: number) => JSON.stringify({ document: { id: 'x'.repeat(bytes) } })
+  expect(await ask('POST', '/v1/playbooks/check', document(5_300_000))).toMatchObject({ status: 413 })
   const rows = Array.from({ length: 5_001 }, () => ({}))
   expect(await ask('POST', '/v1/accounts/bulk', JSON.stringify({ rows }))).toMatchObject({ status: 400 })
   const wide = JSON.stringify({ rows: ['x'.repeat(2_000_000)] })

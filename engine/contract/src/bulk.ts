@@ -4,8 +4,12 @@ import { RowProblem } from './problem.ts'
 /** The most rows that one bulk request may carry. */
 export const mostRows = 5_000
 
-/** The most bytes of a bulk request, and of any other. */
-export const bodyLimits = { bulk: 10 * 1024 * 1024, other: 1024 * 1024 } as const
+/** The most bytes of a bulk request, of one that holds a playbook's document, and of any other. */
+export const bodyLimits = {
+  bulk: 10 * 1024 * 1024,
+  document: 5 * 1024 * 1024,
+  other: 1024 * 1024,
+} as const
 
 /** What became of the rows: each is checked alone, and those with problems are left out. */
 export const BulkReply = z

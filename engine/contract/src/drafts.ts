@@ -28,12 +28,20 @@ export const Draft = z
   .meta({ id: 'Draft' })
 export type Draft = z.infer<typeof Draft>
 
+/** The most gestures of one request, the most operations of one of them, and of all of them together. */
+export const mostEdits = { gestures: 200, operations: 100, together: 1000 } as const
+
 /** One gesture of an author: its operations are done together, or not at all. */
 export const NewDraftEdit = z.strictObject({
   /** The client's own: the same edit sent again is done once. */
   id: z.string().min(1).max(100),
-  operations: z.array(EditOperation).min(1).max(100),
+  operations: z.array(EditOperation).min(1).max(mostEdits.operations),
 })
+
+/** @returns how many operations some gestures have together */
+export function operationsOf(edits: readonly { operations: readonly unknown[] }[]): number {
+  return edits.reduce((sum, { operations }) => sum + operations.length, 0)
+}
 
 /** An edit as the history has it. */
 export const DraftEdit = z
@@ -74,8 +82,17 @@ export const draftEndpoints = {
     body: z.strictObject({
       /** The revision that the edits were made on. */
       revision: z.int().min(0),
-      edits: z.array(NewDraftEdit).min(1).max(200),
+      /** The playbook is locked until the last of them is done. */
+      edits: z
+        .array(NewDraftEdit)
+        .min(1)
+        .max(mostEdits.gestures)
+        .refine((edits) => operationsOf(edits) <= mostEdits.together, {
+          message: `At most ${mostEdits.together} operations together: send some of the edits in a request of their own.`,
+        })
+        .describe(`At most ${mostEdits.together} operations together`),
     }),
+    holdsDocument: true,
     reply: z.object({
       revision: z.int(),
       version: z.int().nullable(),

@@ -16,6 +16,8 @@ export interface Endpoint {
   statuses?: readonly number[]
   /** Whether the body may be as large as a bulk request's. */
   isBulk?: true
+  /** Whether the body may be as large as a playbook's document. */
+  holdsDocument?: true
 }
 
 /** What a caller sends: values before parsing, so that defaults may be left out. */

@@ -164,6 +164,7 @@ export const playbookEndpoints = {
     /** What the file is called that the document was read from: the playbook is taken to live there, too. */
     query: z.object({ file: FileName.optional() }),
     body: PlaybookDocument,
+    holdsDocument: true,
     reply: z.object({ version: PlaybookVersion, revision: z.int(), problems: z.array(PlaybookProblem) }),
   },
   checkPlaybook: {
@@ -172,6 +173,7 @@ export const playbookEndpoints = {
     tag: 'Playbooks',
     summary: 'Compile a document without keeping it',
     body: z.strictObject({ document: PlaybookDocument }),
+    holdsDocument: true,
     reply: CheckReply,
   },
   publishPlaybook: {
@@ -233,6 +235,7 @@ export const playbookEndpoints = {
     summary: 'Show what would happen, without anything happening',
     params: ById,
     body: SimulateBody,
+    holdsDocument: true,
     reply: SimulateReply,
   },
   enrolAccount: {

@@ -1,10 +1,8 @@
 import type { ClientResult } from '@daymark/contract'
 import type { DraftSession, OwnEdit, Problem } from '@daymark/core'
+import { batchOf, mostSent } from './batch.ts'
 import { failureOf } from './failure.ts'
 import type { DraftPort, EditReply, SentEdit } from './port.ts'
-
-/** As many gestures as a request carries. */
-export const mostSent = 50
 
 export const sentOf = ({ id, operations }: OwnEdit): SentEdit => ({ id, operations })
 
@@ -27,7 +25,7 @@ export async function sendOnce(
   const outcomes: EditReply['outcomes'] = []
   let size = mostSent
   for (let from = 0; from < pending.length;) {
-    const batch = pending.slice(from, from + size)
+    const batch = batchOf(pending.slice(from), size)
     const sent = await port.send(revision, batch.map(sentOf))
     if (sent.ok) outcomes.push(...sent.value.outcomes)
     else {

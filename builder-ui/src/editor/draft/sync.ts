@@ -14,11 +14,12 @@ import {
   type StackStep,
   undo,
 } from '@daymark/core'
+import { batchOf, mostSent } from './batch.ts'
 import { failureOf, type StopReason } from './failure.ts'
 import type { KeptDraft } from './kept.ts'
 import { type DraftPort, type EditList, type EditReply, mostListed } from './port.ts'
 import { problemsOf, rebase } from './rebase.ts'
-import { mostSent, refusal, sendOnce, sentOf } from './send-once.ts'
+import { refusal, sendOnce, sentOf } from './send-once.ts'
 
 /** Whether the server has what this author did. */
 export type SyncState =
@@ -135,7 +136,7 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
     let failures = 0
     while (!isClosed && now().pending.length > 0) {
       if (failures === 0) set(now(), { kind: 'saving' })
-      const batch = now().pending.slice(0, batchSize)
+      const batch = batchOf(now().pending, batchSize)
       const reply = await port.send(now().revision, batch.map(sentOf))
       if (isClosed) return
       if (reply.ok) {

@@ -29,7 +29,8 @@ const problemsOfFastify: Record<string, Omit<Problem, 'status'> & { status: numb
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
     code: 'body-too-large',
-    detail: 'The body is too large: 10 MB on bulk routes, 1 MB elsewhere. Send fewer rows at a time.',
+    detail:
+      'The body is too large: 10 MB on bulk routes, 5 MB where it holds a playbook, 1 MB elsewhere. Send fewer rows at a time.',
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,

@@ -137,7 +137,7 @@ function addRoute<Name extends EndpointName>(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(name, endpoint),
-    bodyLimit: isBulk ? bodyLimits.bulk : bodyLimits.other,
+    bodyLimit: bodyLimits[isBulk ? 'bulk' : endpoint.holdsDocument ? 'document' : 'other'],
     onRequest: async (request) => {
       opened.set(request, await authenticate(services.store, request))
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { compile, DraftPlaybook, type Problem } from '@daymark/core'
+import { compile, DraftPlaybook, type Problem, tooLarge } from '@daymark/core'
 import type { Endpoints, ReplyOf } from '@daymark/contract'
 import {
   type Draft,
@@ -78,7 +78,13 @@ export async function mustBeAt(tx: WorkspaceTransaction, id: string, revision: n
 /** @throws HttpRefusal 422 with all that is wrong, when the document is too far from a playbook to be edited */
 function draftOrRefuse(document: unknown, problems: Problem[]): DraftPlaybook {
   const parsed = DraftPlaybook.safeParse(document)
-  if (parsed.success) return parsed.data
+  const large = parsed.success ? tooLarge(parsed.data) : null
+  if (parsed.success && !large) return parsed.data
+  if (large) {
+    throw new HttpRefusal(422, 'invalid-playbook', `${large.message} The draft is as it was.`, {
+      problems: [large],
+    })
+  }
   throw new HttpRefusal(
     422,
     'invalid-playbook',

@@ -1,6 +1,7 @@
 import type { Result } from '../problem.ts'
 import type { DraftPlaybook } from './draft-playbook.ts'
 import { describeEdit, edit, type EditOperation } from './edit.ts'
+import { draftBytes, tooLarge } from './size.ts'
 
 /** A draft after a gesture, and the gesture that takes it back. */
 export interface Gestured {
@@ -24,7 +25,10 @@ export function editAll(start: DraftPlaybook, operations: readonly EditOperation
     const edited = edit(document, operation)
     if (!edited.ok) return edited
     document = edited.value.document
-    inverse.unshift(edited.value.inverse)
+    inverse.push(edited.value.inverse)
   }
-  return { ok: true, value: { document, inverse, summary } }
+  const problem = tooLarge(document)
+  // One that is too large already can still be made smaller.
+  if (problem && draftBytes(document) > draftBytes(start)) return { ok: false, problems: [problem] }
+  return { ok: true, value: { document, inverse: inverse.reverse(), summary } }
 }

@@ -13,6 +13,7 @@ export { exitItems, exitLists, isMainExit } from './exit-lists.ts'
 export { freeId, nameOf, nodeName, takenIds } from './names.ts'
 export { Fragment, fragmentOf } from './paste.ts'
 export { columnWidth, rowHeight } from './placement.ts'
+export { draftBytes, mostDraftBytes, tooLarge } from './size.ts'
 export {
   act,
   type ConfirmedEdit,
