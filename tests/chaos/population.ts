@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createWorkspace, enrolByHand, type Store, workspaceClock } from '@daymark/store'
 import { instant } from '@daymark/store/extension'
-import type { TouchCap } from '@daymark/store/internals'
+import type { TouchCap } from '@daymark/core'
 import { shippedActions } from '@daymark/workers'
 import { publish } from '../support/seat-expansion.ts'
 import { chaosPlaybook, manySeats } from './playbook.ts'

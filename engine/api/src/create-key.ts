@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isZone } from '@daymark/core'
+import { isZone, usualTouchCap } from '@daymark/core'
 import { connectStore, createApiKey, createWorkspace, type NewWorkspace } from '@daymark/store'
 
 const usage = `Prints a new API key, and makes its workspace when there is none.
@@ -7,7 +7,7 @@ const usage = `Prints a new API key, and makes its workspace when there is none.
                                     [--clock wall | held --at 2024-01-01] [--zone Europe/London]
 A held clock stands until it is moved; left out, the clock is the wall’s. DATABASE_URL says which database.`
 
-const defaultSettings = { touchCap: { touches: 2, days: 14 } }
+const defaultSettings = { touchCap: usualTouchCap }
 
 interface Wish {
   workspace: NewWorkspace

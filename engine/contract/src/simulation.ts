@@ -58,6 +58,8 @@ export const SimulateReply = z
     zone: z.string(),
     lines: z.array(SimulatedLine),
     ended: z.object({ outcome: z.enum(['converted', 'left', 'cancelled']), code: z.string() }).nullable(),
+    /** What the simulation leaves out, and whether the account would be enrolled at all. */
+    remarks: z.array(z.string()),
     /** Where it still waits, by step id, and until when. */
     waiting: z.array(z.object({ stepId: z.string(), until: Instant.nullable() })),
   })

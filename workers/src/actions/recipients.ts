@@ -1,13 +1,10 @@
-import type { Facts } from '@daymark/core'
+import { type Facts, mayBeWrittenTo, type Purpose } from '@daymark/core'
 import { findContacts, type ContactRow } from '@daymark/store/runs'
 import { type LinkKind, signLink, type WorkspaceTransaction } from '@daymark/store'
 import type { ActionCall, Suppression } from './define-action.ts'
 
 /** Links that customers follow stay good for so long after the message, in milliseconds. */
 const linkLifeMs = 60 * 86_400_000
-
-/** What a message may be about. A service message needs no consent and is not capped. */
-export type Purpose = 'expansion' | 'service'
 
 /** @returns the account's contacts of a role that may be written to, or why there is nobody to write to */
 export async function recipientsOf(
@@ -16,18 +13,7 @@ export async function recipientsOf(
   role: string,
   purpose: Purpose,
 ): Promise<ContactRow[] | Suppression> {
-  const contacts = await findContacts(tx, call.account.accountId, role)
-  if (contacts.length === 0) return { code: 'no-recipient', reason: `The account has no ${role} to write to` }
-  if (purpose === 'service') return contacts
-  const subscribed = contacts.filter(({ optedOutAt }) => optedOutAt === null)
-  if (subscribed.length === 0) return { code: 'opted-out', reason: `The ${role} has unsubscribed` }
-  const consenting = subscribed.filter(
-    ({ consentBasis }) => consentBasis !== null && consentBasis !== 'service_message',
-  )
-  if (consenting.length === 0) {
-    return { code: 'no-consent', reason: `There is no consent to write to the ${role} about an expansion` }
-  }
-  return consenting
+  return mayBeWrittenTo(await findContacts(tx, call.account.accountId, role), role, purpose)
 }
 
 function linkFor(call: ActionCall<unknown>, contact: ContactRow, kind: LinkKind): string {

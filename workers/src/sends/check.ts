@@ -1,4 +1,4 @@
-import { localDate, type PlanContent, type PlanNode } from '@daymark/core'
+import { capReached, localDate, type PlanContent, type PlanNode } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
 import { isOpen, lockOneAccount } from '@daymark/store/runs'
@@ -76,13 +76,8 @@ async function checkCap(
   // What an earlier try of this step has reserved is the very touch that is asked for.
   const except = deliveryPrefix(run.runId, ask)
   const days = await touchedDays(tx, { accountId, at, days: cap.days, zone, except })
-  const today = localDate(at, zone)
-  const others = days.filter((day) => day !== today)
-  if (days.includes(today) || others.length < cap.touches) return null
-  return suppressed(
-    'cap',
-    `The account was touched on ${others.length} of the last ${cap.days} days; at most ${cap.touches} are allowed`,
-  )
+  const reached = capReached(days, localDate(at, zone), cap)
+  return reached && suppressed(reached.code, reached.reason)
 }
 
 /** What is looked at, in the order of the reasons: the first that finds something decides. */

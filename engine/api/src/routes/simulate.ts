@@ -9,15 +9,24 @@ import {
   localDate,
   type Plan,
   simulate,
+  simulationRemarks,
   stepLabel,
   type Trace,
   type TraceEntry,
   usualOutcomes,
+  usualTouchCap,
+  withSendChecks,
   weekdays,
   type World,
 } from '@daymark/core'
 import type { Endpoints, ParsedRequest, ReplyOf } from '@daymark/contract'
-import { loadAccountFacts, readWorkspace, type WorkspaceTransaction } from '@daymark/store'
+import {
+  type Contact,
+  listContacts,
+  loadAccountFacts,
+  readWorkspace,
+  type WorkspaceTransaction,
+} from '@daymark/store'
 import { iso, isoOrNull, toInstant } from '../http/instants.ts'
 import { found, HttpRefusal } from '../http/refusal.ts'
 
@@ -30,7 +39,12 @@ interface Subject {
   enrolledAt: number
   zone: string
   facts: Facts
+  /** Null where no account is named. */
+  contacts: Contact[] | null
 }
+
+/** More people than any account has that a run would write to. */
+const mostContacts = 200
 
 async function subjectOf(tx: WorkspaceTransaction, body: Body): Promise<Subject> {
   const { accountId, timeZone } = body
@@ -43,7 +57,10 @@ async function subjectOf(tx: WorkspaceTransaction, body: Body): Promise<Subject>
   const zone = timeZone ?? (account ? account.zone : workspace.timeZone)
   const enrolledAt = body.enrolledAt === undefined ? workspace.at : toInstant(body.enrolledAt, zone)
   const facts = { ...(account && account.facts), ...body.facts }
-  return { accountId: accountId ?? 'simulated', enrolledAt, zone, facts }
+  const contacts = accountId
+    ? (await listContacts(tx, { accountId }, { after: null, limit: mostContacts })).rows
+    : null
+  return { accountId: accountId ?? 'simulated', enrolledAt, zone, facts, contacts }
 }
 
 /** What is chosen has to be there to be chosen. */
@@ -67,17 +84,23 @@ function eventsOf({ events }: Body, { zone, enrolledAt }: Subject): AccountEvent
     .map((event, index) => ({ ...event, seq: index + 1 }))
 }
 
-function worldOf(catalog: Catalog, body: Body, subject: Subject): World {
-  const { enrolledAt, zone, facts } = subject
+function worldOf(plan: Plan, catalog: Catalog, body: Body, subject: Subject): World {
+  const { enrolledAt, zone, facts, contacts } = subject
   const dayOf = (at: number) => daysBetween(localDate(enrolledAt, zone), localDate(at, zone)) + 1
+  const factsAt = (at: number) => ({ ...facts, 'run.day': dayOf(at) })
+  const usually = usualOutcomes({ catalog, zone, calendar: weekdays, chosen: body.answers })
   return {
     ...subject,
     runId: 'simulated',
     calendar: weekdays,
-    factsAt: (at) => ({ ...facts, 'run.day': dayOf(at) }),
+    factsAt,
     events: eventsOf(body, subject),
     operations: [],
-    perform: usualOutcomes({ catalog, zone, calendar: weekdays, chosen: body.answers }),
+    perform: withSendChecks(
+      usually,
+      { plan, catalog, zone, contacts, cap: usualTouchCap, factsAt },
+      new Set(Object.keys(body.answers)),
+    ),
   }
 }
 
@@ -92,20 +115,22 @@ function lineOf(entry: TraceEntry, explainer: Explainer): Reply['lines'][number]
     stepId: entry.stepId,
     stepLabel: entry.stepId && stepLabel(entry.stepId, explainer),
     exit: entry.exit,
-    code,
+    code: entry.kind === 'answered' ? (entry.code ?? null) : code,
     until: isoOrNull(answered?.until ?? null),
     reason: answered?.reason ?? null,
     facts: answered?.facts ?? null,
   }
 }
 
-function replyOf(plan: Plan, catalog: Catalog, zone: string, { entries, state }: Trace): Reply {
+function replyOf(plan: Plan, catalog: Catalog, subject: Subject, { entries, state }: Trace): Reply {
+  const { zone } = subject
   const explainer = { content: plan.content, catalog, zone }
   return {
     planHash: plan.hash,
     zone,
     lines: entries.map((entry) => lineOf(entry, explainer)),
     ended: state.ended,
+    remarks: simulationRemarks(plan, subject.facts, subject.contacts),
     waiting: state.tokens.map(({ stepId, until }) => ({ stepId, until: isoOrNull(until) })),
   }
 }
@@ -120,5 +145,5 @@ export async function simulatePlan(
   checkAnswers(plan, body.answers)
   const subject = await subjectOf(tx, body)
   const until = body.until === undefined ? undefined : toInstant(body.until, subject.zone)
-  return replyOf(plan, catalog, subject.zone, simulate(plan, worldOf(catalog, body, subject), until))
+  return replyOf(plan, catalog, subject, simulate(plan, worldOf(plan, catalog, body, subject), until))
 }

@@ -1,4 +1,4 @@
-import { addDays, instantAt, localDate, simulate as runPlan } from '@daymark/core'
+import { addDays, instantAt, localDate, simulate as runPlan, simulationRemarks } from '@daymark/core'
 import type { Call, Command } from '../command.ts'
 import { exitCodes, usageError } from '../exit-code.ts'
 import { answer } from '../output/answer.ts'
@@ -6,7 +6,7 @@ import { minuteOf } from '../output/instants.ts'
 import { catalogueFor, offlineOptions } from '../rehearse/catalogue.ts'
 import { enrolledAtFor, eventsFor, outcomesFor, rehearsalOptions } from '../rehearse/options.ts'
 import { rehearsalFacts } from '../rehearse/sample-account.ts'
-import { accountFor, documentFor, planOf, presentFor } from '../rehearse/source.ts'
+import { accountFor, documentFor, planOf, todayFor } from '../rehearse/source.ts'
 import { traceLines } from '../rehearse/trace-lines.ts'
 import { rehearsalWorld } from '../rehearse/world.ts'
 
@@ -35,10 +35,12 @@ export const simulate: Command = {
     const document = await documentFor(call, name)
     const catalog = await catalogueFor(call, document)
     const plan = planOf(name, document, catalog, call)
-    const { id: accountId, zone, facts: known } = await accountFor(call)
-    const enrolledAt = enrolledAtFor(call.options, zone, await presentFor(call))
+    const { id: accountId, zone, facts: known, contacts } = await accountFor(call)
+    const enrolledAt = enrolledAtFor(call.options, zone, await todayFor(call, zone))
     const facts = rehearsalFacts(known, call.options.texts('set'))
     const world = rehearsalWorld({
+      plan,
+      contacts,
       catalog,
       zone,
       enrolledAt,
@@ -54,10 +56,13 @@ export const simulate: Command = {
       zone,
       enrolledAt: new Date(enrolledAt).toISOString(),
       ...trace,
+      remarks: simulationRemarks(plan, facts, contacts),
     }
     answer(call, value, () => [
       `${plan.content.name}, for ${String(facts['account.name'])} (${accountId}) in ${zone}`,
       ...traceLines(plan, trace, { zone, enrolledAt, facts, catalog }, call.terminal.style),
+      ...(value.remarks.length > 0 ? [''] : []),
+      ...value.remarks,
       ...trace.state.tokens
         .filter(() => !trace.state.ended)
         .map(

@@ -32,9 +32,12 @@ export const rehearsalOptions: Record<string, Option> = {
   },
 }
 
-/** @returns the instant of enrolment: the day's 08:00 in the zone unless a time is given */
-export function enrolledAtFor(options: Options, zone: string, now: number): number {
-  const day = options.text('day') ?? localDate(now, zone)
+/**
+ * @param today - the workspace's, as YYYY-MM-DD
+ * @returns the instant of enrolment: the day's 08:00 in the account's zone unless a time is given
+ */
+export function enrolledAtFor(options: Options, zone: string, today: string): number {
+  const day = options.text('day') ?? today
   const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/.exec(day)
   try {
     if (match?.[1]) return instantAt(match[1], match[2] ?? '08:00', zone)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { compile, type Facts, isZone, type Plan } from '@daymark/core'
+import { compile, type Facts, isZone, localDate, type Plan, type SimulatedContact } from '@daymark/core'
 import type { Call } from '../command.ts'
 import { CommandError, exitCodes, refusal, usageError } from '../exit-code.ts'
 import { placeProblems, problemLines } from '../playbook-file/problem-lines.ts'
@@ -37,12 +37,17 @@ export function planOf(
   throw new CommandError(exitCodes.refused, lines.join('\n'))
 }
 
+/** More people than any account has that a run would write to. */
+const mostContacts = 100
+
 /** Whom a rehearsal is for. */
 export interface RehearsedAccount {
   id: string
   zone: string
   /** What is known; null for an account that is only assumed. */
   facts: Facts | null
+  /** Who may be written to; null for an account that is only assumed. */
+  contacts: SimulatedContact[] | null
 }
 
 /** @returns the account of `--account`, else an assumed one in the zone of `--zone` */
@@ -51,17 +56,27 @@ export async function accountFor(call: Call): Promise<RehearsedAccount> {
   const zone = call.options.text('zone')
   if (zone !== undefined && !isZone(zone))
     throw usageError(`"${zone}" is not a time zone, such as Europe/Berlin`)
-  if (named === undefined) return { id: 'example', zone: zone ?? 'Europe/Berlin', facts: null }
+  if (named === undefined)
+    return { id: 'example', zone: zone ?? 'Europe/Berlin', facts: null, contacts: null }
   if (call.options.is('offline'))
     throw usageError('--account needs a server; offline, say what is so with --set.')
   const client = connect(call)
   const { id } = await findAccount(client, named)
   const account = await replied(client.getAccount({ params: { id } }))
-  return { id, zone: zone ?? account.zone, facts: account.facts as Facts }
+  const { items } = await replied(client.listContacts({ query: { accountId: id, limit: mostContacts } }))
+  const contacts = items.map(({ optedOutAt, ...contact }) => ({
+    ...contact,
+    optedOutAt: optedOutAt === null ? null : Date.parse(optedOutAt),
+  }))
+  return { id, zone: zone ?? account.zone, facts: account.facts as Facts, contacts }
 }
 
-/** @returns what time it is, in epoch milliseconds: by the workspace's clock, or, offline, by this machine's */
-export async function presentFor(call: Call): Promise<number> {
-  if (call.options.is('offline')) return call.now
-  return Date.parse((await replied(connect(call).getClock())).at)
+/**
+ * @param zone - where the rehearsed account is
+ * @returns which day it is, as YYYY-MM-DD: where the workspace is, by its clock; offline, where the account is
+ */
+export async function todayFor(call: Call, zone: string): Promise<string> {
+  if (call.options.is('offline')) return localDate(call.now, zone)
+  const { at, timeZone } = await replied(connect(call).getWorkspace())
+  return localDate(Date.parse(at), timeZone)
 }

@@ -65,8 +65,10 @@ function sayAnswered(
   entry: Extract<Entry, { kind: 'answered' }>,
   { facts, catalog }: Setting,
 ): Said {
-  const words = preview(plan, entry.stepId, facts)
-  const exit = entry.exit ? wayOf(plan, entry, catalog) : entry.reason
+  const isDone = entry.code === undefined
+  const words = isDone ? preview(plan, entry.stepId, facts) : null
+  const why = isDone ? '' : `: ${entry.reason.replace(/^[\w ]+: /, '')}`
+  const exit = entry.exit ? `${wayOf(plan, entry, catalog)}${why}` : entry.reason
   return { at: entry.at, step: labelOf(plan, entry.stepId), what: words ? `${exit}  ${words}` : exit }
 }
 

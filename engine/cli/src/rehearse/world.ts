@@ -1,18 +1,27 @@
 import {
   type AccountEvent,
   type Catalog,
+  daysBetween,
   dueInstant,
   type EffectNode,
   type Facts,
+  localDate,
+  type Plan,
   quietWorld,
   type Resolution,
+  type SimulatedContact,
+  usualTouchCap,
   weekdays,
+  withSendChecks,
   type World,
 } from '@daymark/core'
 
 /** How a rehearsal goes. */
 export interface Rehearsal {
+  plan: Plan
   catalog: Catalog
+  /** Null where nobody knows them. */
+  contacts: readonly SimulatedContact[] | null
   /** Epoch milliseconds. */
   enrolledAt: number
   zone: string
@@ -37,7 +46,7 @@ function actionExit(node: Extract<EffectNode, { type: 'action' }>, catalog: Cata
  * completed on the next working day at 11:00 with their first outcome.
  */
 export function rehearsalWorld(rehearsal: Rehearsal): World {
-  const { catalog, zone, outcomes } = rehearsal
+  const { plan, catalog, zone, outcomes, facts, contacts, enrolledAt, accountId } = rehearsal
   const events: AccountEvent[] = rehearsal.events.map((event, index) => ({ ...event, seq: index + 1 }))
 
   const completeTask = (stepId: string, outcome: string, at: number): void => {
@@ -68,9 +77,13 @@ export function rehearsalWorld(rehearsal: Rehearsal): World {
     return { answer: { kind: 'wait', until, relative: false }, reason: 'The task is open', facts: {} }
   }
 
+  const dayOf = (at: number) => daysBetween(localDate(enrolledAt, zone), localDate(at, zone)) + 1
+  const factsAt = (at: number): Facts => ({ ...facts, 'run.day': dayOf(at) })
+  const checks = { plan, catalog, zone, contacts, cap: usualTouchCap, factsAt }
+  const checked = withSendChecks(perform, checks, new Set(outcomes.keys()))
   return {
-    ...quietWorld({ accountId: rehearsal.accountId, enrolledAt: rehearsal.enrolledAt, zone, perform }),
-    factsAt: () => rehearsal.facts,
+    ...quietWorld({ accountId, enrolledAt, zone, perform: checked }),
+    factsAt,
     events,
   }
 }

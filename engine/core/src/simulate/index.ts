@@ -1,3 +1,5 @@
+export { simulationRemarks } from './remarks.ts'
+export { type SendChecks, type SimulatedContact, withSendChecks } from './send-checks.ts'
 export { simulate } from './simulate.ts'
 export type { AnsweredEntry, Trace, TraceEntry } from './trace.ts'
 export { type EffectNode, quietWorld, type World } from './world.ts'

@@ -1,3 +1,4 @@
+import { roundedFacts } from '../catalog/percent.ts'
 import type { Plan, PlanNode } from '../plan/plan.ts'
 import { isPure, judgeEvent, type Resolution, resolve } from '../resolve/index.ts'
 import type { Ask, Command } from '../step/command.ts'
@@ -37,11 +38,22 @@ function answerFor(plan: Plan, world: World, ask: Ask): Resolution {
   })
 }
 
-function answeredEntry(ask: Ask, { answer, reason, facts }: Resolution): AnsweredEntry {
+function answeredEntry(ask: Ask, { answer, code, reason, facts }: Resolution): AnsweredEntry {
   const { stepId, visit, entry: n, at } = ask
   const exit = answer.kind === 'leave' ? answer.exit : null
   const until = answer.kind === 'wait' ? answer.until : null
-  return { n, at, kind: 'answered', stepId, visit, exit, until, reason, facts }
+  return {
+    n,
+    at,
+    kind: 'answered',
+    stepId,
+    visit,
+    exit,
+    until,
+    ...(code !== undefined && { code }),
+    reason,
+    facts,
+  }
 }
 
 /** A run in a virtual world: the machine, and a log. */
@@ -135,7 +147,13 @@ function nextHappening(simulation: Simulation, done: Done): Happening | null {
  * @returns the trace, entries in the order of their numbers
  */
 export function simulate(plan: Plan, world: World, until: Instant = Number.POSITIVE_INFINITY): Trace {
-  const simulation: Simulation = { plan, world, state: initialState(world.enrolledAt, 0), entries: [] }
+  const rounded = { ...world, factsAt: (at: Instant) => roundedFacts(world.factsAt(at)) }
+  const simulation: Simulation = {
+    plan,
+    world: rounded,
+    state: initialState(world.enrolledAt, 0),
+    entries: [],
+  }
   feed(simulation, { type: 'started' })
   const done: Done = { operations: 0, events: 0 }
   for (let count = 0; !simulation.state.ended; count++) {

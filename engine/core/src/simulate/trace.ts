@@ -11,6 +11,8 @@ export interface AnsweredEntry {
   visit: number
   exit: string | null
   until: Instant | null
+  /** Why, for programs, where the exit alone does not say it. */
+  code?: string
   reason: string
   facts: Facts
 }

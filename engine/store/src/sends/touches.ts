@@ -1,12 +1,7 @@
+import type { TouchCap } from '@daymark/core'
 import { sql } from 'kysely'
 import { instant } from '../instant.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
-
-/** How often an account may be touched: on at most `touches` local days out of `days`. */
-export interface TouchCap {
-  touches: number
-  days: number
-}
 
 /** @returns the workspace's cap on customer touches */
 export async function touchCap(tx: WorkspaceTransaction): Promise<TouchCap> {

@@ -1,0 +1,165 @@
+import { daysBetween, localDate } from '../calendar/index.ts'
+import type { ActionDefinition } from '../catalog/action-definition.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Facts } from '../conditions/facts.ts'
+import { actionOf } from '../nodes/action/definition.ts'
+import type { Json } from '../json.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { NodeOf } from '../playbook/node.ts'
+import { type Consent, type HeldBack, mayBeWrittenTo } from '../resolve/recipients.ts'
+import type { Resolution } from '../resolve/resolver.ts'
+import { stepFailure } from '../resolve/step-failure.ts'
+import { capReached, type TouchCap } from '../resolve/touch-cap.ts'
+import type { Instant } from '../step/state.ts'
+import { type MessagePart, type MessageRefusal, renderMessage } from '../template/message.ts'
+import type { World } from './world.ts'
+
+/** A contact as a simulation knows it. */
+export interface SimulatedContact extends Consent {
+  name: string
+  email: string
+}
+
+/** What is known of the people whom a simulated run would write to. */
+export interface SendChecks {
+  plan: Plan
+  catalog: Catalog
+  zone: string
+  /** Null where nobody knows them: then who may be written to is not looked at. */
+  contacts: readonly SimulatedContact[] | null
+  cap: TouchCap
+  /** What templates may print, the recipient's own apart. */
+  factsAt(at: Instant): Facts
+}
+
+type ActionNode = NodeOf<'action'>
+type Property = { [name: string]: Json }
+
+function propertiesOf({ input }: ActionDefinition): [string, Property][] {
+  const { properties } = input
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return []
+  return Object.entries(properties).filter(
+    (entry): entry is [string, Property] =>
+      typeof entry[1] === 'object' && entry[1] !== null && !Array.isArray(entry[1]),
+  )
+}
+
+/** What the node says, or what the action assumes. */
+function inputOf({ data }: ActionNode, [name, { default: assumed }]: [string, Property]): unknown {
+  return data.input[name] ?? assumed
+}
+
+/** The role that the action writes to, by the mark of its input; null where it writes to no contact. */
+function roleOf(node: ActionNode, definition: ActionDefinition): string | null {
+  const recipient = propertiesOf(definition).find(([, property]) => property['field'] === 'recipient')
+  const role = recipient && inputOf(node, recipient)
+  return typeof role === 'string' ? role : null
+}
+
+function isService({ data }: ActionNode): boolean {
+  return data.input['purpose'] === 'service'
+}
+
+function partOf({ template, lines }: Property): MessagePart | null {
+  if (template === 'html' || template === 'link') return template
+  if (template !== 'text') return null
+  return lines === 'one' ? 'line' : 'text'
+}
+
+function partsOf(node: ActionNode, definition: ActionDefinition) {
+  const parts = propertiesOf(definition).flatMap(([name, property]) => {
+    const part = partOf(property)
+    const source = node.data.input[name]
+    return part && typeof source === 'string' ? [[name, [part, source] as const] as const] : []
+  })
+  return Object.fromEntries(parts)
+}
+
+function factsFor(facts: Facts, contact: SimulatedContact | null): Facts {
+  const links = {
+    'links.add_seats': 'https://example.invalid/l/add-seats',
+    'links.unsubscribe': 'https://example.invalid/l/unsubscribe',
+  }
+  if (!contact) return { ...links, ...facts }
+  return {
+    ...links,
+    ...facts,
+    'contact.name': contact.name,
+    'contact.first_name': contact.name.split(' ')[0] ?? contact.name,
+    'contact.email': contact.email,
+    'contact.role': contact.role,
+  }
+}
+
+/** A task is not opened whose words cannot be rendered. */
+function unopened({ id, data }: NodeOf<'task'>, checks: SendChecks, at: Instant): Resolution | null {
+  const parts = { title: ['line', data.title], text: ['text', data.body] } as const
+  const message = renderMessage(parts, checks.factsAt(at), 'left')
+  if (message.ok) return null
+  const { code, reason } = message.refusal
+  return stepFailure(checks.plan.control.steps[id]?.exits ?? {}, code, reason)
+}
+
+function refusalOf({ kind, code, reason }: MessageRefusal): Resolution {
+  return kind === 'suppressed' ? heldBack({ code, reason }) : leave('failed', code, `Failed: ${reason}`)
+}
+
+function heldBack({ code, reason }: HeldBack): Resolution {
+  return leave('held-back', code, `Held back: ${reason}`)
+}
+
+function leave(exit: string, code: string, reason: string): Resolution {
+  return { answer: { kind: 'leave', exit }, code, reason, facts: {} }
+}
+
+/**
+ * Has a simulated action fail or be held back where a real one would: nobody of the role to write to, no consent, the cap,
+ * a template that cannot be rendered. What other runs send is not known, and what an author has chosen stays chosen.
+ * @param perform - how effects turn out that nothing speaks against
+ * @param chosen - the steps whose exit is chosen
+ */
+export function withSendChecks(
+  perform: World['perform'],
+  checks: SendChecks,
+  chosen: ReadonlySet<string>,
+): World['perform'] {
+  const touched = new Set<string>()
+  return (ask, node) => {
+    if (chosen.has(ask.stepId)) return perform(ask, node)
+    if (node.type === 'task') return unopened(node, checks, ask.at) ?? perform(ask, node)
+    const definition = node.type === 'action' && actionOf(node.data, checks.catalog)
+    if (!definition) return perform(ask, node)
+    const today = localDate(ask.at, checks.zone)
+    const touches = definition.touchesCustomer && !isService(node)
+    const obstacle = obstacleFor(node, definition, touches, {
+      checks,
+      at: ask.at,
+      touched: [...touched].filter((day) => daysBetween(day, today) < checks.cap.days),
+    })
+    if (obstacle) return obstacle
+    const resolution = perform(ask, node)
+    if (touches && resolution.answer.kind === 'leave' && resolution.answer.exit === 'done') touched.add(today)
+    return resolution
+  }
+}
+
+function obstacleFor(
+  node: ActionNode,
+  definition: ActionDefinition,
+  touches: boolean,
+  { checks, at, touched }: { checks: SendChecks; at: Instant; touched: readonly string[] },
+): Resolution | null {
+  const reached = touches && capReached(touched, localDate(at, checks.zone), checks.cap)
+  if (reached) return heldBack(reached)
+  const role = roleOf(node, definition)
+  const known = role !== null && checks.contacts
+  const contacts = known ? mayBeWrittenTo(known, role, isService(node) ? 'service' : 'expansion') : [null]
+  if (!Array.isArray(contacts)) return heldBack(contacts)
+  const parts = partsOf(node, definition)
+  for (const contact of contacts) {
+    const facts = factsFor(checks.factsAt(at), contact)
+    const message = renderMessage(parts, facts, contact === null ? 'left' : 'refused')
+    if (!message.ok) return refusalOf(message.refusal)
+  }
+  return null
+}
