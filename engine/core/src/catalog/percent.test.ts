@@ -60,6 +60,7 @@ it('what somebody says of a share is rounded alike, and nothing else is', () => 
     roundedFacts({
       'usage.seats.percent': 82.14285714285714,
       'usage.api_calls.percent': 79.96,
+      'usage.storage.percent': (29 / 100) * 100,
       'usage.seats.used': 19.99,
       'account.nps': 8.25,
       'event.percent': 'much',
@@ -67,6 +68,7 @@ it('what somebody says of a share is rounded alike, and nothing else is', () => 
   ).toEqual({
     'usage.seats.percent': 82.1,
     'usage.api_calls.percent': 79.9,
+    'usage.storage.percent': 29,
     'usage.seats.used': 19.99,
     'account.nps': 8.25,
     'event.percent': 'much',

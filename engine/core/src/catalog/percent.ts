@@ -13,7 +13,9 @@ const steps = 10
  * A share as Daymark knows it, the same for templates, conditions, triggers and every log: to the nearest tenth, but never
  * up to a whole number that it has not reached. So 82.142857 is 82.1, and 79.96 is 79.9: it does not reach 80.
  */
-function known(percent: number): number {
+function known(share: number): number {
+  const even = Math.round(share * decimals) / decimals
+  const percent = Math.abs(share - even) <= Math.abs(share) * noise ? even : share
   const nearest = Math.round(percent * steps) / steps
   if (nearest > percent && Number.isInteger(nearest)) return (nearest * steps - 1) / steps
   return nearest
@@ -27,8 +29,7 @@ export function percentOf(used: number | null, limit: number | null): number | n
   if (used === null || limit === null || limit <= 0) return null
   const percent = (used * 100) / limit
   if (!Number.isFinite(percent)) return null
-  const even = Math.round(percent * decimals) / decimals
-  return known(Math.abs(percent - even) <= Math.abs(percent) * noise ? even : percent)
+  return known(percent)
 }
 
 const percentPath = /^usage\..+\.percent$/
