@@ -29,6 +29,9 @@ import '@xyflow/react/dist/style.css'
 import '../../canvas/canvas.css'
 import './editor-canvas.css'
 
+/** Of so many steps only those in sight are drawn: what is not there is neither painted nor looked through. */
+const manyNodes = 80
+
 interface EditorCanvasProps {
   editor: Editor
   label: string
@@ -189,6 +192,7 @@ export function EditorCanvas(props: EditorCanvasProps) {
           zoomOnDoubleClick={false}
           panOnScroll
           elevateNodesOnSelect={false}
+          onlyRenderVisibleElements={nodes.length > manyNodes}
           {...(isCalm ? { 'data-calm': true } : {})}
         >
           <DayStrips bands={bands} />
