@@ -1,4 +1,4 @@
-import { eventKinds, eventLabel, type KnownEventKind } from '@daymark/core'
+import { eventKinds, eventLabel, type KnownEventKind, own } from '@daymark/core'
 import { counted } from './counted.ts'
 import { fieldWords, nameWords, sentenceCase, valueWords } from './fields.ts'
 
@@ -44,7 +44,7 @@ const seatsChanged: Sentence = ({ added, to }, source) => {
   const [more, all] = [numberOf(added), numberOf(to)]
   if (more === null || more === 0) return null
   const change = `${counted(Math.abs(more), 'seat')} ${more > 0 ? 'added' : 'removed'}`
-  return `${change}${seatSources[source] ?? ''}${all === null ? '' : `; ${counted(all, 'seat')} in all`}`
+  return `${change}${own(seatSources, source) ?? ''}${all === null ? '' : `; ${counted(all, 'seat')} in all`}`
 }
 
 const directions: Readonly<Record<string, string>> = { up: 'upgrade', down: 'downgrade' }
@@ -54,7 +54,7 @@ const planChanged: Sentence = ({ from, to, billing, direction }) => {
   if (after === null) return null
   const change = before === null ? `Plan changed to ${after}` : `Plan changed from ${before} to ${after}`
   const kind = textOf(direction)
-  const about = [kind && directions[kind], billingOf(billing)].filter(Boolean).join(', ')
+  const about = [kind && own(directions, kind), billingOf(billing)].filter(Boolean).join(', ')
   return about === '' ? change : `${change} (${about})`
 }
 

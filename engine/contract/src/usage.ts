@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isFreeName } from '@daymark/core'
 import { BulkReply, bulkOf } from './bulk.ts'
 import type { Endpoint } from './endpoint.ts'
 import { At, ById, Id, Instant, PageQuery, pageOf } from './shared.ts'
@@ -7,6 +8,7 @@ const Metric = z
   .string()
   .max(60)
   .regex(/^[a-z][a-z0-9_]*$/, 'A metric is one word of lower-case letters, digits and underscores.')
+  .refine(isFreeName, 'A metric cannot be called so: programs give this name a meaning of their own.')
 
 /** How much an account used of something at an instant. In a held workspace it may lie ahead: it happens then. */
 export const UsageRow = z.strictObject({

@@ -1,4 +1,4 @@
-import { isPure, type PastEvent, type PlanNode, type PureNode, resolve, weekdays } from '@daymark/core'
+import { isPure, type PastEvent, type PlanNode, type PureNode, resolve, weekdays, own } from '@daymark/core'
 import type { Answer, AskRequest, IfRead } from '@daymark/core/step'
 import { loadAccountFacts, type WorkspaceTransaction } from '@daymark/store'
 import { findAnswer, type KeptAnswer, keepAnswer, readHistory } from '@daymark/store/runs'
@@ -28,8 +28,8 @@ export async function askingStep(
 ): Promise<AskingStep> {
   const { run, ask } = request
   const { content, control } = await planOf(tx, run.workspaceId, run.planHash)
-  const node = content.nodes[ask.stepId]
-  const step = control.steps[ask.stepId]
+  const node = own(content.nodes, ask.stepId)
+  const step = own(control.steps, ask.stepId)
   if (!node || !step) throw new Error(`Plan ${run.planHash} has no step "${ask.stepId}".`)
   const account = await loadAccountFacts(tx, run.accountId, ask.at)
   if (!account) throw new Error(`There is no account "${run.accountId}".`)

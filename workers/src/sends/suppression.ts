@@ -1,4 +1,4 @@
-import type { PlanContent } from '@daymark/core'
+import { own, type PlanContent } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
 import type { WorkspaceTransaction } from '@daymark/store'
 import type { KeptAnswer } from '@daymark/store/runs'
@@ -6,7 +6,7 @@ import { recordSuppressedSend } from '@daymark/store/sends'
 import type { Suppression } from '../actions/define-action.ts'
 
 function actionAt({ nodes }: PlanContent, stepId: string): string {
-  const node = nodes[stepId]
+  const node = own(nodes, stepId)
   return node?.type === 'action' ? node.data.action : 'unknown'
 }
 

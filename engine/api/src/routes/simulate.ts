@@ -18,6 +18,7 @@ import {
   withSendChecks,
   weekdays,
   type World,
+  own,
 } from '@daymark/core'
 import type { Endpoints, ParsedRequest, ReplyOf } from '@daymark/contract'
 import {
@@ -66,7 +67,7 @@ async function subjectOf(tx: WorkspaceTransaction, body: Body): Promise<Subject>
 /** What is chosen has to be there to be chosen. */
 function checkAnswers({ control }: Plan, answers: Readonly<Record<string, string>>): void {
   for (const [stepId, exit] of Object.entries(answers)) {
-    const step = control.steps[stepId]
+    const step = own(control.steps, stepId)
     const exits = Object.keys(step?.exits ?? {})
     if (step && ['action', 'assign', 'task'].includes(step.type) && exits.includes(exit)) continue
     const remedy = step

@@ -1,4 +1,4 @@
-import { type AccountEvent, addDays, instantAt, type Json, localDate, type Plan } from '@daymark/core'
+import { type AccountEvent, addDays, instantAt, type Json, localDate, type Plan, own } from '@daymark/core'
 import type { Option, Options } from '../command.ts'
 import { usageError } from '../exit-code.ts'
 import { readOpenCell } from '../import/cell.ts'
@@ -52,7 +52,7 @@ export function outcomesFor(options: Options, plan: Plan): Map<string, string> {
   return new Map(
     options.texts('outcome').map((pair) => {
       const [stepId = '', exit = ''] = pair.split('=')
-      const step = plan.control.steps[stepId]
+      const step = own(plan.control.steps, stepId)
       if (!step)
         throw usageError(`There is no step "${stepId}"; steps: ${Object.keys(plan.control.steps).join(', ')}`)
       if (!Object.hasOwn(step.exits, exit)) {

@@ -10,6 +10,7 @@ import {
   renderText,
   scopeFor,
   type Trace,
+  own,
 } from '@daymark/core'
 import { namedDay } from '../output/instants.ts'
 import { runOutcomes } from '../output/labels.ts'
@@ -28,12 +29,12 @@ interface Said {
 const ends: Record<string, string> = { ...runOutcomes, converted: 'Goal reached' }
 
 function labelOf(plan: Plan, stepId: string): string {
-  return plan.control.steps[stepId]?.label ?? stepId
+  return own(plan.control.steps, stepId)?.label ?? stepId
 }
 
 /** The words a customer or a member would read, where the step has any. */
 function preview(plan: Plan, stepId: string, facts: Facts): string | null {
-  const node = plan.content.nodes[stepId]
+  const node = own(plan.content.nodes, stepId)
   const template =
     node?.type === 'task'
       ? node.data.title
@@ -46,17 +47,17 @@ function preview(plan: Plan, stepId: string, facts: Facts): string | null {
 }
 
 function endOf(plan: Plan, { outcome, code }: NonNullable<Trace['state']['ended']>): string {
-  const node = plan.content.nodes[code]
+  const node = own(plan.content.nodes, code)
   const reason =
     node?.type === 'exit'
       ? node.data.reason
       : (plan.content.exitRules.find(({ id }) => id === code)?.reason ?? plan.content.goal?.label ?? code)
-  return `${ends[outcome] ?? outcome}: ${reason}`
+  return `${own(ends, outcome) ?? outcome}: ${reason}`
 }
 
 /** Where a step led, by the exit's label. */
 function wayOf(plan: Plan, { stepId, exit }: Pick<Entry, 'stepId' | 'exit'>, catalog: Catalog): string {
-  const node = stepId === null ? undefined : plan.content.nodes[stepId]
+  const node = stepId === null ? undefined : own(plan.content.nodes, stepId)
   return `→ ${node && exit ? exitLabel(node, exit, catalog) : (exit ?? '')}`
 }
 
@@ -89,7 +90,7 @@ function sayOf(plan: Plan, entry: Entry, trace: Trace, setting: Setting): Said |
 /** A wait for a day says nothing that the next day does not. */
 function isNoise(plan: Plan, entry: Entry): boolean {
   if (entry.kind !== 'answered' || entry.exit !== null) return false
-  const type = plan.control.steps[entry.stepId]?.type
+  const type = own(plan.control.steps, entry.stepId)?.type
   return type === 'day' || type === 'delay'
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { freeName } from '../playbook/free-name.ts'
 
 /** A way out of an action, beside `failed` and `held-back`, which every action has. */
 export const ActionOutcome = z.strictObject({
-  exit: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  exit: freeName(z.string().regex(/^[a-z][a-z0-9-]*$/)),
   label: z.string().min(1),
 })
 export type ActionOutcome = z.infer<typeof ActionOutcome>
@@ -12,7 +13,7 @@ export type ActionOutcome = z.infer<typeof ActionOutcome>
  * simulation, retries and docs are derived from it; only `run` stays with the worker that performs it.
  */
 export const ActionDefinition = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: freeName(z.string().regex(/^[a-z][a-z0-9-]*$/)),
   version: z.int().min(1),
   label: z.string().min(1),
   /** One sentence, in Liquid over the action's input: "E-mails the {{ to }}: “{{ subject }}”". */

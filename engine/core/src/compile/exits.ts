@@ -3,6 +3,7 @@ import type { NodeDefinition } from '../nodes/definition.ts'
 import { nodeRegistry } from '../nodes/registry.ts'
 import type { DataOf, NodeAmong, NodeType, PlaybookNode } from '../playbook/node.ts'
 import type { ExitName } from '../step/control.ts'
+import { own } from '../step/own.ts'
 
 /** A node's ways out: those that must be drawn, and those that follow another unless drawn. */
 export interface ExitNames {
@@ -49,6 +50,6 @@ function inWords(id: string): string {
 
 /** @returns what an exit is called: by its author or its action, else by its usual name, else the words of its id */
 export function exitLabel(node: PlaybookNode, exit: ExitName, catalog: Catalog): string {
-  const named = definitionFor(node).exitLabels?.(node.data, catalog)[exit]
-  return named ?? usualLabels[exit] ?? inWords(exit)
+  const named = own(definitionFor(node).exitLabels?.(node.data, catalog) ?? {}, exit)
+  return named ?? own(usualLabels, exit) ?? inWords(exit)
 }

@@ -1,5 +1,6 @@
 import type { Comparison, Condition } from './condition.ts'
 import type { Facts, Scalar } from './facts.ts'
+import { own } from '../step/own.ts'
 import { numberText } from '../template/value-text.ts'
 import { evaluate } from './evaluate.ts'
 import { operatorOf } from './operators.ts'
@@ -41,5 +42,5 @@ export function explainFailure(condition: Condition, facts: Facts): string {
   if ('not' in condition) return `it must not be that ${describeCondition(condition.not)}`
   const { label, takes } = operatorOf(condition.operator)
   const needed = takes === 'none' ? label : `${label} ${words(condition.value)}`
-  return `${condition.field} is ${words(facts[condition.field])}, needed: ${needed}`
+  return `${condition.field} is ${words(own(facts, condition.field))}, needed: ${needed}`
 }

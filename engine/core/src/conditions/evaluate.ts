@@ -1,5 +1,6 @@
 import type { Comparison, Condition } from './condition.ts'
 import type { Facts, Scalar } from './facts.ts'
+import { own } from '../step/own.ts'
 import { operatorOf } from './operators.ts'
 
 function asList(value: Comparison['value']): readonly Scalar[] {
@@ -8,7 +9,7 @@ function asList(value: Comparison['value']): readonly Scalar[] {
 }
 
 function holdsComparison({ field, operator, value }: Comparison, facts: Facts): boolean {
-  const left = facts[field] ?? null
+  const left = own(facts, field) ?? null
   const { takes, holds } = operatorOf(operator)
   if (left === null && takes !== 'none') return false
   return holds(left, asList(value))

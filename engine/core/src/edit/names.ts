@@ -1,4 +1,5 @@
 import { createCatalog } from '../catalog/catalog.ts'
+import { isFreeName } from '../playbook/free-name.ts'
 import type { NodeDefinition } from '../nodes/definition.ts'
 import { nodeRegistry } from '../nodes/registry.ts'
 import type { DraftNode, DraftPlaybook } from './draft-playbook.ts'
@@ -30,7 +31,7 @@ export function namesOf(document: DraftPlaybook, ids: readonly string[]): string
  * @returns an id that is free: `base` itself, or with the first number that makes it so ("email-2")
  */
 export function freeId(taken: ReadonlySet<string>, base: string): string {
-  if (!taken.has(base)) return base
+  if (!taken.has(base) && isFreeName(base)) return base
   const stem = base.replace(/-\d+$/, '').slice(0, 50)
   for (let number = 2; ; number += 1) {
     const id = `${stem}-${number}`

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { eventLabel } from '../catalog/event-kind.ts'
 import { describeNode, exitLabel } from '../compile/exits.ts'
 import type { PlanContent, PlanNode } from '../plan/plan.ts'
+import { own } from '../step/own.ts'
 import type { Instant } from '../step/state.ts'
 
 /** As much of a log line as its sentence needs. A run's log, a simulation's trace and the API's lines all have it. */
@@ -30,7 +31,7 @@ function quoted(text: string): string {
 }
 
 function nodeOf({ content }: Pick<Explainer, 'content'>, stepId: string | null): PlanNode | undefined {
-  return stepId === null ? undefined : content.nodes[stepId]
+  return stepId === null ? undefined : own(content.nodes, stepId)
 }
 
 /**
@@ -79,7 +80,7 @@ export function explainEnd(code: string | null, { content, catalog }: Omit<Expla
   if (code === 'playbook-stopped') return 'the playbook was stopped'
   const rule = content.exitRules.find(({ id }) => id === code)
   if (rule) return rule.reason
-  const node = code === null ? undefined : content.nodes[code]
+  const node = code === null ? undefined : own(content.nodes, code)
   if (!node) return code ?? 'no reason given'
   if (node.type === 'exit') return node.label ?? node.data.reason
   const words = describeNode(node, catalog)
@@ -106,5 +107,5 @@ const sentences: Record<string, Explain> = {
  * @returns for a kind of line that this version does not know, its kind
  */
 export function explainEntry(entry: ExplainableEntry, explainer: Explainer): string {
-  return sentences[entry.kind]?.(entry, explainer) ?? entry.kind
+  return own(sentences, entry.kind)?.(entry, explainer) ?? entry.kind
 }

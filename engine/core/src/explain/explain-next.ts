@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { describeNode } from '../compile/exits.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ExitName, StepId, StepType } from '../step/control.ts'
+import { own } from '../step/own.ts'
 
 interface Waiting {
   words: string
@@ -34,11 +35,11 @@ const sentences: Readonly<Record<StepType, Explain>> = {
  */
 export function explainNext(stepId: StepId, { control, content }: Plan, catalog: Catalog): string {
   const wordsOf = (id: StepId) => {
-    const node = content.nodes[id]
+    const node = own(content.nodes, id)
     return node ? describeNode(node, catalog) : id
   }
-  const node = content.nodes[stepId]
+  const node = own(content.nodes, stepId)
   if (!node) return stepId
-  const after = (exit: ExitName) => wordsOf(control.steps[stepId]?.exits[exit] ?? stepId)
+  const after = (exit: ExitName) => wordsOf(own(own(control.steps, stepId)?.exits ?? {}, exit) ?? stepId)
   return sentences[node.type]({ words: wordsOf(stepId), after })
 }

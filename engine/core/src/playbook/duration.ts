@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldHints } from './field.ts'
+import { freeName } from './free-name.ts'
 
 /** A length of time as authors write it. Business days count working days only. */
 export const Duration = z
@@ -47,10 +48,9 @@ export const LatePolicy = z.enum(['send', 'skip', 're-space']).meta({
 export type LatePolicy = z.infer<typeof LatePolicy>
 
 /** A name that is also an exit and a handle: lower case, digits and hyphens. */
-export const ExitId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use lower-case letters, digits and hyphens.')
-  .meta({ field: 'exit-id' } satisfies FieldHints)
+export const ExitId = freeName(
+  z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use lower-case letters, digits and hyphens.'),
+).meta({ field: 'exit-id' } satisfies FieldHints)
 
 /** A kind of account event: dotted lower-case words ("seats.changed"). */
 export const EventKindName = z

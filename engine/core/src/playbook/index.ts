@@ -4,3 +4,4 @@ export { type DataOf, type NodeAmong, NodeId, type NodeOf, type NodeType, Playbo
 export { parsePlaybook, readDocument } from './parse.ts'
 export type { Placed, PlaybookParts } from './parts.ts'
 export { ExitRule, Goal, Playbook, PlaybookEdge, type PlaybookInput, schemaVersion } from './playbook.ts'
+export { freeName, isFreeName } from './free-name.ts'

@@ -11,11 +11,12 @@ import { NoteData } from '../nodes/note/definition.ts'
 import { SplitData } from '../nodes/split/definition.ts'
 import { TaskData } from '../nodes/task/definition.ts'
 import { WaitForData } from '../nodes/wait-for/definition.ts'
+import { freeName } from './free-name.ts'
 
 /** A node's id: also the id of its step, and part of every effect's key. */
-export const NodeId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use lower-case letters, digits and hyphens.')
+export const NodeId = freeName(
+  z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use lower-case letters, digits and hyphens.'),
+)
 
 export const Position = z.strictObject({ x: z.number(), y: z.number() })
 

@@ -59,7 +59,7 @@ export type ExitRule = z.infer<typeof ExitRule>
 /** A playbook as its author writes it: the document that is drawn, reviewed, checked and compiled. */
 export const Playbook = z.strictObject({
   schemaVersion: z.literal(schemaVersion),
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use lower-case letters, digits and hyphens.'),
+  id: NodeId,
   name: z.string().min(1).max(120).meta(field('Name', 'As your team knows it.')),
   description: z
     .string()
@@ -67,15 +67,12 @@ export const Playbook = z.strictObject({
     .optional()
     .meta(field('Description', 'What it does and for whom, for those who find it.', { lines: 'many' })),
   /** One play of a family at a time for an account. */
-  family: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use lower-case letters, digits and hyphens.')
-    .meta(
-      field(
-        'Family',
-        'An account is in one playbook of a family at a time. Lower-case letters, digits and hyphens.',
-      ),
+  family: NodeId.meta(
+    field(
+      'Family',
+      'An account is in one playbook of a family at a time. Lower-case letters, digits and hyphens.',
     ),
+  ),
   /** The time of day that days begin at, in the account's zone. */
   timeOfDay: TimeOfDay.default('09:00').meta(
     field('Time of day', 'When a run goes on that waits for a day, in the account’s own time zone.'),

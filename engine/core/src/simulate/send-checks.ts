@@ -10,6 +10,7 @@ import { type Consent, type HeldBack, mayBeWrittenTo } from '../resolve/recipien
 import type { Resolution } from '../resolve/resolver.ts'
 import { stepFailure } from '../resolve/step-failure.ts'
 import { capReached, type TouchCap } from '../resolve/touch-cap.ts'
+import { own } from '../step/own.ts'
 import type { Instant } from '../step/state.ts'
 import { type MessagePart, type MessageRefusal, renderMessage } from '../template/message.ts'
 import type { World } from './world.ts'
@@ -46,7 +47,7 @@ function propertiesOf({ input }: ActionDefinition): [string, Property][] {
 
 /** What the node says, or what the action assumes. */
 function inputOf({ data }: ActionNode, [name, { default: assumed }]: [string, Property]): unknown {
-  return data.input[name] ?? assumed
+  return own(data.input, name) ?? assumed
 }
 
 /** The role that the action writes to, by the mark of its input; null where it writes to no contact. */
@@ -57,7 +58,7 @@ function roleOf(node: ActionNode, definition: ActionDefinition): string | null {
 }
 
 function isService({ data }: ActionNode): boolean {
-  return data.input['purpose'] === 'service'
+  return own(data.input, 'purpose') === 'service'
 }
 
 function partOf({ template, lines }: Property): MessagePart | null {
@@ -69,7 +70,7 @@ function partOf({ template, lines }: Property): MessagePart | null {
 function partsOf(node: ActionNode, definition: ActionDefinition) {
   const parts = propertiesOf(definition).flatMap(([name, property]) => {
     const part = partOf(property)
-    const source = node.data.input[name]
+    const source = own(node.data.input, name)
     return part && typeof source === 'string' ? [[name, [part, source] as const] as const] : []
   })
   return Object.fromEntries(parts)
@@ -97,7 +98,7 @@ function unopened({ id, data }: NodeOf<'task'>, checks: SendChecks, at: Instant)
   const message = renderMessage(parts, checks.factsAt(at), 'left')
   if (message.ok) return null
   const { code, reason } = message.refusal
-  return stepFailure(checks.plan.control.steps[id]?.exits ?? {}, code, reason)
+  return stepFailure(own(checks.plan.control.steps, id)?.exits ?? {}, code, reason)
 }
 
 function refusalOf({ kind, code, reason }: MessageRefusal): Resolution {

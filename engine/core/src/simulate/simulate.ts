@@ -6,6 +6,7 @@ import { comesBefore } from '../step/comes-before.ts'
 import { nextTimer } from '../step/due.ts'
 import type { JudgedEvent, RunEvent } from '../step/event.ts'
 import { refuseOperation } from '../step/operate.ts'
+import { own } from '../step/own.ts'
 import { initialState, type Instant, type RunState } from '../step/state.ts'
 import { step } from '../step/step.ts'
 import type { AnsweredEntry, Trace, TraceEntry } from './trace.ts'
@@ -15,7 +16,7 @@ import type { EffectNode, World } from './world.ts'
 const mostSteps = 100_000
 
 function nodeOf(plan: Plan, stepId: string): PlanNode {
-  const node = plan.content.nodes[stepId]
+  const node = own(plan.content.nodes, stepId)
   if (!node) throw new Error(`The plan has no content for "${stepId}".`)
   return node
 }

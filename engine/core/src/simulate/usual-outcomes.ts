@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/index.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { openTask } from '../nodes/task/open.ts'
 import type { Resolution } from '../resolve/index.ts'
+import { own } from '../step/own.ts'
 import type { EffectNode, World } from './world.ts'
 
 /** How effects turn out in a simulation. */
@@ -28,7 +29,7 @@ function usualExit(node: Exclude<EffectNode, { type: 'task' }>, catalog: Catalog
 /** Performs nothing: every effect turns out as it was chosen, or as it usually does. A chosen task is done at once. */
 export function usualOutcomes({ catalog, zone, calendar, chosen }: Outcomes): World['perform'] {
   return ({ at, stepId }, node) => {
-    const exit = chosen[stepId]
+    const exit = own(chosen, stepId)
     if (exit !== undefined && exit !== 'overdue') return leave(exit, 'As chosen')
     if (node.type === 'task') return openTask(node, { at, zone, calendar, ownerName: null })
     return leave(usualExit(node, catalog), 'As it usually turns out')

@@ -1,8 +1,9 @@
 import type { JudgedEvent } from './event.ts'
+import { own } from './own.ts'
 import type { Instant, RunState } from './state.ts'
 
 function isAwaited({ tokens }: RunState, { matches }: JudgedEvent): boolean {
-  return tokens.some(({ stepId, status }) => status === 'waiting' && matches[stepId] !== undefined)
+  return tokens.some(({ stepId, status }) => status === 'waiting' && own(matches, stepId) !== undefined)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Command, LogEntry } from './command.ts'
 import type { Control, ControlStep, StepId } from './control.ts'
+import { own } from './own.ts'
 import type { Ended, RunState, Token } from './state.ts'
 
 /**
@@ -24,7 +25,7 @@ export function draftFrom(control: Control, state: RunState): Draft {
 
 /** The plan was compiled, so a step that is not there is a bug. */
 export function stepOf(control: Control, stepId: StepId): ControlStep {
-  const step = control.steps[stepId]
+  const step = own(control.steps, stepId)
   if (step === undefined) throw new Error(`The plan has no step "${stepId}".`)
   return step
 }

@@ -22,5 +22,6 @@ export {
   type Variable,
 } from './state.ts'
 export { step } from './step.ts'
+export { own } from './own.ts'
 export * from './protocol.ts'
 export { type RepliedActivities, type Reply, replying, requestKeys, trusting } from './reply.ts'

@@ -2,6 +2,7 @@ import { behaviours } from './behaviours.ts'
 import type { Move } from './behaviour.ts'
 import type { ExitName, StepId } from './control.ts'
 import { type Draft, finish, stepOf } from './draft.ts'
+import { own } from './own.ts'
 import type { Token } from './state.ts'
 
 /** Asks the token's question, or leaves it ready while the run is paused. */
@@ -34,8 +35,8 @@ export function ask(draft: Draft, token: Token): void {
 
 /** Puts the token on a step and does what the step does on being entered. */
 export function enter(draft: Draft, token: Token, stepId: StepId): void {
-  const visit = (draft.state.visits[stepId] ?? 0) + 1
-  draft.state.visits[stepId] = visit
+  const visit = (own(draft.state.visits, stepId) ?? 0) + 1
+  draft.state.visits = { ...draft.state.visits, [stepId]: visit }
   token.stepId = stepId
   token.visit = visit
   token.try = 1
@@ -45,7 +46,7 @@ export function enter(draft: Draft, token: Token, stepId: StepId): void {
 
 /** Takes the token out of its step by an exit, into the step the exit leads to. */
 export function leave(draft: Draft, token: Token, exit: ExitName): void {
-  const target = stepOf(draft.control, token.stepId).exits[exit]
+  const target = own(stepOf(draft.control, token.stepId).exits, exit)
   if (target === undefined) throw new Error(`Step "${token.stepId}" has no exit "${exit}".`)
   enter(draft, token, target)
 }

@@ -5,6 +5,7 @@ import { type Draft, draftFrom, finish, record, stepOf } from './draft.ts'
 import type { Answer, JudgedEvent, RunEvent } from './event.ts'
 import { enter, leave, move } from './move.ts'
 import { applyOperation } from './operate.ts'
+import { own } from './own.ts'
 import type { RunState, Token } from './state.ts'
 
 function tokenOf(state: RunState, tokenId: string): Token {
@@ -39,7 +40,7 @@ function takeAnswer(draft: Draft, token: Token, answer: Answer): void {
     Object.assign(token, { status: 'waiting', until: answer.until, relative: answer.relative })
     return
   }
-  Object.assign(draft.state.variables, answer.set)
+  draft.state.variables = { ...draft.state.variables, ...answer.set }
   const { stepId, visit } = token
   if (answer.exit === 'failed') token.failed = { stepId, visit, try: token.try }
   else if (effects.has(stepOf(draft.control, stepId).type)) token.failed = null
@@ -61,13 +62,13 @@ function takeEvent(draft: Draft, event: JudgedEvent): void {
   state.cursor = Math.max(state.cursor, event.seq)
   const waiting = state.tokens.filter(
     ({ status, stepId, visit }) =>
-      status === 'waiting' && event.matches[stepId] !== undefined && (event.visit ?? visit) === visit,
+      status === 'waiting' && own(event.matches, stepId) !== undefined && (event.visit ?? visit) === visit,
   )
   if (!event.verdict && waiting.length === 0) return
   state.at = Math.max(state.at, event.at)
   if (event.verdict) return finish(draft, event.verdict)
   for (const token of waiting) {
-    const exit = event.matches[token.stepId]!
+    const exit = own(event.matches, token.stepId)!
     record(draft, 'matched', { token, exit, code: event.kind })
     token.due = state.at
     token.failed = null

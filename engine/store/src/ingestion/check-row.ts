@@ -1,4 +1,4 @@
-import type { Json } from '@daymark/core'
+import { isFreeName, type Json } from '@daymark/core'
 import type { NewAccountEvent } from '../accounts/events.ts'
 import { mostSeats } from '../accounts/seats.ts'
 import type { UsageSample } from '../accounts/usage.ts'
@@ -49,6 +49,7 @@ export function checkSample({ accountId, metric, at, used, limit }: UsageSample)
   if (!isName(accountId)) return invalid('The account id is not usable text.')
   if (!metricName.test(metric))
     return invalid('Write the metric in lower-case letters, digits and underscores.')
+  if (!isFreeName(metric)) return invalid('A metric cannot be called so: programs give this name a meaning.')
   if (!isInstant(at)) return invalid('The instant is not a time.')
   if (!isAmount(used)) return invalid('What is used has to be a number, and not negative.')
   if (limit === null) return null

@@ -1,3 +1,4 @@
+import { freeName } from '@daymark/core'
 import { updateAccount } from '@daymark/store/runs'
 import { z } from 'zod'
 import { defineAction } from '../define-action.ts'
@@ -12,7 +13,7 @@ export const updateAccountAction = defineAction({
     segment: z.string().min(1).max(120).optional().describe('Segment'),
     businessOutcome: z.enum(['exceeded', 'on track', 'behind']).optional().describe('Business outcome'),
     attributes: z
-      .record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.union([z.string(), z.number(), z.boolean()]))
+      .record(freeName(z.string().regex(/^[a-z][a-z0-9_]*$/)), z.union([z.string(), z.number(), z.boolean()]))
       .optional()
       .describe('Attributes of your own'),
   }),

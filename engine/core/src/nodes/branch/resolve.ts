@@ -3,11 +3,12 @@ import type { Facts } from '../../conditions/facts.ts'
 import { describeCondition, explainFailure } from '../../conditions/describe.ts'
 import { evaluate, fieldsOf } from '../../conditions/evaluate.ts'
 import type { NodeOf } from '../../playbook/node.ts'
+import { own } from '../../step/own.ts'
 import type { Resolver } from '../../resolve/resolver.ts'
 
 function lookedAt(conditions: readonly Condition[], facts: Facts): Facts {
   const fields = new Set(conditions.flatMap(fieldsOf))
-  return Object.fromEntries([...fields].map((field) => [field, facts[field] ?? null]))
+  return Object.fromEntries([...fields].map((field) => [field, own(facts, field) ?? null]))
 }
 
 /** The first case that holds, or else. */

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { Condition } from '../../conditions/condition.ts'
 import { EventKindName } from '../../playbook/duration.ts'
 import { field } from '../../playbook/field.ts'
+import { freeName } from '../../playbook/free-name.ts'
 
 /** A usage metric rises to a share of its limit. Fires once, and again only after falling below the second level. */
 export const ThresholdTrigger = z
   .strictObject({
     on: z.literal('threshold'),
-    metric: z
-      .string()
-      .regex(/^[a-z][a-z0-9_]*$/, 'Use lower-case letters, digits and underscores.')
-      .meta(field('What is used', 'A usage metric of your workspace.', { field: 'metric' })),
+    metric: freeName(
+      z.string().regex(/^[a-z][a-z0-9_]*$/, 'Use lower-case letters, digits and underscores.'),
+    ).meta(field('What is used', 'A usage metric of your workspace.', { field: 'metric' })),
     reachesPercent: z
       .number()
       .positive()

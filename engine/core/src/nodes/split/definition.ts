@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { ExitId } from '../../playbook/duration.ts'
 import { field } from '../../playbook/field.ts'
+import { freeName } from '../../playbook/free-name.ts'
 import { labelsOf, local, type NodeDefinition } from '../definition.ts'
 
 /** An experiment's variants. An account always gets the same one; weights are shares of 1. */
 export const SplitData = z.strictObject({
   /** The experiment's key, unique in the workspace's playbooks; also the seed of the hash. ASCII. */
-  experiment: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,79}$/, 'Use lower-case letters, digits and hyphens.')
-    .meta(
-      field(
-        'Key of the experiment',
-        'Its own in the workspace: lower-case letters, digits and hyphens. It decides who gets what.',
-      ),
+  experiment: freeName(
+    z.string().regex(/^[a-z][a-z0-9-]{0,79}$/, 'Use lower-case letters, digits and hyphens.'),
+  ).meta(
+    field(
+      'Key of the experiment',
+      'Its own in the workspace: lower-case letters, digits and hyphens. It decides who gets what.',
     ),
+  ),
   variants: z
     .array(
       z.strictObject({
