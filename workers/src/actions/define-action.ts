@@ -1,5 +1,5 @@
-import { ActionDefinition, type Facts } from '@daymark/core'
-import type { AskRequest } from '@daymark/core/step'
+import { ActionDefinition, type ActionOutput, type Facts } from '@daymark/core'
+import type { AskRequest, Variable } from '@daymark/core/step'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
 import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
@@ -25,6 +25,8 @@ export interface ActionResult {
   /** Why, for programs, where the exit alone does not say it. */
   code?: string
   facts?: Facts
+  /** What the action gives back to its run, as its definition declares it. */
+  outputs?: Readonly<Record<string, Variable>>
 }
 
 /** A send that was not made, and rightly so. The run leaves by `held-back`. */
@@ -50,7 +52,7 @@ interface OutsideEffect<Input> {
    * nothing delivered.
    */
   prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | Suppression | ActionResult>
-  /** Hands over one delivery. What each receipt leads to is said at `Receipt`; a step leaves by `done` or `failed`. */
+  /** Hands over one delivery. What each receipt leads to is said at `Receipt`; a step leaves by the outcome that it names, else by `done` or `failed`. */
   deliver(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
 }
 
@@ -66,6 +68,7 @@ export interface ActionSource<Schema extends z.ZodObject> {
   sentence: string
   input: Schema
   outcomes: { exit: string; label: string }[]
+  outputs?: ActionOutput[]
   simulate: { outcome: string; odds?: Record<string, number> }
   /** Whether a customer notices it: then it is guarded and capped. It may depend on the input. */
   touchesCustomer: boolean | ((input: z.infer<Schema>) => boolean)

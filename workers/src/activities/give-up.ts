@@ -20,7 +20,7 @@ export function giveUp(services: Services, request: AskRequest): Promise<Answer>
     }
     const writtenOff = await findSends(tx, run.runId, deliveryPrefix(run.runId, ask))
     if (writtenOff.some(({ state }) => state === 'sent'))
-      return keepAnswer(tx, request, answerFromLedger(writtenOff))
+      return keepAnswer(tx, request, answerFromLedger(ask.stepId, writtenOff))
     const error = writtenOff[0]?.error
     return keepAnswer(tx, request, {
       answer: { kind: 'leave', exit: 'failed' },

@@ -12,7 +12,8 @@ import {
 } from '@daymark/store/sends'
 import type { ActionCall, ActionEffect, ActionResult } from '../actions/define-action.ts'
 import type { ActionTable } from '../actions/registry.ts'
-import { actionOf, callOf, keptOf } from '../effects/action.ts'
+import { keptOf, permitted, type Permitting } from '../actions/outcome.ts'
+import { actionOf, callOf } from '../effects/action.ts'
 import type { EffectContext } from '../effects/performer.ts'
 import { checkSend, type Obstacle } from '../sends/check.ts'
 import { leavesAt } from '../sends/lateness.ts'
@@ -26,7 +27,8 @@ type OutsideEffect = Extract<ActionEffect<unknown>, { kind: 'outside' }>
 
 /** What a try starts from: the answer, when it is already known, or the deliveries that are still to be made. */
 export type OpenedSends =
-  { answer: Answer } | { open: LedgerRow[]; call: ActionCall<unknown>; effect: OutsideEffect }
+  | { answer: Answer }
+  | { open: LedgerRow[]; call: ActionCall<unknown>; effect: OutsideEffect; permitting: Permitting }
 
 /** An action that is performed outside, at the step that asks for it. */
 interface Outside {
@@ -74,12 +76,19 @@ async function giveUpRows(
   }
 }
 
+/** What an outcome has to fit, at this step. */
+function permittingOf({ node, context }: Outside): Permitting {
+  return { definition: actionOf(node, context).definition, exits: context.exits }
+}
+
 async function keepNoDelivery(
   tx: WorkspaceTransaction,
   obstacle: NoDelivery,
   rows: readonly LedgerRow[],
-  { request, content }: EffectContext,
+  outside: Outside,
 ): Promise<Answer> {
+  const { request, content } = outside.context
+  const { stepId } = request.ask
   if (obstacle.kind === 'deferred') {
     const { until, reason } = obstacle
     return keepAnswer(tx, request, { answer: { kind: 'wait', until, relative: false }, reason, facts: {} })
@@ -87,9 +96,9 @@ async function keepNoDelivery(
   const reason = obstacle.kind === 'decided' ? obstacle.result.reason : obstacle.suppression.reason
   await giveUpRows(tx, rows, reason)
   const kept = rows.some(({ state }) => state === 'sent')
-    ? answerFromLedger(rows)
+    ? answerFromLedger(stepId, rows)
     : obstacle.kind === 'decided'
-      ? keptOf(obstacle.result)
+      ? keptOf(stepId, permitted(obstacle.result, permittingOf(outside)))
       : await recordSuppression(tx, request, content, obstacle.suppression)
   return keepAnswer(tx, request, kept)
 }
@@ -153,7 +162,7 @@ export async function openSends(
   const { call, effect } = outside
   const prepared = await prepare(tx, outside)
   const rows = await findSends(tx, request.run.runId, `${call.key}:`)
-  if (!Array.isArray(prepared)) return { answer: await keepNoDelivery(tx, prepared, rows, context) }
+  if (!Array.isArray(prepared)) return { answer: await keepNoDelivery(tx, prepared, rows, outside) }
   const open =
     rows.length === 0
       ? await reserve(tx, request, leavesAt(request), prepared)
@@ -161,13 +170,13 @@ export async function openSends(
   if (open.length > 0) {
     // It may take days until there is an answer: where the run stands is known from now on.
     await saveProgress(tx, request.run, request.progress)
-    return { open, call, effect }
+    return { open, call, effect, permitting: permittingOf(outside) }
   }
   return {
     answer: await keepAnswer(
       tx,
       request,
-      answerFromLedger(await findSends(tx, request.run.runId, `${call.key}:`)),
+      answerFromLedger(request.ask.stepId, await findSends(tx, request.run.runId, `${call.key}:`)),
     ),
   }
 }

@@ -11,6 +11,8 @@ import {
 } from '@daymark/store/sends'
 import { traced } from '@daymark/telemetry'
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
+import type { ActionResult } from '../actions/define-action.ts'
+import { permitted, type Permitting } from '../actions/outcome.ts'
 import type { ActionTable } from '../actions/registry.ts'
 import { failpoint } from '../process/failpoint.ts'
 import { onceItIsBack } from '../sends/once-it-is-back.ts'
@@ -26,11 +28,27 @@ const settled: Record<Exclude<Receipt['kind'], 'unknown'>, SendResult['state']> 
   'not-sent': 'retrying',
 }
 
-async function settle(tx: WorkspaceTransaction, key: string, receipt: Receipt): Promise<void> {
+/** What the outside has said of the step's outcome, as far as its action has declared it. */
+function outcomeOf(receipt: Receipt, permitting: Permitting): ActionResult | null {
+  if (!('outcome' in receipt) || receipt.outcome === undefined) return null
+  return permitted(receipt.outcome, permitting)
+}
+
+async function settle(
+  tx: WorkspaceTransaction,
+  key: string,
+  receipt: Receipt,
+  permitting: Permitting,
+): Promise<void> {
   if (receipt.kind === 'unknown') return noteUnknownFate(tx, key, receipt.error)
   const error = receipt.kind === 'sent' ? null : receipt.error
   const response = receipt.kind === 'sent' ? receipt.response : null
-  await settleSend(tx, key, { state: settled[receipt.kind], error, response })
+  await settleSend(tx, key, {
+    state: settled[receipt.kind],
+    error,
+    response,
+    outcome: outcomeOf(receipt, permitting),
+  })
 }
 
 function spanOf({ run, ask }: AskRequest, { channel }: Delivery) {
@@ -67,12 +85,12 @@ export async function performAction(
     const isLast = index === opened.open.length - 1
     answer = await onceItIsBack(() =>
       store.inWorkspace(workspaceId, async (tx) => {
-        await settle(tx, delivery.key, receipt)
+        await settle(tx, delivery.key, receipt, opened.permitting)
         if (!isLast || isRefused) return null
         return keepAnswer(
           tx,
           request,
-          answerFromLedger(await findSends(tx, request.run.runId, `${opened.call.key}:`)),
+          answerFromLedger(request.ask.stepId, await findSends(tx, request.run.runId, `${opened.call.key}:`)),
         )
       }),
     )

@@ -1,7 +1,8 @@
 import type { NodeOf } from '@daymark/core'
 import type { WorkspaceTransaction } from '@daymark/store'
 import type { KeptAnswer } from '@daymark/store/runs'
-import type { Action, ActionCall, ActionResult } from '../actions/define-action.ts'
+import type { Action, ActionCall } from '../actions/define-action.ts'
+import { keptOf, permitted } from '../actions/outcome.ts'
 import { checkSend } from '../sends/check.ts'
 import { recordSuppression } from '../sends/suppression.ts'
 import { effectKey } from './effect-key.ts'
@@ -36,11 +37,6 @@ export async function callOf(
   }
 }
 
-/** How a call turned out, as it is kept in the run's log. */
-export function keptOf({ exit, reason, code, facts = {} }: ActionResult): KeptAnswer {
-  return { answer: { kind: 'leave', exit }, reason, ...(code !== undefined && { code }), facts }
-}
-
 /** Performs an action within our own database: checked, performed and kept in one transaction. */
 export const performDatabaseAction: Performer<ActionNode> = async (
   tx,
@@ -68,5 +64,5 @@ export const performDatabaseAction: Performer<ActionNode> = async (
   if (obstacle) return recordSuppression(tx, request, content, obstacle.suppression)
   const result = await effect.run(tx, call)
   if (!('exit' in result)) return recordSuppression(tx, request, content, result)
-  return keptOf(result)
+  return keptOf(request.ask.stepId, permitted(result, { definition, exits: context.exits }))
 }

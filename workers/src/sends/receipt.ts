@@ -1,3 +1,15 @@
+import type { Variable } from '@daymark/core/step'
+
+/**
+ * How the step turns out by a delivery: one of the action's outcomes, why, and outputs of the action's definition. What
+ * the definition does not declare makes the step fail. Of several deliveries the first that was sent decides.
+ */
+export interface ReceiptOutcome {
+  exit: string
+  reason: string
+  outputs?: Readonly<Record<string, Variable>>
+}
+
 /**
  * What came of handing one delivery to the outside. The receipt decides what follows:
  *
@@ -20,12 +32,13 @@
  *
  * So what certainly did not leave (a refused connection, a 429) is `not-sent`: as `unknown` it would be repeated once and
  * then be written off.
+ * - `outcome` decides by which of the action's own outcomes the step is left, in place of `done` or `failed`.
  */
 export type Receipt =
   /** The outside has taken it. `response`: its words, kept with the send. */
-  | { kind: 'sent'; response: string }
+  | { kind: 'sent'; response: string; outcome?: ReceiptOutcome }
   /** It will never be accepted. `error` is the reason that people read: "Failed: …". */
-  | { kind: 'rejected'; error: string }
+  | { kind: 'rejected'; error: string; outcome?: ReceiptOutcome }
   /** It certainly was not accepted this time. */
   | { kind: 'not-sent'; error: string }
   /** Nobody knows: the connection broke after the message had left. */

@@ -8,6 +8,14 @@ export const ActionOutcome = z.strictObject({
 })
 export type ActionOutcome = z.infer<typeof ActionOutcome>
 
+/** A value that an action gives back to its run, where it is a variable: `<step>.<name>`. Never a person's data. */
+export const ActionOutput = z.strictObject({
+  name: freeName(z.string().regex(/^[a-z][a-z0-9_]*$/)),
+  type: z.enum(['text', 'number', 'boolean']),
+  label: z.string().min(1),
+})
+export type ActionOutput = z.infer<typeof ActionOutput>
+
 /**
  * All that a host has to know of an action, as data: it crosses processes and languages. Forms, checks,
  * simulation, retries and docs are derived from it; only `run` stays with the worker that performs it.
@@ -21,6 +29,7 @@ export const ActionDefinition = z.strictObject({
   /** JSON Schema of the input. A text property with `"template": "text" | "html"` is a Liquid template. */
   input: z.record(z.string(), z.json()),
   outcomes: z.array(ActionOutcome).min(1),
+  outputs: z.array(ActionOutput).optional(),
   /** The outcome a simulation takes unless it is given another, and how often each is drawn when it samples. */
   simulate: z.strictObject({ outcome: z.string(), odds: z.record(z.string(), z.number()).optional() }),
   /** Where it is performed: `null` within our own database, or the task queue of what is outside. */

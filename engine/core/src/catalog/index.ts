@@ -1,4 +1,4 @@
-export { ActionDefinition, ActionOutcome } from './action-definition.ts'
+export { ActionDefinition, ActionOutcome, ActionOutput } from './action-definition.ts'
 export type { Attribute, AttributeType } from './attribute.ts'
 export { attributesFor, builtInMetrics, metricsOf } from './attributes.ts'
 export { type Catalog, createCatalog } from './catalog.ts'

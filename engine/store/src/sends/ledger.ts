@@ -1,7 +1,8 @@
 import type { RunReference } from '@daymark/core/step'
 import { sql } from 'kysely'
 import { instant } from '../instant.ts'
-import type { SendChannel, SendState } from '../tables/sends.ts'
+import { json } from '../json.ts'
+import type { SendChannel, SendOutcome, SendState } from '../tables/sends.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import { noteSends } from './note-sends.ts'
 
@@ -29,6 +30,7 @@ export interface LedgerRow extends Delivery {
   attempts: number
   ambiguous: boolean
   error: string | null
+  outcome: SendOutcome | null
 }
 
 const ledgerColumns = [
@@ -48,6 +50,7 @@ const ledgerColumns = [
   'attempts',
   'ambiguous',
   'error',
+  'outcome',
 ] as const
 
 /** @returns the ledger's rows of one try of one step of a run, in the order of their keys */
@@ -82,6 +85,7 @@ export async function reserveSend(
       attempts: 1,
       error: null,
       response: null,
+      outcome: null,
       settledAt: null,
       at: instant(at),
     })
@@ -117,17 +121,27 @@ export interface SendResult {
   state: Exclude<SendState, 'sending'>
   error: string | null
   response: string | null
+  /** How the step turned out by it; null where that it was taken or not says it. */
+  outcome?: SendOutcome | null
 }
 
 const fates = { sent: 'sent', failed: 'failed', retrying: 'retried' } as const
 
 /** Writes what became of a delivery, after the fact. Permanent failures free the reservation. */
-export async function settleSend(tx: WorkspaceTransaction, key: string, result: SendResult): Promise<void> {
+export async function settleSend(
+  tx: WorkspaceTransaction,
+  key: string,
+  { outcome = null, ...result }: SendResult,
+): Promise<void> {
   const changed = await tx
     .with('before', (db) => stateOf(db, key))
     .updateTable('sends')
     .from('before')
-    .set({ ...result, settledAt: result.state === 'retrying' ? null : sql<Date>`clock_timestamp()` })
+    .set({
+      ...result,
+      outcome: outcome && json<SendOutcome>(outcome),
+      settledAt: result.state === 'retrying' ? null : sql<Date>`clock_timestamp()`,
+    })
     .whereRef('sends.key', '=', 'before.key')
     .where('before.state', '!=', 'sent')
     .returning('before.state as was')

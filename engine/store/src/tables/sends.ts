@@ -1,10 +1,18 @@
 import type { Generated } from 'kysely'
-import type { Instant, InstantOrNull, Recorded, WorkspaceId } from '../column-types.ts'
+import type { Instant, InstantOrNull, JsonOrNull, Recorded, WorkspaceId } from '../column-types.ts'
 import type { Columns } from '../columns.ts'
 
 export type SendChannel = 'email' | 'in-app' | 'member-email'
 
 export type SendState = 'sending' | 'retrying' | 'sent' | 'failed'
+
+/** How a step turned out by one delivery: by which exit, why, and what it gave back. */
+export interface SendOutcome {
+  readonly exit: string
+  readonly reason: string
+  readonly code?: string
+  readonly outputs?: Readonly<Record<string, string | number | boolean | null>>
+}
 
 /** The ledger of everything sent outside: reserved before the call, settled after it. */
 export interface SendsTable {
@@ -31,6 +39,8 @@ export interface SendsTable {
   unsubscribeUrl: string | null
   error: string | null
   response: string | null
+  /** How its step turned out by it, where the outside has said more than that it was taken or not. */
+  outcome: JsonOrNull<SendOutcome>
   at: Instant
   recordedAt: Recorded
   settledAt: InstantOrNull
@@ -57,6 +67,7 @@ export const sendsColumns = {
   unsubscribeUrl: 'text null',
   error: 'text null',
   response: 'text null',
+  outcome: 'jsonb null',
   at: 'timestamptz',
   recordedAt: 'timestamptz default',
   settledAt: 'timestamptz null',
