@@ -20,12 +20,17 @@ beforeAll(async () => {
 
 afterAll(() => house.stop())
 
-function putCsm({ inside }: Sandbox, id: string, outOfOffice: typeof away = []) {
+function putCsm(
+  { inside }: Sandbox,
+  id: string,
+  outOfOffice: typeof away = [],
+  capacity: number | null = null,
+) {
   const timeZone = 'Europe/Berlin'
   const email = `${id}@daymark.example`
   return inside((tx) =>
     putMembers(tx, [
-      { id, name: `The ${id}`, email, role: 'csm', team: null, timeZone, capacity: null, outOfOffice },
+      { id, name: `The ${id}`, email, role: 'csm', team: null, timeZone, capacity, outOfOffice },
     ]),
   )
 }
@@ -85,6 +90,46 @@ describe('an account is assigned', () => {
   })
 })
 
+describe('who is full', () => {
+  it('gets nothing, and whoever can carry nothing never does', async () => {
+    const sandbox = await openSandbox(house, 'full', { at: start })
+    await putCsm(sandbox, 'csm-1', [], 0)
+    await putCsm(sandbox, 'csm-2', [], 2)
+    expect(await assigned(sandbox, ['a', 'b', 'c'])).toEqual(['csm-2', 'csm-2', null])
+  })
+
+  it('is passed over though the account is theirs', async () => {
+    const { tasks } = await owned('full-owner', (sandbox) => putCsm(sandbox, 'csm-1', [], 0))
+    expect(tasks).toEqual([{ assigneeId: 'csm-2' }])
+  })
+})
+
+describe('who is away when their run goes on', () => {
+  const later = [{ from: '2024-01-10', to: '2099-12-31' }]
+  const notice = {
+    id: 'notice',
+    type: 'action' as const,
+    data: { action: 'notify-member', input: { title: 'Look', body: 'For {{ owner.name }}' } },
+  }
+
+  it('gets neither the task nor the notice: the next in turn does, and nobody when nobody is there', async () => {
+    const sandbox = await openSandbox(house, 'left', { at: start })
+    await addAccount(house.store, sandbox.id, { id: 'acme', zone: 'Europe/Berlin', seats: 10 })
+    const owner = { id: 'owner', type: 'assign' as const, data: { strategies: ['account-owner' as const] } }
+    const playbook = inARow('play', [owner, day(3), notice, call()])
+    await enrolIn(sandbox, playbook, 'acme')
+    await sandbox.until(start)
+    await putCsm(sandbox, 'csm-1', later)
+    await sandbox.until(start + 2 * 86_400_000 + 4 * 3_600_000)
+    expect(await sandbox.inside((tx) => tx.selectFrom('tasks').select('assigneeId').execute())).toEqual([
+      { assigneeId: 'csm-2' },
+    ])
+    expect(
+      await sandbox.inside((tx) => tx.selectFrom('memberNotifications').select('memberId').execute()),
+    ).toEqual([{ memberId: 'csm-2' }])
+  })
+})
+
 describe('taking turns', () => {
   it('goes round, and whoever comes or goes moves nobody’s turn', async () => {
     const sandbox = await openSandbox(house, 'turns', { at: start })
@@ -95,5 +140,14 @@ describe('taking turns', () => {
     // The one whose turn it was last is away: the turn is still the next one's.
     await putCsm(sandbox, 'csm-1', away)
     expect(await assigned(sandbox, ['h', 'i', 'j', 'k'])).toEqual(['csm-2', 'csm-3', 'csm-0', 'csm-2'])
+  })
+
+  it('has one order, whatever the collation of the database makes of large letters, hyphens and accents', async () => {
+    const sandbox = await openSandbox(house, 'order', { at: start })
+    await putCsm(sandbox, 'csm-1', away)
+    await putCsm(sandbox, 'csm-2', away)
+    for (const id of ['b', 'B', 'a-b', 'ab', 'é', '\u{1F600}', '\uFFFD']) await putCsm(sandbox, id)
+    const round = ['B', 'a-b', 'ab', 'b', 'é', '\uFFFD', '\u{1F600}']
+    expect(await assigned(sandbox, ['1', '2', '3', '4', '5', '6', '7', '8'])).toEqual([...round, 'B'])
   })
 })

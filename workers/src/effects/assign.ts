@@ -1,7 +1,8 @@
-import { localDate, type NodeOf } from '@daymark/core'
+import type { NodeOf } from '@daymark/core'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
-import { findMembers, type MemberRow, takeTurn } from '@daymark/store/runs'
+import type { MemberRow } from '@daymark/store/runs'
 import type { Performer } from './performer.ts'
+import { nextInTurn, withRoom } from './presence.ts'
 
 type Assign = NodeOf<'assign'>
 type Strategy = Assign['data']['strategies'][number]
@@ -12,30 +13,18 @@ interface Candidates {
   at: number
 }
 
-function isAway({ outOfOffice, timeZone }: MemberRow, at: number): boolean {
-  const today = localDate(at, timeZone)
-  return outOfOffice.some(({ from, to }) => from <= today && today <= to)
-}
-
-/** How each strategy finds an owner who is at work, or nobody. */
+/** How each strategy finds an owner who is at work and has room for more, or nobody. */
 const strategies: Record<
   Strategy,
   (tx: WorkspaceTransaction, candidates: Candidates) => Promise<MemberRow | null>
 > = {
-  async 'account-owner'(_tx, { account: { owner }, at }) {
-    return owner && !isAway(owner, at) ? owner : null
+  async 'account-owner'(tx, { account: { owner }, at }) {
+    const [able] = owner ? await withRoom(tx, [owner], at) : []
+    return able ?? null
   },
 
   // The turn goes to the next id after the last one that had it, so that editing the list moves nobody's turn.
-  async 'round-robin'(tx, { roles, at }) {
-    const present = (await findMembers(tx, roles)).filter((member) => !isAway(member, at))
-    const next = await takeTurn(
-      tx,
-      roles.toSorted().join('+'),
-      present.map(({ id }) => id),
-    )
-    return present.find(({ id }) => id === next) ?? null
-  },
+  'round-robin': (tx, { roles, at }) => nextInTurn(tx, roles, at),
 }
 
 const reasons: Record<Strategy, string> = {

@@ -1,7 +1,7 @@
 import { type NodeOf, openTask, renderMessage, stepFailure, weekdays } from '@daymark/core'
 import { insertTask } from '@daymark/store/runs'
 import { factsOf } from './facts.ts'
-import { ownerOf } from './owner.ts'
+import { workerOf } from './owner.ts'
 import type { Performer } from './performer.ts'
 
 /** Opens a task for the run's owner and waits for its outcome until it is due. */
@@ -9,7 +9,7 @@ export const performTask: Performer<NodeOf<'task'>> = async (tx, node, context) 
   const { data } = node
   const { request, account, exits } = context
   const { run, ask } = request
-  const owner = await ownerOf(tx, request, account)
+  const owner = await workerOf(tx, request, account, 'task')
   const facts = factsOf(request, account, owner)
   const parts = { title: ['line', data.title], text: ['text', data.body] } as const
   const message = renderMessage(parts, facts, 'left')

@@ -48,7 +48,7 @@ export async function loadAccountFacts(
 /** Of the row `account`, as `findMember` finds it. */
 const ownerOfAccount = sql<MemberRow | null>`(
   select jsonb_build_object('id', id, 'name', name, 'email', email, 'role', role, 'team', team,
-    'timeZone', time_zone, 'outOfOffice', out_of_office)
+    'timeZone', time_zone, 'outOfOffice', out_of_office, 'capacity', capacity)
   from members where members.id = account.owner_id
 )`
 

@@ -10,10 +10,10 @@ export type ContactRow = Pick<
 
 export type MemberRow = Pick<
   Selectable<MembersTable>,
-  'id' | 'name' | 'email' | 'role' | 'team' | 'timeZone' | 'outOfOffice'
+  'id' | 'name' | 'email' | 'role' | 'team' | 'timeZone' | 'outOfOffice' | 'capacity'
 >
 
-const memberColumns = ['id', 'name', 'email', 'role', 'team', 'timeZone', 'outOfOffice'] as const
+const memberColumns = ['id', 'name', 'email', 'role', 'team', 'timeZone', 'outOfOffice', 'capacity'] as const
 
 /** @returns the account's contacts of a role, by id */
 export function findContacts(
@@ -35,7 +35,18 @@ export async function findMember(tx: WorkspaceTransaction, id: string): Promise<
   return row ?? null
 }
 
-/** @returns the members of any of the roles, by id */
+/** @returns the members of any of the roles */
 export function findMembers(tx: WorkspaceTransaction, roles: readonly string[]): Promise<MemberRow[]> {
-  return tx.selectFrom('members').select(memberColumns).where('role', 'in', roles).orderBy('id').execute()
+  return tx.selectFrom('members').select(memberColumns).where('role', 'in', roles).execute()
+}
+
+/** @returns the member who has a notice, or null while nobody has it */
+export async function findNotified(tx: WorkspaceTransaction, noticeId: string): Promise<MemberRow | null> {
+  const row = await tx
+    .selectFrom('members')
+    .innerJoin('memberNotifications as notice', 'notice.memberId', 'members.id')
+    .select(memberColumns.map((column) => `members.${column}` as const))
+    .where('notice.id', '=', noticeId)
+    .executeTakeFirst()
+  return row ?? null
 }

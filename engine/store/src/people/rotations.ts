@@ -1,8 +1,27 @@
+import { sql } from 'kysely'
 import type { WorkspaceTransaction } from '../transactions.ts'
+
+/** Ids are ordered by their code points, here and everywhere: what a database's collation makes of them differs. */
+const byCodePoint = sql`collate "C"`
+
+/** @returns of some ids the first after another, going round; without another, the last: the next turn is the first's */
+async function pick(
+  tx: WorkspaceTransaction,
+  candidates: readonly string[],
+  after: string | null,
+): Promise<string> {
+  const order =
+    after === null
+      ? sql`id ${byCodePoint} desc`
+      : sql`(id ${byCodePoint} > ${after} ${byCodePoint}) desc, id ${byCodePoint}`
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...candidates]}::text[]) as candidate (id) order by ${order} limit 1`.execute(tx)
+  return rows[0]!.id
+}
 
 /**
  * Gives the turn of a pool to the first candidate after the one that had it last, going round.
- * @param candidates - ids in ascending order
+ * @param candidates - ids, in any order
  * @returns the id whose turn it is, or null when there are no candidates
  */
 export async function takeTurn(
@@ -10,12 +29,11 @@ export async function takeTurn(
   pool: string,
   candidates: readonly string[],
 ): Promise<string | null> {
-  const last = candidates.at(-1)
-  if (last === undefined) return null
+  if (candidates.length === 0) return null
   await tx
     .insertInto('rotations')
     // As if the last one had just had it: the first turn is the first one's.
-    .values({ pool, lastMemberId: last, turn: 0 })
+    .values({ pool, lastMemberId: await pick(tx, candidates, null), turn: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { lastMemberId } = await tx
@@ -24,8 +42,7 @@ export async function takeTurn(
     .where('pool', '=', pool)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const next = candidates.find((id) => id > lastMemberId) ?? candidates[0] ?? null
-  if (next === null) return null
+  const next = await pick(tx, candidates, lastMemberId)
   await tx
     .updateTable('rotations')
     .set((eb) => ({ lastMemberId: next, turn: eb('turn', '+', 1) }))

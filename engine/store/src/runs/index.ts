@@ -10,6 +10,7 @@ export {
   findContacts,
   findMember,
   findMembers,
+  findNotified,
   type MemberRow,
 } from '../people/find-by-role.ts'
 export { takeTurn } from '../people/rotations.ts'
@@ -20,4 +21,5 @@ export { finishRun } from './finish.ts'
 export { claimOutbox, type OutboxItem, type OutboxResult, type PutOff, settleOutbox } from './outbox.ts'
 export { saveProgress } from './progress.ts'
 export { loadRunStart } from './start.ts'
+export { countOpenTasks } from '../tasks/count-open-tasks.ts'
 export { insertTask } from '../tasks/insert-task.ts'

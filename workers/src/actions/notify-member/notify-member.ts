@@ -1,7 +1,7 @@
 import { field, renderMessage } from '@daymark/core'
-import { notifyOnce } from '@daymark/store/runs'
+import { findNotified, notifyOnce } from '@daymark/store/runs'
 import { z } from 'zod'
-import { ownerOf } from '../../effects/owner.ts'
+import { workerOf } from '../../effects/owner.ts'
 import { messageIdFor, sendMail } from '../../sends/mail.ts'
 import { defineAction, template } from '../define-action.ts'
 import { withoutMessage } from '../message.ts'
@@ -30,7 +30,8 @@ export const notifyMember = defineAction({
     taskQueue: 'daymark-email',
     giveUpAfterMs: 86_400_000,
     async prepare(tx, { input, request, key, account, facts, services }) {
-      const owner = await ownerOf(tx, request, account)
+      // Who has the notice keeps it, however often its mail is tried.
+      const owner = (await findNotified(tx, key)) ?? (await workerOf(tx, request, account, 'notice'))
       if (!owner) return { code: 'nobody', reason: 'Nobody owns the account, so nobody is notified' }
       const parts = { title: ['line', input.title], text: ['text', input.body] } as const
       const message = renderMessage(parts, facts, 'left')
