@@ -21,6 +21,7 @@ import * as addVersionNotes from './20261129T0940-add-version-notes.ts'
 import * as nameSeedRecords from './20261129T0950-name-seed-records.ts'
 import * as rememberFiles from './20261129T1010-remember-files.ts'
 import * as keepOutcomes from './20261129T1020-keep-outcomes.ts'
+import * as createTestSends from './20261129T1040-create-test-sends.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261129T0950-name-seed-records': nameSeedRecords,
   '20261129T1010-remember-files': rememberFiles,
   '20261129T1020-keep-outcomes': keepOutcomes,
+  '20261129T1040-create-test-sends': createTestSends,
 }

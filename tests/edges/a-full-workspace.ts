@@ -15,7 +15,16 @@ export interface FullWorkspace extends TestWorkspace {
 
 /** What an attacker may have learned: ids are not secrets. */
 export type Ids = Record<
-  'account' | 'contact' | 'member' | 'playbook' | 'run' | 'task' | 'in-app' | 'notification' | 'event',
+  | 'account'
+  | 'contact'
+  | 'member'
+  | 'playbook'
+  | 'run'
+  | 'task'
+  | 'in-app'
+  | 'notification'
+  | 'event'
+  | 'test',
   string
 >
 
@@ -89,6 +98,12 @@ async function work({ store }: TestApi, workspaceId: string, ids: Ids, marker: s
     await tx.insertInto('inAppMessages').values(shown).execute()
     const notice = { ...about, ...said, id: ids.notification, memberId: ids.member }
     await tx.insertInto('memberNotifications').values(notice).execute()
+    const { error: _, ...sent } = words
+    const test = { id: ids.test, accountId: ids.account, memberId: ids.member, author: marker, at }
+    await tx
+      .insertInto('testSends')
+      .values({ ...test, ...sent })
+      .execute()
     await tx.insertInto('rotations').values({ pool: 'csm', lastMemberId: ids.member, turn: 1 }).execute()
     const exposure = { ...about, experiment: marker, phase: 1, variant: marker }
     await tx.insertInto('exposures').values(exposure).execute()
@@ -130,6 +145,7 @@ export async function openFullWorkspace(api: TestApi, name: string): Promise<Ful
     task: `${name}-task`,
     'in-app': `${name}-message`,
     notification: `${name}-notice`,
+    test: `${name}-test`,
   }
   await sendFacts(workspace, planned, marker)
   const ids = { ...planned, run: await enrol(workspace, planned, marker) }

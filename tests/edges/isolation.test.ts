@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi, type TestWorkspace } from '../api/an-api.ts'
 import { databaseOf } from './a-database.ts'
 import { type FullWorkspace, type Ids, openFullWorkspace } from './a-full-workspace.ts'
-import { type Asked, askFor, queryIdsOf } from './requests.ts'
+import { type Asked, askFor, queryIdsOf, queryOf } from './requests.ts'
 import { type Operation, operationsOf, routesOf } from './routes-of.ts'
 import { digestTables, workspaceTables } from './tables.ts'
 
@@ -159,15 +159,17 @@ it('gives nothing of another workspace for a cursor of its lists', async () => {
 })
 
 it('finds nothing of another workspace by its words', async () => {
-  for (const { path, parameters } of operations) {
+  for (const operation of operations) {
+    const { path, parameters } = operation
     if (!parameters.some(({ name }) => name === 'search')) continue
     const reply = await as(attacker, {
       method: 'GET',
-      url: `${path}?search=${victim.marker}`,
+      url: `${path}${queryOf(operation, [`search=${victim.marker}`])}`,
       body: undefined,
     })
     expect(reply.json()).toMatchObject({ items: [] })
-    const everything = await as(attacker, { method: 'GET', url: `${path}?search=%25`, body: undefined })
+    const url = `${path}${queryOf(operation, ['search=%25'])}`
+    const everything = await as(attacker, { method: 'GET', url, body: undefined })
     expect(everything.body).not.toContain(victim.marker)
   }
 })

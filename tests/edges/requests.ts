@@ -17,6 +17,7 @@ export const kindOf: Record<string, keyof Ids> = {
   tasks: 'task',
   'in-app': 'in-app',
   notifications: 'notification',
+  'test-sends': 'test',
 }
 
 const contact = (ids: Ids) => ({ accountId: ids.account, name: 'Ann', email: 'ann@b.example', role: 'user' })
@@ -59,6 +60,18 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
     name: 'attack.yaml',
     document: { schemaVersion: 1, id, name: 'Attack', family: 'attack', nodes: [], edges: [] },
   }),
+  sendTest: ({ account: accountId, member: memberId }) => ({
+    accountId,
+    memberId,
+    type: 'task',
+    data: { title: 'Call {{ account.name }}' },
+  }),
+  previewMessage: ({ account: accountId }) => ({
+    accountId,
+    type: 'task',
+    data: { title: 'Call {{ account.name }}' },
+  }),
+  countMatches: () => ({ condition: { field: 'account.plan', operator: 'is', value: 'Basic' } }),
   checkPlaybook: ({ playbook: id }) => ({ document: { ...callPlay, id } }),
   publishPlaybook: () => ({ note: 'attack' }),
   stopPlaybook: () => ({ runs: 'end' }),
@@ -71,6 +84,15 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   cancelRun: () => ({ reason: 'attack' }),
   retryRun: () => ({ stepId: 'call' }),
   completeTask: ({ member: completedBy }) => ({ outcome: 'sold', completedBy }),
+}
+
+/** What a query cannot do without, by operation. */
+const needed: Partial<Record<Name, readonly string[]>> = { listFieldValues: ['field=account.segment'] }
+
+/** @returns the query of an operation with these parameters, beside what it cannot do without; '' for none */
+export function queryOf({ name }: Operation, parameters: readonly string[]): string {
+  const all = [...(needed[name as Name] ?? []), ...parameters]
+  return all.length === 0 ? '' : `?${all.join('&')}`
 }
 
 /** Which of the ids a parameter or a field of this name is of. */
@@ -116,5 +138,5 @@ export function askFor(operation: Operation, ids: Ids, query: readonly string[] 
     (parameter) => `${parameter}=${encodeURIComponent(ids[idNames[parameter] ?? 'run'])}`,
   )
   const body = name in bodies ? bodies[name as WithBody](ids) : undefined
-  return { method, url: `${filled}${asked.length === 0 ? '' : `?${asked.join('&')}`}`, body }
+  return { method, url: `${filled}${queryOf(operation, asked)}`, body }
 }

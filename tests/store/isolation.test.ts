@@ -12,7 +12,7 @@ const tables = [...new Set((await asSuperuser(database.url, readColumns)).map(({
 /** Tables without a workspace: the first is read by every workspace, both are written by the system alone. */
 const globalTables = ['action_definitions', 'troubles']
 const isolated = tables.filter((table) => !globalTables.includes(table))
-const openToSystem = ['action_definitions', 'api_keys', 'outbox', 'runs', 'workspaces']
+const openToSystem = ['action_definitions', 'api_keys', 'outbox', 'runs', 'test_sends', 'workspaces']
 
 const refused = { code: '42501' }
 const keyOf = (table: string) => (table === 'workspaces' ? 'id' : 'workspace_id')
@@ -104,6 +104,13 @@ it('lets the system move when a run is due, and nothing else about it', async ()
   expect(rowCount).toBe(2)
   await expect(as('daymark_system', null, `update runs set family = 'other'`)).rejects.toMatchObject(refused)
   await expect(as('daymark_system', null, 'delete from runs')).rejects.toMatchObject(refused)
+})
+
+it('lets the system see that a test waits, and nothing of what it says', async () => {
+  const { rowCount } = await as('daymark_system', null, 'select workspace_id, id, state from test_sends')
+  expect(rowCount).toBe(2)
+  await expect(as('daymark_system', null, 'select subject from test_sends')).rejects.toMatchObject(refused)
+  await expect(as('daymark_system', null, 'delete from test_sends')).rejects.toMatchObject(refused)
 })
 
 it('lets neither role see the history of migrations', async () => {

@@ -14,6 +14,7 @@ import {
   shippedActions,
   startDriver,
   startRelay,
+  startTestSends,
   temporalTracing,
   workflowBundlePath,
 } from '@daymark/workers'
@@ -105,7 +106,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     continueAfterEvents: continueAfterEvents ?? null,
   }
   const relay = startRelay(delivering, logger)
-  const loops = [relay, startDriver(delivering, logger, { mailboxUrl: mailbox.httpUrl })]
+  const loops = [
+    relay,
+    startDriver(delivering, logger, { mailboxUrl: mailbox.httpUrl }),
+    startTestSends(workerOptions.services, logger),
+  ]
   return {
     store,
     client,

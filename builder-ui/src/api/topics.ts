@@ -36,6 +36,9 @@ export const topicsOf = {
   listPlannedReactions: ['workspace', 'accounts'],
   listPlanTiers: [],
   getCatalog: ['accounts'],
+  listFieldValues: ['accounts'],
+  listTestSends: ['messages'],
+  getTestSend: ['messages'],
 } as const satisfies Record<ReadName, readonly ChangeTopic[]>
 
 /** Whether a query of this key may be old after these changes. */

@@ -5,7 +5,7 @@ import { HttpProblem } from './problem.ts'
 /** As much of `fetch` as the client needs, so that any will do. */
 export type Fetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string },
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
 ) => Promise<{ ok: boolean; status: number; text(): Promise<string> }>
 
 export interface ClientOptions {
@@ -19,21 +19,23 @@ export interface ClientOptions {
 export type ClientResult<T> =
   { ok: true; status: number; value: T } | { ok: false; status: number; problem: HttpProblem }
 
-/** Asks for something to be done only to what the caller has seen; refused with 412 when it is another by now. */
-interface Conditional {
-  /** The revision of the draft. */
+/** How a call is made, beside what it says. */
+interface CallSettings {
+  /** The revision of the draft that the caller has seen: refused with 412 when it is another by now. */
   ifMatch?: number
+  /** Aborted when nobody waits for the reply any more; it is then status 0. */
+  signal?: AbortSignal
 }
 
 type Call<E extends Endpoint> =
   object extends RequestTo<E>
-    ? (request?: RequestTo<E> & Conditional) => Promise<ClientResult<ReplyOf<E>>>
-    : (request: RequestTo<E> & Conditional) => Promise<ClientResult<ReplyOf<E>>>
+    ? (request?: RequestTo<E> & CallSettings) => Promise<ClientResult<ReplyOf<E>>>
+    : (request: RequestTo<E> & CallSettings) => Promise<ClientResult<ReplyOf<E>>>
 
 /** One function per endpoint. None rejects. */
 export type Client = { [Name in EndpointName]: Call<Endpoints[Name]> }
 
-interface AnyRequest extends Conditional {
+interface AnyRequest extends CallSettings {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
   body?: unknown
@@ -75,7 +77,8 @@ async function call({ baseUrl, apiKey, fetch }: ClientOptions, endpoint: Endpoin
   if (request.ifMatch !== undefined) headers['if-match'] = `"${request.ifMatch}"`
   const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
   try {
-    const response = await fetch(url, { method: endpoint.method, headers, ...body })
+    const signal = request.signal === undefined ? {} : { signal: request.signal }
+    const response = await fetch(url, { method: endpoint.method, headers, ...body, ...signal })
     const text = await response.text()
     const { ok, status } = response
     const value = ok ? parsed(text) : undefined

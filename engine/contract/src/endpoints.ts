@@ -1,5 +1,6 @@
 import { accountEndpoints } from './accounts.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { conditionEndpoints } from './conditions.ts'
 import { contactEndpoints } from './contacts.ts'
 import { decisionEndpoints } from './decisions.ts'
 import { draftEndpoints } from './drafts.ts'
@@ -11,10 +12,12 @@ import { overviewEndpoints } from './overview.ts'
 import { planTierEndpoints } from './plan-tiers.ts'
 import { playbookFileEndpoints } from './playbook-files.ts'
 import { playbookEndpoints } from './playbooks.ts'
+import { previewEndpoints } from './previews.ts'
 import { runEndpoints } from './runs.ts'
 import { sandboxEndpoints } from './sandbox.ts'
 import { simulatedPeopleEndpoints } from './simulated-people.ts'
 import { taskEndpoints } from './tasks.ts'
+import { testSendEndpoints } from './test-sends.ts'
 import { usageEndpoints } from './usage.ts'
 import { workspaceEndpoints } from './workspace.ts'
 
@@ -36,6 +39,9 @@ export const endpoints = {
   ...messageEndpoints,
   ...decisionEndpoints,
   ...catalogEndpoints,
+  ...conditionEndpoints,
+  ...previewEndpoints,
+  ...testSendEndpoints,
   ...simulatedPeopleEndpoints,
   ...sandboxEndpoints,
 } as const satisfies Record<string, Endpoint>

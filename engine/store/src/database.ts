@@ -29,6 +29,7 @@ import { sendsColumns, type SendsTable } from './tables/sends.ts'
 import { stopPausesColumns, type StopPausesTable } from './tables/stop-pauses.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
 import { seedRecordsColumns, type SeedRecordsTable } from './tables/seed-records.ts'
+import { testSendsColumns, type TestSendsTable } from './tables/test-sends.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
 import { troublesColumns, type TroublesTable } from './tables/troubles.ts'
 import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
@@ -66,6 +67,7 @@ export interface Database {
   stopPauses: StopPausesTable
   tasks: TasksTable
   seedRecords: SeedRecordsTable
+  testSends: TestSendsTable
   triggerStates: TriggerStatesTable
   troubles: TroublesTable
   usageSamples: UsageSamplesTable
@@ -104,6 +106,7 @@ export const databaseColumns = {
   stopPauses: stopPausesColumns,
   tasks: tasksColumns,
   seedRecords: seedRecordsColumns,
+  testSends: testSendsColumns,
   triggerStates: triggerStatesColumns,
   troubles: troublesColumns,
   usageSamples: usageSamplesColumns,
@@ -113,5 +116,5 @@ export const databaseColumns = {
 /** What the system role may see: what it takes to open a workspace, relay to Temporal and drive clocks. */
 export type SystemDatabase = Pick<
   Database,
-  'actionDefinitions' | 'apiKeys' | 'outbox' | 'runs' | 'troubles' | 'workspaces'
+  'actionDefinitions' | 'apiKeys' | 'outbox' | 'runs' | 'testSends' | 'troubles' | 'workspaces'
 >

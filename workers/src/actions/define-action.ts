@@ -72,6 +72,8 @@ export interface ActionSource<Schema extends z.ZodObject> {
   simulate: { outcome: string; odds?: Record<string, number> }
   /** Whether a customer notices it: then it is guarded and capped. It may depend on the input. */
   touchesCustomer: boolean | ((input: z.infer<Schema>) => boolean)
+  /** That it goes to whoever owns the account in the run. */
+  goesTo?: 'owner'
   effect: ActionEffect<z.infer<Schema>>
 }
 

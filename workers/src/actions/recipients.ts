@@ -1,6 +1,11 @@
-import { type Facts, mayBeWrittenTo, type Purpose } from '@daymark/core'
-import { findContacts, type ContactRow } from '@daymark/store/runs'
-import { type LinkKind, signLink, type WorkspaceTransaction } from '@daymark/store'
+import { contactFacts, type Facts, mayBeWrittenTo, type MessageLinks, type Purpose } from '@daymark/core'
+import {
+  type ContactRow,
+  findContacts,
+  type LinkKind,
+  signLink,
+  type WorkspaceTransaction,
+} from '@daymark/store'
 import type { ActionCall, Suppression } from './define-action.ts'
 
 /** Links that customers follow stay good for so long after the message, in milliseconds. */
@@ -30,26 +35,14 @@ function linkFor(call: ActionCall<unknown>, contact: ContactRow, kind: LinkKind)
 }
 
 /** The links of one recipient: each is theirs alone. */
-export function linksFor(
-  call: ActionCall<unknown>,
-  contact: ContactRow,
-): Record<'add_seats' | 'unsubscribe', string> {
+export function linksFor(call: ActionCall<unknown>, contact: ContactRow): MessageLinks {
   return {
-    add_seats: linkFor(call, contact, 'add-seats'),
+    addSeats: linkFor(call, contact, 'add-seats'),
     unsubscribe: linkFor(call, contact, 'unsubscribe'),
   }
 }
 
 /** What a template for this recipient may print. */
 export function factsForContact(call: ActionCall<unknown>, contact: ContactRow): Facts {
-  const links = linksFor(call, contact)
-  return {
-    ...call.facts,
-    'contact.name': contact.name,
-    'contact.first_name': contact.name.split(' ')[0] ?? contact.name,
-    'contact.email': contact.email,
-    'contact.role': contact.role,
-    'links.add_seats': links.add_seats,
-    'links.unsubscribe': links.unsubscribe,
-  }
+  return { ...call.facts, ...contactFacts(contact, linksFor(call, contact)) }
 }

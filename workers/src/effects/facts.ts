@@ -1,4 +1,4 @@
-import { daysBetween, type Facts, localDate } from '@daymark/core'
+import { daysBetween, type Facts, localDate, ownerFacts } from '@daymark/core'
 import type { AskRequest, RunReference } from '@daymark/core/step'
 import type { AccountFacts } from '@daymark/store'
 import type { MemberRow } from '@daymark/store/runs'
@@ -10,14 +10,5 @@ export function runFacts({ enrolledAt }: RunReference, { zone }: AccountFacts, a
 
 /** The facts of a run at a question: those of its account, its own day, and whom it is assigned to. */
 export function factsOf({ run, ask }: AskRequest, account: AccountFacts, owner: MemberRow | null): Facts {
-  const ownerFacts: Facts = owner
-    ? {
-        'owner.id': owner.id,
-        'owner.role': owner.role,
-        'owner.team': owner.team,
-        'owner.name': owner.name,
-        'owner.email': owner.email,
-      }
-    : {}
-  return { ...account.facts, ...ownerFacts, ...runFacts(run, account, ask.at) }
+  return { ...account.facts, ...ownerFacts(owner), ...runFacts(run, account, ask.at) }
 }

@@ -9,6 +9,7 @@ import { startRelay } from '../relay/relay.ts'
 import { connectMail, type Mail } from '../sends/mail.ts'
 import { type MailHealth, mailHealth } from '../sends/mail-health.ts'
 import type { Services } from '../services.ts'
+import { startTestSends } from '../test-sends/test-sends.ts'
 import { createRunWorker, createSendWorkers } from '../worker.ts'
 import type { WorkerConfig } from './config.ts'
 import { failpoint } from './failpoint.ts'
@@ -88,6 +89,7 @@ export async function runProcess(
   const loops = [
     startRelay(delivering, logger),
     startDriver(delivering, logger, { simulatedPeople, mailboxUrl }),
+    startTestSends(services, logger),
   ]
   logger.info({ actions: [...table.keys()] }, 'worker is running')
   signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true })

@@ -87,18 +87,28 @@ const noMailbox =
 /** As much of a request as says where its mail goes, and as of when it is. */
 type Sender = { run: Pick<AskRequest['run'], 'workspaceId' | 'clock'>; ask: Pick<AskRequest['ask'], 'at'> }
 
-/** Hands one mail to the SMTP server: that of the mailbox, when the sender's clock is held. */
+/** As much of a delivery as is sent. */
+type Letter = Pick<
+  Delivery,
+  'recipient' | 'subject' | 'bodyText' | 'bodyHtml' | 'messageId' | 'unsubscribeUrl'
+>
+
+/**
+ * Hands one mail to the SMTP server: that of the mailbox, when the sender's clock is held.
+ * @param marks - further headers
+ */
 export async function sendMail(
   { out, mailbox, health }: Mail,
-  delivery: Delivery,
+  letter: Letter,
   { run, ask }: Sender,
+  marks: Readonly<Record<string, string>> = {},
 ): Promise<Receipt> {
   const isHeld = run.clock === 'held'
   const transport = isHeld ? mailbox : out
   if (!transport) return { kind: 'rejected', error: noMailbox }
   let hasLeft = false
   try {
-    const options = mailOf(delivery, ask.at, isHeld ? run.workspaceId : null)
+    const options = mailOf(letter, ask.at, isHeld ? run.workspaceId : null, marks)
     const response = await transport.send(options, () => {
       hasLeft = true
     })
@@ -118,8 +128,12 @@ function asWritten(subject: string): string {
 }
 
 /** @param sandbox - the workspace that the mailbox is to keep it for; null for mail that leaves */
-function mailOf(delivery: Delivery, at: number, sandbox: string | null): MailOptions {
-  const { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl } = delivery
+function mailOf(
+  { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl }: Letter,
+  at: number,
+  sandbox: string | null,
+  marks: Readonly<Record<string, string>>,
+): MailOptions {
   return {
     to: { name: '', address: recipient },
     subject: asWritten(subject),
@@ -130,6 +144,7 @@ function mailOf(delivery: Delivery, at: number, sandbox: string | null): MailOpt
     headers: {
       ...(unsubscribeUrl !== null && unsubscribeHeaders(unsubscribeUrl)),
       ...(sandbox !== null && { 'X-Daymark-Workspace': sandbox }),
+      ...marks,
     },
   }
 }

@@ -9,7 +9,7 @@ import {
   type ReplyOf,
 } from '@daymark/contract'
 import { enterWorkspace, type OpenedByKey, type WorkspaceTransaction } from '@daymark/store'
-import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { AppServices } from '../services.ts'
 import { authenticate } from './auth.ts'
 import { granted, HttpRefusal, type StatusOf } from './refusal.ts'
@@ -21,6 +21,8 @@ export interface Context extends AppServices {
   /** Who asks: the label of the key. */
   author: string
   headers: FastifyRequest['headers']
+  /** Aborted when the caller has gone. */
+  signal: AbortSignal
   inWorkspace<T>(work: (tx: WorkspaceTransaction) => Promise<T>): Promise<T>
 }
 
@@ -95,6 +97,8 @@ const alwaysOpen: ReadonlySet<EndpointName> = new Set([
   'editDraft',
   'checkPlaybook',
   'publishPlaybook',
+  'countMatches',
+  'previewMessage',
 ])
 
 const shut: StatusOf<'resetting' | 'copying'> = {
@@ -102,11 +106,21 @@ const shut: StatusOf<'resetting' | 'copying'> = {
   copying: [409, 'sandbox-copying'],
 }
 
+/** A reply whose connection closes before it was sent has nobody who waits for it. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort()
+  })
+  return gone.signal
+}
+
 function contextOf(
   services: AppServices,
   name: EndpointName,
   { workspaceId, label: author }: OpenedByKey,
   { headers }: FastifyRequest,
+  reply: FastifyReply,
 ): Context {
   const { store } = services
   const isOpen = endpoints[name].method === 'GET' || alwaysOpen.has(name)
@@ -115,6 +129,7 @@ function contextOf(
     workspaceId,
     author,
     headers,
+    signal: goneSignal(reply),
     inWorkspace: (work) =>
       store.inWorkspace(workspaceId, async (tx) => {
         if (!isOpen) granted(await enterWorkspace(tx), shut)
@@ -145,7 +160,7 @@ function addRoute<Name extends EndpointName>(
     handler: async (request, reply) => {
       const byKey = opened.get(request)
       if (!byKey) throw new Error('A request is answered after its key was looked at.')
-      const context = contextOf(services, name, byKey, request)
+      const context = contextOf(services, name, byKey, request, reply)
       const parsed = { params: request.params, query: request.query, body: request.body }
       // It has been parsed by the endpoint's own schemas.
       const result = await handler(context, parsed as ParsedRequest<Endpoints[Name]>)

@@ -2,6 +2,7 @@ import type { EndpointName, simulatedPeopleEndpoints } from '@daymark/contract'
 import type { Handlers } from '../http/implement.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogRoutes } from './catalog.ts'
+import { conditionRoutes } from './conditions.ts'
 import { contactRoutes } from './contacts.ts'
 import { copyRoutes } from './copies.ts'
 import { decisionRoutes } from './decisions.ts'
@@ -13,6 +14,7 @@ import { planTierRoutes } from './plan-tiers.ts'
 import { playbookFileRoutes } from './playbook-files.ts'
 import { playbookStateRoutes } from './playbook-states.ts'
 import { playbookRoutes } from './playbooks.ts'
+import { previewRoutes } from './previews.ts'
 import { runRoutes } from './runs.ts'
 import { taskRoutes } from './tasks.ts'
 import { workspaceRoutes } from './workspace.ts'
@@ -37,5 +39,7 @@ export const routes: Handlers<OwnEndpointName> = {
   ...messageRoutes,
   ...decisionRoutes,
   ...catalogRoutes,
+  ...conditionRoutes,
+  ...previewRoutes,
   ...copyRoutes,
 }

@@ -38,5 +38,7 @@ export const ActionDefinition = z.strictObject({
   giveUpAfterMs: z.int().positive(),
   /** Whether a customer notices it: such actions are guarded and capped. */
   touchesCustomer: z.boolean(),
+  /** That it goes to whoever owns the account in the run. Contacts are named by a field of the input. */
+  goesTo: z.literal('owner').optional(),
 })
 export type ActionDefinition = z.infer<typeof ActionDefinition>

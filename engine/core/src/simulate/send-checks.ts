@@ -3,7 +3,8 @@ import type { ActionDefinition } from '../catalog/action-definition.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Facts } from '../conditions/facts.ts'
 import { actionOf } from '../nodes/action/definition.ts'
-import type { Json } from '../json.ts'
+import { contactFacts } from '../message/facts.ts'
+import { type MessageTemplates, templatesOfAction } from '../message/templates.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { NodeOf } from '../playbook/node.ts'
 import { type Consent, type HeldBack, mayBeWrittenTo } from '../resolve/recipients.ts'
@@ -12,7 +13,7 @@ import { stepFailure } from '../resolve/step-failure.ts'
 import { capReached, type TouchCap } from '../resolve/touch-cap.ts'
 import { own } from '../step/own.ts'
 import type { Instant } from '../step/state.ts'
-import { type MessagePart, type MessageRefusal, renderMessage } from '../template/message.ts'
+import { type MessageRefusal, renderMessage } from '../template/message.ts'
 import type { World } from './world.ts'
 
 /** A contact as a simulation knows it. */
@@ -34,62 +35,19 @@ export interface SendChecks {
 }
 
 type ActionNode = NodeOf<'action'>
-type Property = { [name: string]: Json }
 
-function propertiesOf({ input }: ActionDefinition): [string, Property][] {
-  const { properties } = input
-  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return []
-  return Object.entries(properties).filter(
-    (entry): entry is [string, Property] =>
-      typeof entry[1] === 'object' && entry[1] !== null && !Array.isArray(entry[1]),
-  )
+const links = {
+  addSeats: 'https://example.invalid/l/add-seats',
+  unsubscribe: 'https://example.invalid/l/unsubscribe',
 }
 
-/** What the node says, or what the action assumes. */
-function inputOf({ data }: ActionNode, [name, { default: assumed }]: [string, Property]): unknown {
-  return own(data.input, name) ?? assumed
-}
-
-/** The role that the action writes to, by the mark of its input; null where it writes to no contact. */
-function roleOf(node: ActionNode, definition: ActionDefinition): string | null {
-  const recipient = propertiesOf(definition).find(([, property]) => property['field'] === 'recipient')
-  const role = recipient && inputOf(node, recipient)
-  return typeof role === 'string' ? role : null
-}
-
-function isService({ data }: ActionNode): boolean {
-  return own(data.input, 'purpose') === 'service'
-}
-
-function partOf({ template, lines }: Property): MessagePart | null {
-  if (template === 'html' || template === 'link') return template
-  if (template !== 'text') return null
-  return lines === 'one' ? 'line' : 'text'
-}
-
-function partsOf(node: ActionNode, definition: ActionDefinition) {
-  const parts = propertiesOf(definition).flatMap(([name, property]) => {
-    const part = partOf(property)
-    const source = own(node.data.input, name)
-    return part && typeof source === 'string' ? [[name, [part, source] as const] as const] : []
-  })
-  return Object.fromEntries(parts)
+function partsOf({ templates }: MessageTemplates) {
+  return Object.fromEntries(templates.map(({ name, part, source }) => [name, [part, source] as const]))
 }
 
 function factsFor(facts: Facts, contact: SimulatedContact | null): Facts {
-  const links = {
-    'links.add_seats': 'https://example.invalid/l/add-seats',
-    'links.unsubscribe': 'https://example.invalid/l/unsubscribe',
-  }
-  if (!contact) return { ...links, ...facts }
-  return {
-    ...links,
-    ...facts,
-    'contact.name': contact.name,
-    'contact.first_name': contact.name.split(' ')[0] ?? contact.name,
-    'contact.email': contact.email,
-    'contact.role': contact.role,
-  }
+  if (contact) return { ...facts, ...contactFacts(contact, links) }
+  return { 'links.add_seats': links.addSeats, 'links.unsubscribe': links.unsubscribe, ...facts }
 }
 
 /** A task is not opened whose words cannot be rendered. */
@@ -131,7 +89,7 @@ export function withSendChecks(
     const definition = node.type === 'action' && actionOf(node.data, checks.catalog)
     if (!definition) return perform(ask, node)
     const today = localDate(ask.at, checks.zone)
-    const touches = definition.touchesCustomer && !isService(node)
+    const touches = definition.touchesCustomer && own(node.data.input, 'purpose') !== 'service'
     const obstacle = obstacleFor(node, definition, touches, {
       checks,
       at: ask.at,
@@ -152,15 +110,16 @@ function obstacleFor(
 ): Resolution | null {
   const reached = touches && capReached(touched, localDate(at, checks.zone), checks.cap)
   if (reached) return heldBack(reached)
-  const role = roleOf(node, definition)
-  const known = role !== null && checks.contacts
-  const contacts = known ? mayBeWrittenTo(known, role, isService(node) ? 'service' : 'expansion') : [null]
+  const message = templatesOfAction(definition, node.data.input)
+  const { to } = message
+  const known = to.kind === 'contacts' && checks.contacts
+  const contacts = known ? mayBeWrittenTo(known, to.role, to.purpose) : [null]
   if (!Array.isArray(contacts)) return heldBack(contacts)
-  const parts = partsOf(node, definition)
+  const parts = partsOf(message)
   for (const contact of contacts) {
     const facts = factsFor(checks.factsAt(at), contact)
-    const message = renderMessage(parts, facts, contact === null ? 'left' : 'refused')
-    if (!message.ok) return refusalOf(message.refusal)
+    const rendered = renderMessage(parts, facts, contact === null ? 'left' : 'refused')
+    if (!rendered.ok) return refusalOf(rendered.refusal)
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { type Facts, percentOf } from '@daymark/core'
 import { type Selectable, sql } from 'kysely'
-import { instant } from '../instant.ts'
+import { atInstant, instant } from '../instant.ts'
 import type { MemberRow } from '../people/find-by-role.ts'
 import type { AccountsTable } from '../tables/accounts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
@@ -43,6 +43,48 @@ export async function loadAccountFacts(
     .where('account.id', '=', accountId)
     .executeTakeFirst()
   return row ? accountFactsOf(row) : null
+}
+
+/** Which accounts to load: those after an id, in the order of ids. */
+export interface Portion {
+  /** Null: from the first. */
+  after: string | null
+  limit: number
+}
+
+/**
+ * Loads accounts that have signed up by `at`, as `loadAccountFacts` loads one of them.
+ * @returns at most `limit` of them, by id
+ */
+export async function loadFactsOfMany(
+  tx: WorkspaceTransaction,
+  { after, limit }: Portion,
+  at: number,
+): Promise<AccountFacts[]> {
+  const rows = await tx
+    .selectFrom('accounts as account')
+    .selectAll('account')
+    .select([
+      ownerOfAccount.as('owner'),
+      zoneOfAccount('account').as('zone'),
+      latestUsage(sql.ref('account.id'), instant(at)).as('usage'),
+    ])
+    .where('account.signedUpAt', '<=', atInstant(at))
+    .$if(after !== null, (query) => query.where('account.id', '>', after!))
+    .orderBy('account.id')
+    .limit(limit)
+    .execute()
+  return rows.map(accountFactsOf)
+}
+
+/** @returns how many accounts have signed up by `at` */
+export async function countAccounts(tx: WorkspaceTransaction, at: number): Promise<number> {
+  const { accounts } = await tx
+    .selectFrom('accounts')
+    .select(({ fn }) => fn.countAll<number>().as('accounts'))
+    .where('signedUpAt', '<=', atInstant(at))
+    .executeTakeFirstOrThrow()
+  return accounts
 }
 
 /** Of the row `account`, as `findMember` finds it. */

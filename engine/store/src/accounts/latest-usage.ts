@@ -7,8 +7,9 @@ export type LatestUsage = Readonly<Record<string, { used: number | null; limit: 
 /**
  * The last sample of each metric of an account up to an instant, as one JSON value. Walks the primary key from metric
  * to metric, so that it costs the same whether a metric was measured ten times or ten million times.
+ * @param accountId - an id, or the column that it stands in
  */
-export function latestUsage(accountId: string, at: Date): RawBuilder<LatestUsage> {
+export function latestUsage(accountId: string | RawBuilder<unknown>, at: Date): RawBuilder<LatestUsage> {
   const samples = sql`usage_samples where account_id = ${accountId}`
   return sql<LatestUsage>`(
     with recursive metrics (metric) as (

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { workspaceClock } from '../clock/workspace-clock.ts'
 import { atInstant } from '../instant.ts'
+import { partOf } from '../like.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { AccountsTable } from '../tables/accounts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
@@ -37,11 +38,6 @@ export interface AccountFilter {
 
 const order: Order = { by: 'name', id: 'id', direction: 'asc', isInstant: false }
 
-/** What a pattern of `like` would take for more than itself. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
-}
-
 /** @returns accounts that have signed up by the workspace's clock, by name */
 export async function listAccounts(
   tx: WorkspaceTransaction,
@@ -56,7 +52,7 @@ export async function listAccounts(
     .$if(ownerId !== undefined, (query) => query.where('ownerId', '=', ownerId!))
     .$if(planTier !== undefined, (query) => query.where('planTier', '=', planTier!))
     .$if(segment !== undefined, (query) => query.where('segment', '=', segment!))
-    .$if(search !== undefined, (query) => query.where('name', 'ilike', `%${literal(search!)}%`))
+    .$if(search !== undefined, (query) => query.where('name', 'ilike', partOf(search!)))
     .$if(after !== null, (query) => query.where(isAfter(order, after!)))
     .orderBy('name')
     .orderBy('id')

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { atInstant } from '../instant.ts'
+import { partOf } from '../like.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { SendChannel, SendsTable, SendState } from '../tables/sends.ts'
 import { taskAfter } from '../tasks/asked-of.ts'
@@ -53,10 +54,6 @@ export interface MessageFilter {
 }
 
 const order: Order = { by: 'send.at', id: 'send.key', direction: 'desc', isInstant: true }
-
-function partOf(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
-}
 
 /** @returns messages as they were sent, or are being sent, the newest first */
 export async function listMessages(

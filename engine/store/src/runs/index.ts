@@ -5,14 +5,7 @@ export { lockOneAccount } from '../accounts/lock.ts'
 export { updateAccount } from '../accounts/update-account.ts'
 export { showInApp } from '../messages/in-app.ts'
 export { notifyOnce } from '../messages/notifications.ts'
-export {
-  type ContactRow,
-  findContacts,
-  findMember,
-  findMembers,
-  findNotified,
-  type MemberRow,
-} from '../people/find-by-role.ts'
+export { findMember, findMembers, findNotified, type MemberRow } from '../people/find-by-role.ts'
 export { takeTurn } from '../people/rotations.ts'
 export { type Abandonment, abandonRun, isOpen } from './abandon.ts'
 export { findAnswer, keepAnswer, type KeptAnswer } from './answers.ts'

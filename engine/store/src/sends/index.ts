@@ -11,5 +11,15 @@ export {
   settleSend,
   writeOffSend,
 } from './ledger.ts'
+export { testSendsChannel } from '../channels.ts'
+export {
+  abandonedTestSends,
+  settleTestSend,
+  takeTestSend,
+  type TestSendInHand,
+  type TestSendPlace,
+  type TestSendResult,
+  waitingTestSends,
+} from '../test-sends/perform.ts'
 export { recordSuppressedSend } from './suppressions.ts'
 export { lastTouch, touchCap, touchedDays } from './touches.ts'

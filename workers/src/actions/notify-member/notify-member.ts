@@ -25,6 +25,7 @@ export const notifyMember = defineAction({
   outcomes: [{ exit: 'done', label: 'Notified' }],
   simulate: { outcome: 'done' },
   touchesCustomer: false,
+  goesTo: 'owner',
   effect: {
     kind: 'outside',
     taskQueue: 'daymark-email',
