@@ -21,6 +21,7 @@ import { placeProblems, shownPaths } from './form/problems.ts'
 import { writeField } from './form/write.ts'
 import { type Panel, PanelContext } from './panel-context.ts'
 import { IdField, PanelHead } from './panel-head.tsx'
+import { PreviewSection } from './preview/preview-section.tsx'
 import { hasFollowingDays, writing } from './retiming.ts'
 import { useLeaving } from './use-leaving.ts'
 import { WaysOut } from './ways-out.tsx'
@@ -152,6 +153,7 @@ function PanelOf({
             <Fields fields={fields.slice(1)} at={[]} />
           </div>
         )}
+        <PreviewSection />
         <WaysOut onSelect={onSelect} />
         {!readOnly && (
           <details className="dm-more">

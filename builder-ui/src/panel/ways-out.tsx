@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import { waysOut, type WayOut } from './form/exits.ts'
 import { useStepPanel } from './panel-context.ts'
+import './ways-out.css'
 
 function Target({ way, onSelect }: { way: WayOut; onSelect: ((nodeId: string) => void) | undefined }) {
   if (way.targets.length === 0) {

@@ -6,12 +6,14 @@ import { useRead } from '../api/read.ts'
 const typingMs = 250
 
 interface AccountChoiceProps {
+  /** What choosing none means; left out: every account. Null: one has to be chosen. */
+  none?: string | null
   value: string | undefined
   onChange: (accountId: string | undefined) => void
 }
 
 /** One account, found by a part of its name. */
-export function AccountChoice({ value, onChange }: AccountChoiceProps) {
+export function AccountChoice({ value, onChange, none = 'Every account' }: AccountChoiceProps) {
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text, typingMs)
   const { data: chosen } = useRead(
@@ -28,9 +30,10 @@ export function AccountChoice({ value, onChange }: AccountChoiceProps) {
   return (
     <Select
       aria-label="Account"
-      placeholder="Every account"
+      placeholder={none ?? 'Choose an account'}
       searchable
-      clearable
+      clearable={none !== null}
+      allowDeselect={none !== null}
       value={value ?? null}
       searchValue={text}
       onSearchChange={setText}

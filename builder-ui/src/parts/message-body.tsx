@@ -2,17 +2,8 @@ import type { Message } from '@daymark/contract'
 import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'
+import { MailFrame } from './mail-frame.tsx'
 import { PlainText } from './plain-text.tsx'
-
-/** What a mail may do inside its frame: show itself. No scripts, no pictures from elsewhere, no forms. */
-const framePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
-
-const style = `body{font:15px/1.55 system-ui,sans-serif;color:#1c2329;margin:1.25rem;overflow-wrap:anywhere}
-a{color:#0b5a79}td{padding:2px 16px 2px 0}`
-
-function framed(html: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${framePolicy}"><base target="_blank"><style>${style}</style></head><body>${html}</body></html>`
-}
 
 type View = 'html' | 'text'
 
@@ -58,13 +49,7 @@ export function MessageBody({ message }: { message: Message }) {
         </div>
       )}
       {hasHtml && view === 'html' ? (
-        <iframe
-          title={`Message: ${message.subject}`}
-          sandbox={isHeld ? 'allow-popups allow-popups-to-escape-sandbox' : ''}
-          referrerPolicy="no-referrer"
-          srcDoc={framed(message.bodyHtml ?? '')}
-          className="dm-mail-frame"
-        />
+        <MailFrame title={`Message: ${message.subject}`} html={message.bodyHtml ?? ''} hasLinks={isHeld} />
       ) : (
         <PlainText text={message.bodyText} className="dm-mail-text" mayBeProse={!hasHtml} />
       )}

@@ -28,6 +28,8 @@ export interface StoryOptions {
   theme?: Theme
   width?: number
   readOnly?: boolean
+  /** What the server says, by path. */
+  replies?: Record<string, unknown>
 }
 
 interface StoryWindow {
@@ -76,6 +78,7 @@ export async function servePanelStories() {
       theme = 'light',
       width = 400,
       readOnly = false,
+      replies = {},
     }: StoryOptions): Promise<PanelStory> {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
@@ -85,7 +88,9 @@ export async function servePanelStories() {
       })
       const page = await context.newPage()
       const complaints = complaintsOf(page)
-      await page.addInitScript(`window.given = ${JSON.stringify({ document, actions, nodeId, readOnly })}`)
+      await page.addInitScript(
+        `window.given = ${JSON.stringify({ document, actions, nodeId, readOnly, replies })}`,
+      )
       await page.goto(url)
       await page.locator('.dm-panel').waitFor()
       await page.waitForFunction(() => window.document.querySelector('.mantine-Loader-root') === null)

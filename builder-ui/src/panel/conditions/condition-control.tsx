@@ -10,6 +10,7 @@ import { dotted } from '../form/field.ts'
 import { usePanel } from '../panel-context.ts'
 import { comparable } from './fields.ts'
 import { GroupEditor } from './group-editor.tsx'
+import { LiveCount } from './live-count.tsx'
 import { countUnfinished } from './row.ts'
 import { Sentence } from './sentence.tsx'
 import { documentPath, emptyRow, type Group, type PartPath, readTree, writeTree } from './tree.ts'
@@ -49,7 +50,8 @@ export function ConditionControl(props: ControlProps<'condition'>) {
   const { field, path, value } = props
   const panel = usePanel()
   const id = useId()
-  const scope = comparable(panel.catalog, useEventKind(props))
+  const eventKind = useEventKind(props)
+  const scope = comparable(panel.catalog, eventKind)
   const tree = readTree(value)
   const problems = problemsByRow(panel.problemsAt(path), dotted(path), tree)
   const unfinished = countUnfinished(tree)
@@ -90,6 +92,7 @@ export function ConditionControl(props: ControlProps<'condition'>) {
             problems={problems}
             onChange={change}
           />
+          <LiveCount condition={writeTree(tree)} eventKind={eventKind} fields={scope.fields} />
         </>
       )}
     </FieldGroup>

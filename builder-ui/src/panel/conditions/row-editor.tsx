@@ -127,6 +127,7 @@ export function RowEditor({ row, name, scope, problems, onChange, onRemove }: Ro
         />
         {takes !== 'none' && (
           <ValueEditor
+            field={row.field}
             value={row.value}
             type={type}
             isMany={takes === 'many'}

@@ -1,6 +1,7 @@
 import type { Fields } from './row.ts'
 import { sentenceOf } from './words.ts'
 import type { Group } from './tree.ts'
+import './conditions.css'
 
 /** A condition in one sentence, its fields and values set apart. */
 export function Sentence({ group, fields }: { group: Group; fields: Fields }) {

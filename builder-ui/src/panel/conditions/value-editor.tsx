@@ -1,10 +1,15 @@
-import { Select, TagsInput, TextInput } from '@mantine/core'
+import { Autocomplete, type AutocompleteProps, Select, TagsInput, TextInput } from '@mantine/core'
 import type { AttributeType, Json } from '@daymark/core'
+import { useState } from 'react'
+import { counted } from '../../words/counted.ts'
 import { asText } from '../form/parse.ts'
 import { useTyped } from '../use-typed.ts'
 import { typedValue } from './row.ts'
+import { type Suggestion, useSuggestions } from './suggestions.ts'
 
 interface ValueEditorProps {
+  /** The path of what is compared. */
+  field: string
   value: Json | undefined
   /** Null where the type of the field is not known. */
   type: AttributeType | null
@@ -40,10 +45,73 @@ function One({ value, type, label, describedBy, isWrong, onChange }: ValueEditor
   )
 }
 
-function Many({ value, type, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+/** What a suggestion is called, and in how many accounts it occurs. */
+function optionOf(suggestions: readonly Suggestion[]): NonNullable<AutocompleteProps['renderOption']> {
+  return ({ option: { value } }) => {
+    const suggestion = suggestions.find((one) => one.value === value)
+    return (
+      <span className="dm-option">
+        <span>{suggestion?.label ?? value}</span>
+        {suggestion && (
+          <span className="dm-option-detail">
+            {suggestion.label !== value && `${value} · `}
+            {counted(suggestion.accounts, 'account')}
+          </span>
+        )}
+      </span>
+    )
+  }
+}
+
+/** The server has searched already. */
+const asFound: NonNullable<AutocompleteProps['filter']> = ({ options }) => options
+
+/** A text, with those that occur to choose from; any other may be typed. */
+function OneText({ field, value, type, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const typed = useTyped(asText(value), (text) => onChange(typedValue(text, type)))
+  const isChosen = typed.text === asText(value)
+  const suggestions = useSuggestions(field, type, isChosen ? '' : typed.text, isOpen)
+  return (
+    <Autocomplete
+      size="xs"
+      aria-label={label}
+      aria-describedby={describedBy}
+      error={isWrong}
+      placeholder="A text"
+      autoComplete="off"
+      value={typed.text}
+      data={suggestions.map((suggestion) => suggestion.value)}
+      filter={asFound}
+      renderOption={optionOf(suggestions)}
+      onDropdownOpen={() => setIsOpen(true)}
+      onChange={typed.change}
+      onOptionSubmit={(text) => {
+        typed.change(text)
+        typed.keep()
+      }}
+      onBlur={typed.blur}
+      onKeyDown={(event) => {
+        // Enter on a suggestion takes that, not what was typed to find it.
+        if (!event.currentTarget.hasAttribute('aria-activedescendant')) typed.onKeyDown(event)
+      }}
+    />
+  )
+}
+
+function Many({ field, value, type, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const [search, setSearch] = useState('')
+  const suggestions = useSuggestions(field, type, search, isOpen)
   const values = value === undefined ? [] : [value].flat()
   return (
     <TagsInput
+      data={suggestions.map((suggestion) => suggestion.value)}
+      filter={asFound}
+      renderOption={optionOf(suggestions)}
+      onDropdownOpen={() => setIsOpen(true)}
+      searchValue={search}
+      onSearchChange={setSearch}
       size="xs"
       aria-label={label}
       aria-describedby={describedBy}
@@ -77,5 +145,6 @@ function YesNo({ value, label, describedBy, isWrong, onChange }: ValueEditorProp
 /** What a field is compared with, by its type: never a guess at what was typed. */
 export function ValueEditor(props: ValueEditorProps) {
   if (props.isMany) return <Many {...props} />
-  return props.type === 'boolean' ? <YesNo {...props} /> : <One {...props} />
+  if (props.type === 'boolean') return <YesNo {...props} />
+  return props.type === 'text' || props.type === 'text-list' ? <OneText {...props} /> : <One {...props} />
 }

@@ -9,6 +9,7 @@ import { asText, shareText } from '../form/parse.ts'
 import { readPairs } from '../form/pairs.ts'
 import { inWords } from '../form/read-form.ts'
 import type { Panel } from '../panel-context.ts'
+import './read-aloud.css'
 
 interface Said<Name extends KindName> {
   kind: KindOf<Name>

@@ -23,8 +23,13 @@ function before({ nodes, edges }: DraftPlaybook, id: string): DraftNode[] {
   return nodes.filter((node) => found.has(node.id))
 }
 
+/** @returns the steps before a node that may have found its run another owner */
+export function assigningBefore(document: DraftPlaybook, node: DraftNode): DraftNode[] {
+  return before(document, node.id).filter(({ type }) => type === 'assign')
+}
+
 function assigneeOf(document: DraftPlaybook, node: DraftNode): string {
-  const assigning = before(document, node.id).filter(({ type }) => type === 'assign')
+  const assigning = assigningBefore(document, node)
   const names = assigning.map((assign) => `“${nodeName(assign)}”`)
   return names.length === 0
     ? 'It goes to the account’s owner.'

@@ -7,9 +7,10 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
 import type { Catalog } from '@daymark/core'
 import { tags } from '@lezer/highlight'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { liquidCompletions } from './completions.ts'
 import { findingsIn } from './findings.ts'
+import './liquid.css'
 
 export interface CodeEditorProps {
   text: string
@@ -20,6 +21,10 @@ export interface CodeEditorProps {
   isHtml: boolean
   /** Fills the window. */
   isFull: boolean
+  /** Whether it has the focus from the start. */
+  hasFocus: boolean
+  /** Where one writes: kept from one editor of the same text to the next. */
+  cursor: RefObject<number>
   catalog: Catalog
   onChange: (text: string) => void
   onKeep: () => void
@@ -100,6 +105,7 @@ function extensionsOf(props: CodeEditorProps, handlers: () => Handlers, attribut
     attributes,
     placeholder(props.isHtml ? '<p>Hello {{ contact.first_name }},</p>' : ''),
     EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+      props.cursor.current = state.selection.main.head
       const isTyped = transactions.some(
         (transaction) =>
           transaction.isUserEvent('input') ||
@@ -132,11 +138,12 @@ export function CodeEditor(props: CodeEditorProps) {
     const first = latest.current
     const editor = new EditorView({
       doc: first.text,
+      selection: { anchor: Math.min(first.cursor.current, first.text.length) },
       extensions: extensionsOf(first, handlers, attributes.current.of(attributesOf(first))),
       ...(host.current && { parent: host.current }),
     })
     view.current = editor
-    if (first.isFull) editor.focus()
+    if (first.hasFocus) editor.focus()
     return () => {
       view.current = null
       editor.destroy()

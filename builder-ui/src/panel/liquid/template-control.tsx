@@ -1,18 +1,26 @@
-import { ActionIcon, Loader, Modal, Tooltip } from '@mantine/core'
+import { ActionIcon, Loader, Tooltip } from '@mantine/core'
 import { IconArrowsMaximize } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { type DraftNode, writeAt } from '@daymark/core'
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import type { ControlProps } from '../controls/control.ts'
 import { FieldGroup } from '../controls/field-group.tsx'
 import { problemWords } from '../controls/words.tsx'
 import { asText } from '../form/parse.ts'
 import { type Finding, findingsIn } from './findings.ts'
 import { usePanel } from '../panel-context.ts'
+import { saysSomething } from '../preview/said-by.ts'
 import { useTyped } from '../use-typed.ts'
+import { FullWindow } from './full-window.tsx'
 
 /** The editor is large: whoever opens a step without templates does not load it. */
 const CodeEditor = lazy(async () => {
   const { CodeEditor: editor } = await import('./code-editor.tsx')
   return { default: editor }
+})
+
+const MessagePreview = lazy(async () => {
+  const { MessagePreview: preview } = await import('../preview/message-preview.tsx')
+  return { default: preview }
 })
 
 const hints: Record<ControlProps<'template'>['kind']['of'], string> = {
@@ -38,18 +46,23 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
   const panel = usePanel()
   const id = useId()
   const [isLarge, setIsLarge] = useState(false)
+  const [isBack, setIsBack] = useState(false)
+  const cursor = useRef(0)
   const typed = useTyped(asText(value), (text) =>
     panel.write(path, text === '' && !field.isRequired ? undefined : text),
   )
   // What goes away with the focus in it does not say that it was left.
   const shrink = () => {
     typed.blur()
+    setIsBack(true)
     setIsLarge(false)
   }
   const problems = panel.problemsAt(path)
   // While something else in the step keeps core from looking deeper, what is wrong here is said all the same.
   const found = problems.length === 0 && typeof value === 'string' ? findingsIn(value, panel.catalog) : []
   const error = problems.length > 0 ? problemWords(problems) : findingWords(found)
+  // What is typed is shown before it is kept.
+  const withTyped = (writeAt(panel.values, path, typed.text) ?? panel.values) as DraftNode['data']
   const editor = (isFull: boolean) => (
     <Suspense fallback={<Loader size="xs" aria-label="The editor is loading" />}>
       <CodeEditor
@@ -60,6 +73,8 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
         isOneLine={kind.lines === 'one'}
         isHtml={kind.of === 'html'}
         isFull={isFull}
+        hasFocus={isFull || isBack}
+        cursor={cursor}
         catalog={panel.catalog}
         onChange={typed.change}
         onKeep={typed.keep}
@@ -90,10 +105,21 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
       }
     >
       {!isLarge && editor(false)}
-      <Modal opened={isLarge} onClose={shrink} title={field.label} fullScreen closeOnEscape={false}>
-        {editor(true)}
-        {error !== null && <p className="dm-field-error">{error}</p>}
-      </Modal>
+      {isLarge && (
+        <FullWindow
+          title={field.label}
+          editor={editor(true)}
+          preview={
+            panel.node && saysSomething(panel.node, panel.catalog) ? (
+              <Suspense fallback={<Loader size="xs" aria-label="The preview is loading" />}>
+                <MessagePreview data={withTyped} />
+              </Suspense>
+            ) : null
+          }
+          error={error}
+          onLeave={shrink}
+        />
+      )}
     </FieldGroup>
   )
 }

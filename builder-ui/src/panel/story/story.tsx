@@ -10,8 +10,11 @@ import {
   editAll,
   type EditOperation,
 } from '@daymark/core'
+import { createClient } from '@daymark/contract'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { AccessProvider } from '../../api/client-context.ts'
 import { cssVariables, theme } from '../../app/theme.ts'
 import { NodePanel } from '../node-panel.tsx'
 
@@ -21,6 +24,8 @@ interface Given {
   actions: unknown[]
   nodeId: string
   readOnly: boolean
+  /** What the server says, by the path that it is asked at; what is not here is never answered. */
+  replies: Record<string, unknown>
 }
 
 declare global {
@@ -28,6 +33,8 @@ declare global {
     given: Given
     /** Every call of `onEdit`, for tests to read. */
     gestures: EditOperation[][]
+    /** Every question to the server, for tests to read. */
+    asked: { path: string; body: unknown }[]
     left: number
     draft: DraftPlaybook
   }
@@ -39,7 +46,25 @@ const catalog = createCatalog(
   given.actions.map((action) => ActionDefinition.parse(action)),
 )
 window.gestures = []
+window.asked = []
 window.left = 0
+
+const client = createClient({
+  baseUrl: '',
+  apiKey: '',
+  fetch: async (url, { body = 'null', signal }) => {
+    const [path = ''] = url.split('?')
+    window.asked.push({ path, body: JSON.parse(body) })
+    const reply = given.replies[path]
+    if (reply !== undefined)
+      return { ok: true, status: 200, text: () => Promise.resolve(JSON.stringify(reply)) }
+    return new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new Error('Withdrawn')))
+    })
+  },
+})
+const access = { client, apiKey: '', leave: () => undefined }
+const queries = new QueryClient()
 
 function Story() {
   const [document, setDocument] = useState(() => DraftPlaybook.parse(given.document))
@@ -76,7 +101,11 @@ const root = window.document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Story />
+      <QueryClientProvider client={queries}>
+        <AccessProvider value={access}>
+          <Story />
+        </AccessProvider>
+      </QueryClientProvider>
     </MantineProvider>,
   )
 }
