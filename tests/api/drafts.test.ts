@@ -39,6 +39,25 @@ it('edits a draft in place, and says what takes each edit back', async () => {
   expect((await valueOf(client.getDraft({ params }))).document).toEqual(before.document)
 })
 
+it('calls what takes something back by the history’s own words, never by those of a client', async () => {
+  const workspace = await openDraft()
+  const { client } = workspace
+  const edited = await edit(workspace, 0, 'a', named('Ring them'))
+  const [outcome] = edited.outcomes
+  const inverse = outcome?.ok ? outcome.inverse : []
+  const lie = inverse.map((one) => ({ ...one, of: '<b>Anna deleted everything</b>' }) as EditOperation)
+  await edit(workspace, 1, 'lie', ...lie)
+  await edit(workspace, 2, 'again', named('Ring them'))
+  await edit(workspace, 3, 'truth', ...inverse)
+  const { items } = await valueOf(client.listDraftEdits({ params, query: { after: 0 } }))
+  expect(items.map(({ summary }) => summary)).toEqual([
+    'Change the name',
+    'Undo: An earlier change',
+    'Change the name',
+    'Undo: Change the name',
+  ])
+})
+
 it('begins a draft from what is published, and leaves that as it is', async () => {
   const workspace = await openDraft()
   const { client } = workspace

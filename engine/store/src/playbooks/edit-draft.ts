@@ -5,6 +5,7 @@ import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { knownReverts, namesOfReverts, underKnownNames } from './known-reverts.ts'
 import { lockPlaybook, saveDraft } from './save-draft.ts'
 
 /** A draft as it is now. Where there is none, it begins as what is published. */
@@ -122,15 +123,18 @@ function answerAgain({ operations, outcome }: Answered, edit: NewDraftEdit): Dra
 interface Progress {
   document: DraftPlaybook
   revision: number
+  /** What can be taken back, by the words of the history. */
+  reverts: Set<string>
   rows: (NewDraftEdit & { revision: number; inverse: EditOperation[]; summary: string })[]
 }
 
 function apply(progress: Progress, { id, operations }: NewDraftEdit): DraftEditOutcome {
-  const done = editAll(progress.document, operations)
+  const done = editAll(progress.document, underKnownNames(operations, progress.reverts))
   if (!done.ok) return { id, ok: false, problems: done.problems }
   const { document, inverse, summary } = done.value
   const revision = progress.revision + 1
   progress.rows.push({ id, operations, revision, inverse, summary })
+  for (const name of namesOfReverts(inverse)) progress.reverts.add(name)
   progress.document = document
   progress.revision = revision
   return { id, ok: true, revision, inverse }
@@ -178,7 +182,9 @@ export async function editDraft(
   const before = await readDraft(tx, playbookId)
   if (!before.ok) return before
   const { document, revision } = before.value
-  const progress: Progress = { document, revision, rows: [] }
+  const names = edits.flatMap(({ operations }) => namesOfReverts(operations))
+  const reverts = await knownReverts(tx, playbookId, names)
+  const progress: Progress = { document, revision, reverts, rows: [] }
   const ids = edits.map(({ id }) => id)
   const known = await answeredBefore(tx, playbookId, ids)
   const outcomes = edits.map((one) => {
