@@ -25,7 +25,7 @@ it('finds nothing where only positions, the order of writing and defaults differ
     ...sequence,
     nodes: sequence.nodes.toReversed(),
     edges: sequence.edges.toReversed(),
-    exitRules: [],
+    lateness: { toleranceDays: 1, policy: 're-space' },
   }
   expect(words(rewritten)).toEqual([])
 })
