@@ -15,6 +15,7 @@ export interface Openers {
   openFind(): void
   openHelp(): void
   openSettings(section?: SettingsSection): void
+  toggleChanges(): void
   publish(): void
 }
 
@@ -80,6 +81,7 @@ export function useCommandScope(
     openFind: openers.openFind,
     openHelp: openers.openHelp,
     openSettings: openers.openSettings,
+    toggleChanges: openers.toggleChanges,
     publish: openers.publish,
     copy: () => void copy(),
     cut: () => void copy().then((isCopied) => isCopied && editor.removeSelected()),

@@ -1,9 +1,10 @@
 import type { Catalog, Problem } from '@daymark/core'
 import { Text, VisuallyHidden } from '@mantine/core'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Place } from '../canvas/layout.ts'
 import { nodeLooks } from '../nodes/looks.ts'
 import { EditorBar } from './bar/editor-bar.tsx'
+import { OverwrittenTray } from './bar/overwritten-tray.tsx'
 import { RefusedTray } from './bar/refused-tray.tsx'
 import { Stopped } from './bar/stopped.tsx'
 import { EditorCanvas } from './canvas/editor-canvas.tsx'
@@ -16,6 +17,8 @@ import { countOf } from './model/problems.ts'
 import { edgeId } from './model/selection.ts'
 import { PaletteList } from './palette/palette-list.tsx'
 import { usePaletteDrag } from './palette/use-palette-drag.ts'
+import { RemovedSteps } from './publish/change-mark.tsx'
+import { ChangeMarksContext, marksOf } from './publish/change-marks.ts'
 import { PublishDialog } from './publish/publish-dialog.tsx'
 import { useChangesSince } from './publish/use-changes-since.ts'
 import { SettingsAside } from './settings/settings-aside.tsx'
@@ -61,9 +64,16 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [popup, setPopup] = useState<Popup | null>(null)
   const [settings, setSettings] = useState<{ section: SettingsSection } | null>(null)
+  const [showsChanges, setShowsChanges] = useState(false)
   const [dialog, setDialog] = useState<'help' | 'publish' | null>(null)
   const since = useChangesSince(editor.document, catalog)
   const obstacle = obstacleOf(editor.checked?.problems, view)
+  const isMarked = (showsChanges || dialog === 'publish') && since?.version !== null
+  const marks = useMemo(
+    () => (isMarked && since ? marksOf(since.changes) : null),
+    // The changes alone: the rest is another object each time.
+    [isMarked, since?.changes],
+  )
   const bounds = () => frame.current?.getBoundingClientRect()
 
   /** A point of the screen, in the frame. */
@@ -95,6 +105,7 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
     openFind: () => setPopup({ kind: 'find' }),
     openHelp: () => setDialog('help'),
     openSettings,
+    toggleChanges: () => setShowsChanges((before) => !before),
     publish: () => (obstacle === null ? setDialog('publish') : say(obstacle, 'Not published')),
   })
   useCommandKeys(scope, pasteText)
@@ -113,13 +124,29 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
   const DragIcon = drag && nodeLooks[drag.item.type].icon
   return (
     <div className="dm-editor">
-      <EditorBar scope={scope} draft={draft} view={view} since={since} obstacle={obstacle} />
+      <EditorBar
+        scope={scope}
+        draft={draft}
+        view={view}
+        since={since}
+        showsChanges={marks !== null}
+        obstacle={obstacle}
+      />
       {view.sync.kind === 'stopped' && <Stopped reason={view.sync.reason} onRetry={draft.retry} />}
       <RefusedTray
         refused={view.session.refused}
         onDrop={draft.drop}
         onAgain={(id) => {
           const problems = draft.again(id)
+          if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
+        }}
+      />
+      <OverwrittenTray
+        document={editor.document}
+        overwritten={view.overwritten}
+        onKeepTheirs={draft.keepTheirs}
+        onTakeMine={(id) => {
+          const problems = draft.takeMine(id)
           if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
         }}
       />
@@ -133,13 +160,17 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
           />
         </section>
         <div className="dm-editor-frame" ref={frame}>
-          <EditorCanvas
-            editor={editor}
-            label={`The steps of ${editor.document.name || editor.document.id}`}
-            dropEdge={drag?.edge ?? null}
-            openPalette={openPalette}
-            openMenu={(kind, at) => setPopup({ kind: 'menu', place: { kind, ...inFrame(at) } })}
-          />
+          <ChangeMarksContext value={marks}>
+            <EditorCanvas
+              editor={editor}
+              label={`The steps of ${editor.document.name || editor.document.id}`}
+              dropEdge={drag?.edge ?? null}
+              openPalette={openPalette}
+              openMenu={(kind, at) => setPopup({ kind: 'menu', place: { kind, ...inFrame(at) } })}
+            >
+              <RemovedSteps />
+            </EditorCanvas>
+          </ChangeMarksContext>
           {editor.document.nodes.length === 0 && <EmptyCanvas />}
           <Popups
             popup={popup}
@@ -175,9 +206,9 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
       {dialog === 'help' && <HelpSheet onClose={() => setDialog(null)} />}
       {dialog === 'publish' && since && (
         <PublishDialog
-          playbookId={editor.document.id}
-          name={editor.document.name}
+          document={editor.document}
           draft={draft}
+          view={view}
           since={since}
           obstacle={obstacle}
           onClose={() => setDialog(null)}

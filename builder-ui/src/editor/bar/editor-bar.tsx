@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Title, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -17,12 +17,15 @@ import type { DraftSync, DraftView } from '../draft/sync.ts'
 import { type ChangesSince, sinceWords } from '../publish/use-changes-since.ts'
 import { ProblemList } from './problem-list.tsx'
 import { SaveState } from './save-state.tsx'
+import './bar.css'
 
 interface EditorBarProps {
   scope: CommandScope
   draft: DraftSync
   view: DraftView
   since: ChangesSince | null
+  /** Whether the canvas marks them. */
+  showsChanges: boolean
   /** Why the draft cannot be published; null when it can. */
   obstacle: string | null
 }
@@ -55,8 +58,25 @@ function CommandButton({ id, icon: CommandIcon, label, scope }: CommandButtonPro
   )
 }
 
+/** How the draft differs from what is published; pressed, the canvas shows where. */
+function Since({ since, scope, isShown }: { since: ChangesSince; scope: CommandScope; isShown: boolean }) {
+  const words = sinceWords(since)
+  if (since.sentences.length === 0) return <span className="dm-since">{words}</span>
+  return (
+    <Tooltip label={`${isShown ? 'Hide' : 'Show'} them on the canvas (${keyWords('3')})`}>
+      <UnstyledButton
+        className="dm-since dm-since-button"
+        aria-pressed={isShown}
+        onClick={() => scope.toggleChanges()}
+      >
+        {words}
+      </UnstyledButton>
+    </Tooltip>
+  )
+}
+
 /** What the draft is, whether it is saved, and what can be done with the whole of it. */
-export function EditorBar({ scope, draft, view, since, obstacle }: EditorBarProps) {
+export function EditorBar({ scope, draft, view, since, showsChanges, obstacle }: EditorBarProps) {
   const { editor } = scope
   const { document } = editor
   return (
@@ -71,7 +91,7 @@ export function EditorBar({ scope, draft, view, since, obstacle }: EditorBarProp
       </div>
       <div className="dm-editor-state">
         <Status tone="warn">Draft</Status>
-        {since && <span className="dm-since">{sinceWords(since)}</span>}
+        {since && <Since since={since} scope={scope} isShown={showsChanges} />}
         <SaveState view={view} onRetry={draft.retry} />
       </div>
       <Group gap={6} wrap="nowrap" className="dm-editor-tools">

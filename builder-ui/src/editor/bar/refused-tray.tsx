@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import type { RefusedEdit } from '@daymark/core'
+import './refused-tray.css'
 
 interface RefusedTrayProps {
   refused: readonly RefusedEdit[]

@@ -1,14 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { DraftView } from '../draft/sync.ts'
-
-function words({ sync, session }: DraftView): string {
-  const count = session.pending.length
-  const changes = count === 1 ? '1 change' : `${count} changes`
-  if (sync.kind === 'saved') return 'Saved'
-  if (sync.kind === 'saving') return 'Saving …'
-  return `${sync.kind === 'offline' ? 'Offline' : 'Not saved'}: ${changes} kept in this browser`
-}
+import { saveAnnouncement, saveWords } from './save-words.ts'
 
 const icons = {
   saved: IconCloudCheck,
@@ -20,16 +14,19 @@ const icons = {
 /** Whether the server has everything; always in sight. */
 export function SaveState({ view, onRetry }: { view: DraftView; onRetry: () => void }) {
   const { kind } = view.sync
+  const [told, setTold] = useState('')
+  useEffect(() => setTold((before) => saveAnnouncement(view, before)), [view])
   const Icon = icons[kind]
   return (
-    <span className="dm-save" data-kind={kind} role="status">
+    <span className="dm-save" data-kind={kind} role="group" aria-label="Whether everything is saved">
       <Icon size={16} aria-hidden />
-      <span>{words(view)}</span>
+      <span>{saveWords(view)}</span>
       {kind === 'offline' && (
         <Button size="compact-xs" variant="default" onClick={onRetry}>
           Try now
         </Button>
       )}
+      <VisuallyHidden role="status">{told}</VisuallyHidden>
     </span>
   )
 }

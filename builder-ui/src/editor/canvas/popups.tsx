@@ -5,6 +5,7 @@ import { PalettePopup } from '../palette/palette-popup.tsx'
 import type { Editor } from '../use-editor.ts'
 import { ContextMenu, type MenuPlace } from './context-menu.tsx'
 import { FindBox } from './find-box.tsx'
+import './popups.css'
 
 /** What stands open over the canvas: one thing at a time. `at` is in pixels of the frame. */
 export type Popup =

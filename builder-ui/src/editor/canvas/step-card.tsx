@@ -3,6 +3,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo, type MouseEvent } from 'react'
 import { plainTemplate } from '../../nodes/plain-template.ts'
 import { lookOf, nodeLooks } from '../../nodes/looks.ts'
+import { ChangeMark } from '../publish/change-mark.tsx'
 import type { DraftCard, DraftExit } from '../model/draft-cards.ts'
 import { countOf } from '../model/problems.ts'
 import { useCanvasActions } from './actions.ts'
@@ -79,6 +80,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           </span>
           <span className="dm-node-title">{plainTemplate(title)}</span>
         </span>
+        <ChangeMark nodeId={node.id} />
         {problems.length > 0 && (
           <span className="dm-step-problem" title={problems.map(({ message }) => message).join('\n')}>
             <IconAlertTriangle size={13} aria-hidden /> {countOf(problems.length)}

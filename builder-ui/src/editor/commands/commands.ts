@@ -21,6 +21,7 @@ export type CommandId =
   | 'fit-selection'
   | 'zoom-in'
   | 'zoom-out'
+  | 'show-changes'
   | 'settings'
   | 'publish'
   | 'help'
@@ -34,6 +35,8 @@ export interface CommandScope {
   openHelp(): void
   /** Opens the playbook's own settings, at one of their parts. */
   openSettings(section?: SettingsSection): void
+  /** Marks on the canvas what differs from what is published, or takes the marks away. */
+  toggleChanges(): void
   publish(): void
   copy(): void
   cut(): void
@@ -207,6 +210,14 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     keys: ['Mod+-'],
     isPossible: always,
     run: ({ zoom }) => zoom('out'),
+  },
+  'show-changes': {
+    label: 'Show changes since what is published',
+    group: 'View',
+    keys: ['3'],
+    menu: ['canvas'],
+    isPossible: hasSteps,
+    run: ({ toggleChanges }) => toggleChanges(),
   },
   settings: {
     label: 'Settings of the playbook',

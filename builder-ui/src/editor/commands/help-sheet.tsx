@@ -2,6 +2,7 @@ import { Kbd, Text } from '@mantine/core'
 import { Dialog } from '../../parts/dialog.tsx'
 import { type Command, type CommandGroup, commandIds, commands } from './commands.ts'
 import { keyWords } from './keys.ts'
+import './help-sheet.css'
 
 const groups: readonly CommandGroup[] = ['Draw', 'Select and find', 'View', 'Draft']
 

@@ -17,6 +17,7 @@ import {
 import { batchOf, mostSent } from './batch.ts'
 import { failureOf, type StopReason } from './failure.ts'
 import type { KeptDraft } from './kept.ts'
+import { findOverwritten, type Overwritten, stillOverwritten, withNews } from './overwritten.ts'
 import { type DraftPort, type EditList, type EditReply, mostListed } from './port.ts'
 import { problemsOf, rebase } from './rebase.ts'
 import { refusal, sendOnce, sentOf } from './send-once.ts'
@@ -30,6 +31,8 @@ export interface DraftView {
   sync: SyncState
   /** False when the browser would not keep what is unsent. */
   isKept: boolean
+  /** What this author wrote and others have written over since. */
+  overwritten: readonly Overwritten[]
 }
 
 export type Opened = { ok: true } | Extract<ClientResult<never>, { ok: false }>
@@ -48,6 +51,10 @@ export interface DraftSync {
   /** Does a refused gesture again, on what the draft has become. @returns why not, or nothing */
   again(id: string): Problem[]
   drop(id: string): void
+  /** Writes one's own value again, over that of somebody else. @returns why not, or nothing */
+  takeMine(id: string): Problem[]
+  /** Lets the value of somebody else stand. */
+  keepTheirs(id: string): void
   /** Takes in what others have done. */
   follow(): Promise<void>
   /** Sends again now, whatever it was waiting for. */
@@ -77,11 +84,15 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
 
   const emit = () => listeners.forEach((listener) => listener())
 
-  function set(session: DraftSession, sync?: SyncState): void {
+  function set(
+    session: DraftSession,
+    sync?: SyncState,
+    overwritten = view?.overwritten ?? nothingOverwritten,
+  ): void {
     if (isClosed) return
     const { revision, pending, refused } = session
     const isKept = kept.write({ revision, pending, refused })
-    view = { session, sync: sync ?? view?.sync ?? { kind: 'saved' }, isKept }
+    view = { session, sync: sync ?? view?.sync ?? { kind: 'saved' }, isKept, overwritten }
     emit()
   }
 
@@ -100,16 +111,27 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
     return { ok: true }
   }
 
-  async function takeIn(edits: ConfirmedEdit[], refused: { id: string; problems: Problem[] }[]) {
+  /** What of this author's the edits of others have written over: what was not confirmed comes after theirs. */
+  function news({ undo: done, pending }: DraftSession, edits: readonly HistoryEdit[]): Overwritten[] {
+    const open = new Set(pending.map(({ id }) => id))
+    const foreign = edits.flatMap(({ author, ...edit }) =>
+      author === undefined || open.has(edit.id) ? [] : [{ author, ...edit }],
+    )
+    const own = done.filter(({ id }) => !open.has(id))
+    return findOverwritten(own, foreign)
+  }
+
+  async function takeIn(edits: HistoryEdit[], refused: { id: string; problems: Problem[] }[]) {
     let next: DraftSession
+    const before = now()
     try {
-      next = receive(now(), { edits, refused })
+      next = receive(before, { edits, refused })
     } catch {
       // The history has a gap.
       await readAnew()
       return
     }
-    set(next)
+    set(next, undefined, withNews(view?.overwritten ?? nothingOverwritten, news(before, edits)))
   }
 
   async function takeReply({ outcomes, missed }: EditReply, batch: readonly OwnEdit[]): Promise<void> {
@@ -173,7 +195,7 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
   function perform(session: DraftSession, operations: EditOperation[]): Problem[] {
     const done = act(session, newId(), operations)
     if (!done.ok) return done.problems
-    set(done.value)
+    set(done.value, undefined, stillOverwritten(view?.overwritten ?? nothingOverwritten, operations))
     send()
     return []
   }
@@ -187,7 +209,7 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
       const unsent = kept.takeOver()
       const empty = openSession({ revision: 0, document: blank })
       const before = { ...empty, ...unsent, ...kept.readSteps() }
-      view = { session: before, sync: { kind: 'saving' }, isKept: true }
+      view = { session: before, sync: { kind: 'saving' }, isKept: true, overwritten: nothingOverwritten }
       const opened = await readAnew()
       if (opened.ok) set(now(), { kind: 'saved' })
       else view = null
@@ -207,6 +229,18 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
       return edit ? perform(drop(now(), id), edit.operations) : []
     },
     drop: (id) => set(drop(now(), id)),
+    takeMine(id) {
+      const one = view?.overwritten.find((other) => other.id === id)
+      return one ? perform(now(), [one.own]) : []
+    },
+    keepTheirs(id) {
+      const shown = view?.overwritten ?? nothingOverwritten
+      set(
+        now(),
+        undefined,
+        shown.filter((one) => one.id !== id),
+      )
+    },
     async follow() {
       for (;;) {
         if (!view) return
@@ -236,6 +270,13 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
       listeners.clear()
     },
   }
+}
+
+const nothingOverwritten: readonly Overwritten[] = []
+
+/** An edit of the history; of one's own batch it is not said who made it. */
+interface HistoryEdit extends ConfirmedEdit {
+  author?: string
 }
 
 /** Stands in until the draft has been read. */

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react'
 import { nodeLooks } from '../../nodes/looks.ts'
 import { type PaletteGroup, type PaletteItem, search } from '../model/palette-items.ts'
+import './palette.css'
 
 interface PaletteListProps {
   items: readonly PaletteItem[]

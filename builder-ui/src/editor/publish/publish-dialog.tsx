@@ -1,88 +1,76 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import type { DraftPlaybook } from '@daymark/core'
 import { useState } from 'react'
-import { useClient } from '../../api/client-context.ts'
-import { useRead, valueOf } from '../../api/read.ts'
+import { RefusedError } from '../../api/refused-error.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import type { DraftSync } from '../draft/sync.ts'
+import type { DraftSync, DraftView } from '../draft/sync.ts'
+import { Coming } from './coming.tsx'
 import type { ChangesSince } from './use-changes-since.ts'
+import { type Seen, usePublishing, useSeen } from './use-publishing.ts'
+import './publish.css'
 
 interface PublishDialogProps {
-  playbookId: string
-  name: string
+  document: DraftPlaybook
   draft: DraftSync
+  view: DraftView
   since: ChangesSince
   /** Why it cannot be published now; null when it can. */
   obstacle: string | null
   onClose: () => void
 }
 
-/** "12 runs finish on version 3, 2 on earlier ones." */
-function useRunWords(playbookId: string, { version, openRuns }: ChangesSince): string | null {
-  const { data } = useRead(
-    'getPositions',
-    { params: { id: playbookId }, query: { version: version ?? 1 } },
-    { enabled: version !== null },
-  )
-  if (version === null) return 'From then on accounts that qualify enter by themselves.'
-  if (!data) return null
-  const onIt = data.runs.open
-  const earlier = openRuns - onIt
-  const runs = (count: number) => (count === 1 ? '1 open run finishes' : `${count} open runs finish`)
-  const words = [
-    onIt > 0 ? `${runs(onIt)} on version ${version}` : `No run is open on version ${version}`,
-    ...(earlier > 0 ? [`${runs(earlier)} on earlier versions`] : []),
-  ]
-  return `From then on accounts that qualify enter the new version. ${words.join(', ')}.`
-}
-
-function usePublish(playbookId: string, draft: DraftSync, onDone: () => void) {
-  const client = useClient()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async (note: string) => {
-      if (!(await draft.settled())) {
-        throw new Error('Not everything is saved yet, so nothing was published. Try again when it is.')
-      }
-      const body = note.trim() === '' ? {} : { note: note.trim() }
-      return valueOf(client.publishPlaybook({ params: { id: playbookId }, body }))
-    },
-    onSuccess: ({ version }) => {
-      notifications.show({ color: 'teal', title: `Version ${version} is published`, message: '' })
-      void queries.invalidateQueries({ queryKey: ['getPlaybook'] })
-      onDone()
-    },
-  })
-}
-
-/** What publishing changes, in sentences; then it is done. */
-export function PublishDialog({ playbookId, name, draft, since, obstacle, onClose }: PublishDialogProps) {
-  const [note, setNote] = useState('')
-  const publish = usePublish(playbookId, draft, onClose)
-  const runWords = useRunWords(playbookId, since)
-  const { version, sentences } = since
+function Changes({ since: { version, sentences } }: Pick<PublishDialogProps, 'since'>) {
+  if (version === null) return <Text size="sm">It has never been published.</Text>
+  if (sentences.length === 0) return <Text size="sm">The draft does the same as version {version}.</Text>
   return (
-    <Dialog onClose={onClose} title={`Publish “${name}”?`} size="lg">
+    <section aria-label="What changes">
+      <Text size="sm" fw={600}>
+        What changes since version {version}
+      </Text>
+      <ul className="dm-changes">
+        {sentences.map((sentence, index) => (
+          <li key={`${sentence} ${index}`}>{sentence}.</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Somebody has edited the draft while its author was reading: what they did, and nothing is published by accident. */
+function Meanwhile({ seen }: { seen: Seen }) {
+  if (!seen.isOld) return null
+  return (
+    <Alert
+      role="alert"
+      color="yellow"
+      variant="outline"
+      title="The draft has changed while you were reading. Nothing was published."
+    >
+      <ul className="dm-changes">
+        {seen.since.map(({ id, author, summary }) => (
+          <li key={id}>
+            <b>{author}</b>: {summary}
+          </li>
+        ))}
+      </ul>
+      <Button size="compact-sm" variant="default" mt="xs" onClick={seen.lookAgain}>
+        I have seen it
+      </Button>
+    </Alert>
+  )
+}
+
+/** What publishing changes, who enters, and what becomes of open runs; then it is done. */
+export function PublishDialog({ document, draft, view, since, obstacle, onClose }: PublishDialogProps) {
+  const [note, setNote] = useState('')
+  const seen = useSeen(document.id, draft, view)
+  const publish = usePublishing(document.id, draft, seen, onClose)
+  const isStale = publish.error instanceof RefusedError && publish.error.status === 412
+  return (
+    <Dialog onClose={onClose} title={`Publish “${document.name}”?`} size="lg">
       <Stack gap="sm">
-        {version === null && <Text size="sm">It has never been published.</Text>}
-        {version !== null && sentences.length === 0 && (
-          <Text size="sm">The draft does the same as version {version}.</Text>
-        )}
-        {sentences.length > 0 && (
-          <section aria-label="What changes">
-            <Text size="sm" fw={600}>
-              What changes since version {version}
-            </Text>
-            <ul className="dm-changes">
-              {sentences.map((sentence, index) => (
-                <li key={`${sentence} ${index}`}>{sentence}.</li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {runWords && <Text size="sm">{runWords}</Text>}
+        <Changes since={since} />
         <TextInput
           label="Note"
           description="Why, for those who read the history."
@@ -90,18 +78,20 @@ export function PublishDialog({ playbookId, name, draft, since, obstacle, onClos
           maxLength={1000}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
+        <Meanwhile seen={seen} />
         {obstacle && (
           <Text size="sm" c="var(--mantine-color-error)">
             {obstacle}
           </Text>
         )}
-        {publish.error && <Trouble error={publish.error} />}
+        {publish.error && !isStale && <Trouble error={publish.error} />}
+        <Coming document={document} since={since} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Not yet
           </Button>
           <Button
-            disabled={obstacle !== null}
+            disabled={obstacle !== null || seen.revision === null || seen.isOld}
             loading={publish.isPending}
             onClick={() => publish.mutate(note)}
             data-autofocus

@@ -1,14 +1,21 @@
-import { type Catalog, describeChange, diff, DraftPlaybook } from '@daymark/core'
+import { type Catalog, describeChange, diff, DraftPlaybook, type PlaybookChange } from '@daymark/core'
 import { useDeferredValue, useMemo } from 'react'
 import { useRead } from '../../api/read.ts'
 
-/** What the draft changes, in sentences, and against which version. */
+/** What the draft changes, also in sentences, and against which version. */
 export interface ChangesSince {
   /** Null where nothing has been published. */
   version: number | null
+  /** The version that publishing makes. */
+  next: number
+  changes: readonly PlaybookChange[]
   sentences: string[]
   openRuns: number
+  /** Whether it would let accounts in once it is published: not while it is stopped. */
+  enrols: boolean
 }
+
+const nothing: readonly PlaybookChange[] = []
 
 /** @returns null while it is not known */
 export function useChangesSince(document: DraftPlaybook, catalog: Catalog): ChangesSince | null {
@@ -16,12 +23,21 @@ export function useChangesSince(document: DraftPlaybook, catalog: Catalog): Chan
   const shown = useDeferredValue(document)
   const published = data?.published ?? null
   const before = useMemo(() => published && DraftPlaybook.safeParse(published.document), [published])
-  const sentences = useMemo(
-    () => (before?.success ? diff(before.data, shown, catalog).map((change) => describeChange(change)) : []),
+  const changes = useMemo(
+    () => (before?.success ? diff(before.data, shown, catalog) : nothing),
     [before, shown, catalog],
   )
+  const sentences = useMemo(() => changes.map((change) => describeChange(change)), [changes])
   if (!data) return null
-  return { version: published?.version ?? null, sentences, openRuns: data.openRuns }
+  const version = published?.version ?? null
+  return {
+    version,
+    next: data.draftVersion ?? (version ?? 0) + 1,
+    changes,
+    sentences,
+    openRuns: data.openRuns,
+    enrols: data.state !== 'stopped',
+  }
 }
 
 /** "4 changes since version 3", as the bar says it. */

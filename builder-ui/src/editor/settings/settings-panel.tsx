@@ -33,7 +33,9 @@ interface SettingsPanelProps {
 function useShown(asked: SettingsPanelProps['asked'], frame: { current: HTMLElement | null }) {
   useEffect(() => {
     const part = frame.current?.querySelector<HTMLElement>(`[data-section="${asked.section}"]`)
-    part?.scrollIntoView({ block: 'start' })
+    // The first part stays below the title, with the button that closes the panel.
+    const shown = asked.section === settingsSections[0] ? frame.current : part
+    shown?.scrollIntoView({ block: 'start' })
     part?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
   }, [asked, frame])
 }

@@ -1,5 +1,5 @@
 export { type ChangeGroup, type ChangeLine, changesByStep } from './changes-by-step.ts'
-export { describeChange } from './describe-change.ts'
+export { describeChange, fieldWords, settingWords } from './describe-change.ts'
 export { diff, type PlaybookChange } from './diff.ts'
 export type { FieldChange } from './field-changes.ts'
 export { matchNodes } from './match.ts'

@@ -1,0 +1,76 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconUserEdit } from '@tabler/icons-react'
+import {
+  type DraftPlaybook,
+  type EditOperation,
+  fieldWords,
+  type Json,
+  nameOf,
+  settingWords,
+} from '@daymark/core'
+import { plainTemplate } from '../../nodes/plain-template.ts'
+import type { Overwritten } from '../draft/overwritten.ts'
+import './refused-tray.css'
+
+interface OverwrittenTrayProps {
+  document: DraftPlaybook
+  overwritten: readonly Overwritten[]
+  onTakeMine: (id: string) => void
+  onKeepTheirs: (id: string) => void
+}
+
+const longest = 80
+
+function quoted(value: Json | undefined): string {
+  if (value === undefined || value === '') return 'nothing'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const letters = Array.from(text.replaceAll(/\s+/g, ' '))
+  return `“${letters.slice(0, longest).join('')}${letters.length > longest ? '…' : ''}”`
+}
+
+/** The place that two people wrote: "subject of Day 7 mail". */
+function placeWords(document: DraftPlaybook, operation: EditOperation): string {
+  if (operation.kind === 'set-setting')
+    return `“${settingWords[operation.setting]}${operation.path.length === 0 ? '' : `: ${fieldWords(operation.path)}`}”`
+  if (operation.kind === 'set-label')
+    return `the name of “${plainTemplate(nameOf(document, operation.node))}”`
+  if (operation.kind !== 'set-data') return 'this'
+  return `“${fieldWords(operation.path)}” of “${plainTemplate(nameOf(document, operation.node))}”`
+}
+
+/** What this author wrote and somebody else has written over: theirs holds, one's own is a click away. */
+export function OverwrittenTray({ document, overwritten, onTakeMine, onKeepTheirs }: OverwrittenTrayProps) {
+  if (overwritten.length === 0) return null
+  return (
+    <Alert
+      role="region"
+      aria-label="What others have written over"
+      color="yellow"
+      variant="outline"
+      icon={<IconUserEdit aria-hidden />}
+      title={
+        overwritten.length === 1
+          ? 'Somebody has changed what you wrote'
+          : `Others have changed ${overwritten.length} things that you wrote`
+      }
+    >
+      <ul className="dm-tray">
+        {overwritten.map(({ id, author, own, mine, theirs }) => (
+          <li key={id}>
+            <Text size="sm" component="div">
+              <b>{author}</b> changed {placeWords(document, own)} to {quoted(theirs)}.
+            </Text>
+            <Group gap="xs" wrap="nowrap">
+              <Button size="compact-xs" variant="default" onClick={() => onTakeMine(id)}>
+                Back to mine: {quoted(mine)}
+              </Button>
+              <Button size="compact-xs" variant="subtle" onClick={() => onKeepTheirs(id)}>
+                Keep theirs
+              </Button>
+            </Group>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}

@@ -1,0 +1,42 @@
+import { nodeName } from '@daymark/core'
+import { ViewportPortal } from '@xyflow/react'
+import { use } from 'react'
+import { plainTemplate } from '../../nodes/plain-template.ts'
+import { ChangeMarksContext } from './change-marks.ts'
+import './change-mark.css'
+
+const labels = { new: 'New', changed: 'Changed' } as const
+
+/** On the card of a step: how it differs from what is published. */
+export function ChangeMark({ nodeId }: { nodeId: string }) {
+  const mark = use(ChangeMarksContext)?.ofNode.get(nodeId)
+  if (!mark) return null
+  return (
+    <span className="dm-change-mark" data-kind={mark.kind} title={mark.words.join('\n')}>
+      {labels[mark.kind]}
+    </span>
+  )
+}
+
+/** What is published and drawn no more, where it stood. */
+export function RemovedSteps() {
+  const marks = use(ChangeMarksContext)
+  const placed = marks?.removed.filter(({ position }) => position !== undefined) ?? []
+  if (placed.length === 0) return null
+  return (
+    <ViewportPortal>
+      {placed.map((node) => (
+        <div
+          key={node.id}
+          className="dm-removed-step"
+          style={{ transform: `translate(${node.position!.x}px, ${node.position!.y}px)` }}
+        >
+          <span className="dm-change-mark" data-kind="removed">
+            Removed
+          </span>
+          <s>{plainTemplate(nodeName(node))}</s>
+        </div>
+      ))}
+    </ViewportPortal>
+  )
+}
