@@ -20,6 +20,11 @@ function compressed(): Plugin {
   }
 }
 
+/** Core does nothing when it is imported, so what a page does not use of it stays out: templates, most of all. */
+const rolldownOptions = {
+  treeshake: { moduleSideEffects: (id: string) => !id.includes('/engine/core/src/') },
+}
+
 export default defineConfig({
   plugins: [react(), compressed()],
   // Browsers that know light-dark() and oklab by themselves: a lowered light-dark() would miss Mantine's switch.
@@ -27,7 +32,7 @@ export default defineConfig({
     target: 'es2024',
     cssTarget: ['chrome125', 'firefox128', 'safari18'],
     sourcemap: true,
-    // Core does nothing when it is imported, so what a page does not use of it stays out: templates, most of all.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/engine/core/src/') } },
+    rolldownOptions,
   },
+  worker: { format: 'es', rolldownOptions },
 })

@@ -23,7 +23,7 @@ import { shownPlaces, withPlaces } from './model/places.ts'
 import { mapProblems, type ProblemMap } from './model/problems.ts'
 import { edgeId, nothingSelected, type Selection, stillThere } from './model/selection.ts'
 import { type Nudge, useNudge } from './use-nudge.ts'
-import { type Checked, useProblems } from './use-problems.ts'
+import { type Checked, useProblems } from './check/use-problems.ts'
 
 /** A draft on the canvas: what is shown, what is chosen, and what can be done. */
 export interface Editor {
