@@ -14,7 +14,7 @@ function mostErrors({ length }: string): number {
 
 /** `wait` is the beginning of `wait-for`: nearer than any word that merely looks like it. */
 function begins(word: string, candidate: string): boolean {
-  return candidate.split(/[^\p{L}\p{N}]/u)[0]?.toLowerCase() === word
+  return candidate.startsWith(`${word.toLowerCase()}-`)
 }
 
 /**
@@ -28,7 +28,7 @@ export function nearestOf(word: string, candidates: Iterable<string>): string | 
   if (meant === '') return null
   let nearest: { word: string; distance: number } | null = null
   for (const candidate of candidates) {
-    const distance = begins(meant, candidate) ? 1 : editDistance(meant, bare(candidate))
+    const distance = begins(word, candidate) ? 1 : editDistance(meant, bare(candidate))
     // Of a short word, most letters have to be right.
     if (distance > mostErrors(meant) || distance >= bare(candidate).length) continue
     if (nearest === null || distance < nearest.distance) nearest = { word: candidate, distance }
