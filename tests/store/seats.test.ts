@@ -134,7 +134,7 @@ describe('the seats of an account', () => {
       id,
       async (tx) => (await loadAccountFacts(tx, 'acme', start))?.facts,
     )
-    expect(facts).toMatchObject({ 'usage.seats.limit': 14, 'usage.seats.percent': (9 / 14) * 100 })
+    expect(facts).toMatchObject({ 'usage.seats.limit': 14, 'usage.seats.percent': 64.3 })
     expect(await store.inWorkspace(id, (tx) => tx.selectFrom('runs').select('id').execute())).toEqual([])
   })
 })
