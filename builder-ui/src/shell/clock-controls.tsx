@@ -2,6 +2,7 @@ import type { Workspace } from '@daymark/contract'
 import { Group } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { ReturnedFocus } from '../parts/focus.ts'
 import { ClockButton } from './clock-button.tsx'
 import { type Asking, ClockMenu } from './clock-menu.tsx'
 import { type ClockWish, isUnderWay, useClock } from './use-clock.ts'
@@ -71,6 +72,8 @@ export function ClockControls({ workspace }: { workspace: Workspace }) {
           onAsk={setAsking}
         />
       </Group>
+      {/* The menu has gone by the time that a dialog's code is there: what had focus is remembered before. */}
+      {asking !== null && <ReturnedFocus />}
       <Suspense>
         {asking === 'days' && <SomeDays onClose={close} onChoose={(days) => wish({ kind: 'days', days })} />}
         {asking === 'until' && (
