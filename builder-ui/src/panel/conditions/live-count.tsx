@@ -5,7 +5,8 @@ import type { Json } from '@daymark/core'
 import { useClient } from '../../api/client-context.ts'
 import { valueOf } from '../../api/read.ts'
 import { wordsOf } from '../../api/refused-error.ts'
-import { Moment } from '../../time/moment.tsx'
+import { momentOf } from '../../time/format.ts'
+import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import { assigningBefore } from '../facts/what-holds.ts'
 import { usePanel } from '../panel-context.ts'
 import { countWords } from './count-words.ts'
@@ -45,6 +46,7 @@ function useCount({ condition, eventKind }: Omit<LiveCountProps, 'fields'>) {
 
 /** The count below a condition, and what has to be known of it. */
 export function LiveCount({ condition, eventKind, fields }: LiveCountProps) {
+  const { zone } = useWorkspaceTime()
   const { data, error, isFetching } = useCount({ condition, eventKind })
   const labelOf = (field: string) => fields.get(field)?.label ?? field
   const words = data && countWords(data, labelOf)
@@ -61,7 +63,7 @@ export function LiveCount({ condition, eventKind, fields }: LiveCountProps) {
             <p key={note}>{note}</p>
           ))}
           <p>
-            As of <Moment at={data.at} inline />
+            As of <time dateTime={data.at}>{momentOf(Date.parse(data.at), zone)}</time>
           </p>
         </>
       ) : (

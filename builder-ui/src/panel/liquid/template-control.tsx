@@ -112,7 +112,7 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
           preview={
             panel.node && saysSomething(panel.node, panel.catalog) ? (
               <Suspense fallback={<Loader size="xs" aria-label="The preview is loading" />}>
-                <MessagePreview data={withTyped} />
+                <MessagePreview data={withTyped} first={kind.of === 'html' ? 'html' : 'text'} />
               </Suspense>
             ) : null
           }

@@ -6,7 +6,7 @@ import { wordsOf } from '../../api/refused-error.ts'
 import { AccountChoice } from '../../parts/account-choice.tsx'
 import { useStepPanel } from '../panel-context.ts'
 import { usePreviewAccount } from './preview-account.ts'
-import { PreviewParts } from './preview-parts.tsx'
+import { type Body, PreviewParts } from './preview-parts.tsx'
 import { dayOfStep } from './said-by.ts'
 import { TestSend } from './test-send.tsx'
 import { usePreview } from './use-preview.ts'
@@ -57,7 +57,7 @@ function Whom({ preview: { recipients, shownFor, rule, purpose, refusal }, onCho
 }
 
 /** What a step says, as an account's contact or its owner would get it. `data` is what it says now, perhaps half-typed. */
-export function MessagePreview({ data }: { data: DraftNode['data'] }) {
+export function MessagePreview({ data, first = 'html' }: { data: DraftNode['data']; first?: Body }) {
   const { document, node, catalog } = useStepPanel()
   const { accountId, choose } = usePreviewAccount()
   const [recipientId, setRecipientId] = useState<string>()
@@ -82,7 +82,7 @@ export function MessagePreview({ data }: { data: DraftNode['data'] }) {
       {!error && preview && (
         <>
           <Whom preview={preview} onChoose={setRecipientId} />
-          <PreviewParts parts={preview.parts} />
+          <PreviewParts parts={preview.parts} first={first} />
           <TestSend of={of} />
         </>
       )}

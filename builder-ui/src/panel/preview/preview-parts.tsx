@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { MailFrame } from '../../parts/mail-frame.tsx'
 import { PlainText } from '../../parts/plain-text.tsx'
 
-type Body = 'html' | 'text'
+/** Which of a text and its HTML is shown. */
+export type Body = 'html' | 'text'
 
 function Problem({ part }: { part: PreviewPart }) {
   return part.problem === null ? null : <p className="dm-preview-problem">{part.problem}</p>
@@ -37,8 +38,8 @@ function Labelled({ part }: { part: PreviewPart }) {
 }
 
 /** The parts of a message as they would be. Of a text and its HTML, one is shown at a time, as a mail program does. */
-export function PreviewParts({ parts }: { parts: readonly PreviewPart[] }) {
-  const [body, setBody] = useState<Body>('html')
+export function PreviewParts({ parts, first }: { parts: readonly PreviewPart[]; first: Body }) {
+  const [body, setBody] = useState<Body>(first)
   const html = parts.find(({ kind }) => kind === 'html')
   const text = parts.find(({ kind }) => kind === 'text')
   const hidden = html && text ? (body === 'html' ? text : html) : null

@@ -17,6 +17,7 @@ import { runs } from './runs.ts'
 import { simulate } from './simulate.ts'
 import { start } from './start.ts'
 import { retire, stop } from './stop.ts'
+import { testSend } from './test-send.ts'
 
 /** Every command, in the order that help shows them. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -25,6 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
   draft,
   export: exportCommand,
   diff,
+  'test-send': testSend,
   publish,
   restore,
   stop,
