@@ -53,6 +53,8 @@ function enhancedCodeOf(words: string): string | null {
  * | 5.3.4           | the message is too big for the system            | RFC 3463 3.4                                       |
  * | 5.4.x           | routing; limits of the sender                    | RFC 3463 3.5; Gmail 5.4.5, daily sending limit     |
  * | 5.4.1           | recipient unknown to the organisation            | Exchange Online, directory based edge blocking     |
+ * | 5.4.4           | no way to the recipient's domain                 | RFC 3463 3.5: the DNS knows no host for it         |
+ * | 5.4.310         | the recipient's domain does not exist            | Exchange Online, list of NDR codes                 |
  * | 5.5.x           | the protocol                                     | RFC 3463 3.6                                       |
  * | 5.6.x           | the message's content or encoding                | RFC 3463 3.7                                       |
  * | 5.7.x           | policy: relaying, blocked sender, authentication | RFC 3463 3.8, RFC 7372; Gmail 5.7.26 and following |
@@ -66,6 +68,8 @@ const lasting: Record<string, { at: Partial<Record<Stage, Refused>>; otherwise: 
   '5.3.4': { at: {}, otherwise: 'for-good' },
   '5.4': { at: {}, otherwise: 'for-now' },
   '5.4.1': { at: { recipient: 'for-good' }, otherwise: 'for-now' },
+  '5.4.4': { at: { recipient: 'for-good' }, otherwise: 'for-now' },
+  '5.4.310': { at: { recipient: 'for-good' }, otherwise: 'for-now' },
   '5.5': { at: {}, otherwise: 'for-now' },
   '5.6': { at: {}, otherwise: 'for-good' },
   // Once the message has been read, "not authorized" is said of what it holds.
@@ -91,6 +95,20 @@ const limits =
 /** Codes of refusals that are about a recipient's mailbox or this message's size, whatever limits their words name. */
 const ownLimits: ReadonlySet<string> = new Set(['5.1.1', '5.2.2', '5.2.3', '5.3.4'])
 
+/**
+ * Words that say a recipient does not exist. Some servers give them with a code of policy: Postfix answers a recipient
+ * that `reject` in an access map names by 5.7.1, whatever text its owner has written there.
+ */
+const unknownRecipient =
+  /\b(user|recipient|mailbox|account|address)\b.{0,40}\b(unknown|not found|does not exist|doesn['’]t exist)\b|\b(unknown|no such) (user|recipient|mailbox|account)\b/i
+
+/** The same words of a sender are about us. */
+const ofSender = /\b(sender|from)\b/i
+
+function isUnknownRecipient(stage: Stage, words: string): boolean {
+  return stage === 'recipient' && unknownRecipient.test(words) && !ofSender.test(words)
+}
+
 /** What to look at, by where every mail is refused. */
 const troubles: Record<Stage, string> = {
   connection: 'The mail server refuses to talk to Daymark',
@@ -104,6 +122,7 @@ const troubles: Record<Stage, string> = {
 function lastingVerdict(stage: Stage, words: string): Refused {
   const code = enhancedCodeOf(words)
   if (limits.test(words) && !ownLimits.has(code ?? '')) return 'for-now'
+  if (code?.startsWith('5.7.') && isUnknownRecipient(stage, words)) return 'for-good'
   const known = code && (lasting[code] ?? lasting[code.split('.').slice(0, 2).join('.')])
   return known ? (known.at[stage] ?? known.otherwise) : bareLasting[stage]
 }
