@@ -1,6 +1,7 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 
 import type { QuietExit } from './graph.ts'
+import { amount } from '../words/counted.ts'
 
 /** `share`: of the most that went along any way, from 0 to 1. */
 export type ExitEdgeData = {
@@ -45,10 +46,10 @@ export function ExitEdge({ data, ...props }: EdgeProps<ExitEdgeType>) {
               transform: `translate(-50%, 0) translate(${props.sourceX}px, ${props.sourceY + labelDistance}px)`,
             }}
           >
-            {taken.toLocaleString('en-GB')}
+            {amount(taken)}
             {quiet.map((other) => (
               <div key={other.name} className="dm-edge-quiet">
-                {other.taken.toLocaleString('en-GB')} {other.label.toLowerCase()}
+                {amount(other.taken)} {other.label.toLowerCase()}
               </div>
             ))}
           </div>

@@ -2,6 +2,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import type { Catalog } from '@daymark/core'
 import { lookOf } from '../nodes/looks.ts'
 import type { DrawnNode } from './graph.ts'
+import { amount } from '../words/counted.ts'
 
 /** Whether a run came by: `here` it stands, `passed` it was, `apart` it never came. */
 export type Trace = 'here' | 'passed' | 'apart'
@@ -10,7 +11,7 @@ export type CardData = { drawn: DrawnNode; catalog: Catalog; trace: Trace | null
 export type CardNode = Node<CardData>
 
 function standingWords(count: number): string {
-  return `${count.toLocaleString('en-GB')} here`
+  return `${amount(count)} here`
 }
 
 /** A node on the canvas: what it is, what is particular to it, who stands there, and its named ways out. */

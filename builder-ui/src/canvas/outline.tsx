@@ -1,7 +1,7 @@
 import type { Catalog } from '@daymark/core'
 import { UnstyledButton } from '@mantine/core'
 import { lookOf } from '../nodes/looks.ts'
-import { counted } from '../words/counted.ts'
+import { amount, counted } from '../words/counted.ts'
 import type { DrawnNode } from './graph.ts'
 import './outline.css'
 
@@ -39,7 +39,7 @@ export function Outline({ nodes, catalog, selected, onSelect }: OutlineProps) {
                 </span>
               </span>
               {standing !== null && standing > 0 && (
-                <span className="dm-node-here">{standing.toLocaleString('en-GB')} here</span>
+                <span className="dm-node-here">{amount(standing)} here</span>
               )}
             </UnstyledButton>
             {exits.length > 0 && (

@@ -42,6 +42,11 @@ function obstacleOf(problems: readonly Problem[] | undefined, { sync }: DraftVie
   return `${countOf(problems.length)} to mend first: ${problems[0]!.message}`
 }
 
+/** Says why something could not be done; nothing, where it was. */
+function sayWhyNot(problems: readonly Problem[]): void {
+  if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
+}
+
 function focusStep(id: string): void {
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)?.focus()
 }
@@ -136,19 +141,13 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
       <RefusedTray
         refused={view.session.refused}
         onDrop={draft.drop}
-        onAgain={(id) => {
-          const problems = draft.again(id)
-          if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
-        }}
+        onAgain={(id) => sayWhyNot(draft.again(id))}
       />
       <OverwrittenTray
         document={editor.document}
         overwritten={view.overwritten}
         onKeepTheirs={draft.keepTheirs}
-        onTakeMine={(id) => {
-          const problems = draft.takeMine(id)
-          if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
-        }}
+        onTakeMine={(id) => sayWhyNot(draft.takeMine(id))}
       />
       <div className="dm-editor-main">
         <section className="dm-palette-side" aria-label="Steps to draw">

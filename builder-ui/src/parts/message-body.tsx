@@ -1,11 +1,10 @@
 import type { Message } from '@daymark/contract'
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'
+import { type Body, BodyChoice } from './body-choice.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { PlainText } from './plain-text.tsx'
-
-type View = 'html' | 'text'
 
 /** The button as the customer sees it, and where it leads: in words, because it is the customer's to follow. */
 function ShownButton({ label, url }: { label: string; url: string | null }) {
@@ -26,21 +25,12 @@ function ShownButton({ label, url }: { label: string; url: string | null }) {
 export function MessageBody({ message }: { message: Message }) {
   const { isHeld } = useWorkspaceTime()
   const hasHtml = message.bodyHtml !== null
-  const [view, setView] = useState<View>('html')
+  const [view, setView] = useState<Body>('html')
   return (
     <Stack gap="xs" className="dm-mail-body">
       {hasHtml && (
         <div className="dm-mail-views">
-          <SegmentedControl
-            size="xs"
-            aria-label="How to show the message"
-            value={view}
-            onChange={(value) => setView(value as View)}
-            data={[
-              { value: 'html', label: 'As shown' },
-              { value: 'text', label: 'Text' },
-            ]}
-          />
+          <BodyChoice value={view} onChange={setView} />
           <Text size="xs" c="dimmed">
             {isHeld
               ? 'Its links work: you act as the customer.'

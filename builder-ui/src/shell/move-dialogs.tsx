@@ -6,6 +6,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { dayOf } from '../time/format.ts'
 import { useWorkspaceTime } from '../time/workspace-time.tsx'
 import '@mantine/dates/styles.css'
+import { amount } from '../words/counted.ts'
 
 /** As many days as the API moves a clock at once. */
 const mostDays = 3_660
@@ -96,7 +97,7 @@ export function SomeDays({ onChoose, onClose }: DialogProps & { onChoose: (days:
     >
       <NumberInput
         label="Days"
-        description={there === null ? `From 1 to ${mostDays.toLocaleString('en-GB')}` : `Until ${there}`}
+        description={there === null ? `From 1 to ${amount(mostDays)}` : `Until ${there}`}
         value={days}
         onChange={setDays}
         min={1}

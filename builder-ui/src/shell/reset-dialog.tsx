@@ -3,6 +3,7 @@ import { Button, Group, List, Stack, Text } from '@mantine/core'
 import { useRead } from '../api/read.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { dateOf } from '../time/format.ts'
+import { amount } from '../words/counted.ts'
 
 interface ResetDialogProps {
   workspace: Workspace
@@ -22,12 +23,8 @@ export function ResetDialog({ workspace, onReset, onClose }: ResetDialogProps) {
         <Text size="sm">This is deleted, in this sandbox only, and cannot be brought back:</Text>
         <List size="sm" spacing={4}>
           <List.Item>
-            {runs === undefined
-              ? 'every run'
-              : runs === 1
-                ? 'the one run'
-                : `all ${runs.toLocaleString('en-GB')} runs`}
-            , with what they did, sent and asked of people
+            {runs === undefined ? 'every run' : runs === 1 ? 'the one run' : `all ${amount(runs)} runs`}, with
+            what they did, sent and asked of people
           </List.Item>
           <List.Item>every decision and message</List.Item>
           <List.Item>

@@ -1,4 +1,3 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconUserEdit } from '@tabler/icons-react'
 import {
   type DraftPlaybook,
@@ -10,7 +9,7 @@ import {
 } from '@daymark/core'
 import { plainTemplate } from '../../nodes/plain-template.ts'
 import type { Overwritten } from '../draft/overwritten.ts'
-import './refused-tray.css'
+import { Tray, TrayLine } from './tray.tsx'
 
 interface OverwrittenTrayProps {
   document: DraftPlaybook
@@ -42,35 +41,24 @@ function placeWords(document: DraftPlaybook, operation: EditOperation): string {
 export function OverwrittenTray({ document, overwritten, onTakeMine, onKeepTheirs }: OverwrittenTrayProps) {
   if (overwritten.length === 0) return null
   return (
-    <Alert
-      role="region"
-      aria-label="What others have written over"
-      color="yellow"
-      variant="outline"
-      icon={<IconUserEdit aria-hidden />}
+    <Tray
+      label="What others have written over"
+      icon={IconUserEdit}
       title={
         overwritten.length === 1
           ? 'Somebody has changed what you wrote'
           : `Others have changed ${overwritten.length} things that you wrote`
       }
     >
-      <ul className="dm-tray">
-        {overwritten.map(({ id, author, own, mine, theirs }) => (
-          <li key={id}>
-            <Text size="sm" component="div">
-              <b>{author}</b> changed {placeWords(document, own)} to {quoted(theirs)}.
-            </Text>
-            <Group gap="xs" wrap="nowrap">
-              <Button size="compact-xs" variant="default" onClick={() => onTakeMine(id)}>
-                Back to mine: {quoted(mine)}
-              </Button>
-              <Button size="compact-xs" variant="subtle" onClick={() => onKeepTheirs(id)}>
-                Keep theirs
-              </Button>
-            </Group>
-          </li>
-        ))}
-      </ul>
-    </Alert>
+      {overwritten.map(({ id, author, own, mine, theirs }) => (
+        <TrayLine
+          key={id}
+          take={{ label: `Back to mine: ${quoted(mine)}`, choose: () => onTakeMine(id) }}
+          leave={{ label: 'Keep theirs', choose: () => onKeepTheirs(id) }}
+        >
+          <b>{author}</b> changed {placeWords(document, own)} to {quoted(theirs)}.
+        </TrayLine>
+      ))}
+    </Tray>
   )
 }

@@ -14,8 +14,8 @@ const icons = {
 /** Whether the server has everything; always in sight. */
 export function SaveState({ view, onRetry }: { view: DraftView; onRetry: () => void }) {
   const { kind } = view.sync
-  const [told, setTold] = useState('')
-  useEffect(() => setTold((before) => saveAnnouncement(view, before)), [view])
+  const [announced, setAnnounced] = useState('')
+  useEffect(() => setAnnounced((before) => saveAnnouncement(view, before)), [view])
   const Icon = icons[kind]
   return (
     <span className="dm-save" data-kind={kind} role="group" aria-label="Whether everything is saved">
@@ -26,7 +26,7 @@ export function SaveState({ view, onRetry }: { view: DraftView; onRetry: () => v
           Try now
         </Button>
       )}
-      <VisuallyHidden role="status">{told}</VisuallyHidden>
+      <VisuallyHidden role="status">{announced}</VisuallyHidden>
     </span>
   )
 }

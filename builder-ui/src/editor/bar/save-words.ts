@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.ts'
 import type { DraftView } from '../draft/sync.ts'
 
 type Saved = Pick<DraftView, 'sync' | 'isKept'> & { session: { pending: readonly unknown[] } }
@@ -8,7 +9,7 @@ export function saveWords({ sync, session, isKept }: Saved): string {
   if (sync.kind === 'saving') return 'Saving …'
   const count = session.pending.length
   const state = sync.kind === 'offline' ? 'Offline' : 'Not saved'
-  const changes = count === 1 ? '1 change' : `${count} changes`
+  const changes = counted(count, 'change')
   if (count === 0) return state
   return isKept
     ? `${state}: ${changes} kept in this browser`
@@ -16,12 +17,12 @@ export function saveWords({ sync, session, isKept }: Saved): string {
 }
 
 /**
- * What a screen reader is told: that something is not saved, and that it is again; not each saving in between.
- * @param wasTold - what was said last
+ * What a screen reader says: that something is not saved, and that it is again; not each saving in between.
+ * @param saidLast - what it said last
  */
-export function saveAnnouncement(view: Saved, wasTold: string): string {
+export function saveAnnouncement(view: Saved, saidLast: string): string {
   const { kind } = view.sync
   if (kind === 'offline' || kind === 'stopped') return `Saving has stopped. ${saveWords(view)}`
-  if (kind === 'saved' && wasTold !== '') return 'Everything is saved again'
-  return wasTold
+  if (kind === 'saved' && saidLast !== '') return 'Everything is saved again'
+  return saidLast
 }

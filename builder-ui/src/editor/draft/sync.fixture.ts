@@ -1,16 +1,10 @@
-import { type DraftPlaybook, editAll, type EditOperation, type Problem } from '@daymark/core'
+import { editAll, type EditOperation, type Problem } from '@daymark/core'
+import { calls } from '../model/calls.fixture.ts'
 import type { DraftPort, EditReply, SentEdit } from './port.ts'
 import { keptDraft } from './kept.ts'
 import { createDraftSync, type DraftSync } from './sync.ts'
 
-export const start: DraftPlaybook = {
-  schemaVersion: 1,
-  id: 'calls',
-  name: 'Calls',
-  family: 'calls',
-  nodes: [{ id: 'entry', type: 'entry', data: { trigger: { on: 'manual' } } }],
-  edges: [],
-}
+export { calls as start }
 
 export const named = (value: string): EditOperation => ({
   kind: 'set-setting',
@@ -25,7 +19,7 @@ type Edits = EditReply['missed']
 
 /** A server of one playbook, which can be away or refuse. */
 export function openServer() {
-  let document = start
+  let document = calls
   const edits: Edits = []
   let status = 200
   let isReplyLost = false

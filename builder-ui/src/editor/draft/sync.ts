@@ -82,17 +82,15 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
   let isClosed = false
   let batchSize = mostSent
 
+  const overwritten = () => view?.overwritten ?? nothingOverwritten
+
   const emit = () => listeners.forEach((listener) => listener())
 
-  function set(
-    session: DraftSession,
-    sync?: SyncState,
-    overwritten = view?.overwritten ?? nothingOverwritten,
-  ): void {
+  function set(session: DraftSession, sync?: SyncState, nowOverwritten = overwritten()): void {
     if (isClosed) return
     const { revision, pending, refused } = session
     const isKept = kept.write({ revision, pending, refused })
-    view = { session, sync: sync ?? view?.sync ?? { kind: 'saved' }, isKept, overwritten }
+    view = { session, sync: sync ?? view?.sync ?? { kind: 'saved' }, isKept, overwritten: nowOverwritten }
     emit()
   }
 
@@ -131,7 +129,7 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
       await readAnew()
       return
     }
-    set(next, undefined, withNews(view?.overwritten ?? nothingOverwritten, news(before, edits)))
+    set(next, undefined, withNews(overwritten(), news(before, edits)))
   }
 
   async function takeReply({ outcomes, missed }: EditReply, batch: readonly OwnEdit[]): Promise<void> {
@@ -195,7 +193,7 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
   function perform(session: DraftSession, operations: EditOperation[]): Problem[] {
     const done = act(session, newId(), operations)
     if (!done.ok) return done.problems
-    set(done.value, undefined, stillOverwritten(view?.overwritten ?? nothingOverwritten, operations))
+    set(done.value, undefined, stillOverwritten(overwritten(), operations))
     send()
     return []
   }
@@ -230,15 +228,14 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
     },
     drop: (id) => set(drop(now(), id)),
     takeMine(id) {
-      const one = view?.overwritten.find((other) => other.id === id)
+      const one = overwritten().find((other) => other.id === id)
       return one ? perform(now(), [one.own]) : []
     },
     keepTheirs(id) {
-      const shown = view?.overwritten ?? nothingOverwritten
       set(
         now(),
         undefined,
-        shown.filter((one) => one.id !== id),
+        overwritten().filter((one) => one.id !== id),
       )
     },
     async follow() {

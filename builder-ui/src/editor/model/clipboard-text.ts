@@ -1,5 +1,6 @@
 import { Fragment } from '@daymark/core'
 import { z } from 'zod'
+import { amount } from '../../words/counted.ts'
 
 /** What is copied is text, so that it goes from playbook to playbook and from browser to browser. */
 const Copied = z.object({ daymark: z.literal('steps'), schemaVersion: z.number() }).loose()
@@ -37,9 +38,7 @@ export function readText(text: string): Read {
   const { nodes, edges } = copied.data
   const count = Array.isArray(nodes) ? nodes.length : 0
   if (count > 2000) {
-    return refuse(
-      `These are ${count.toLocaleString('en-GB')} steps, and a draft holds 2,000: nothing was pasted.`,
-    )
+    return refuse(`These are ${amount(count)} steps, and a draft holds 2,000: nothing was pasted.`)
   }
   const fragment = Fragment.safeParse({ nodes, edges })
   if (fragment.success) return { ok: true, fragment: fragment.data }

@@ -1,6 +1,7 @@
 import { bandDays, createCatalog, type DraftPlaybook, editAll, when } from '@daymark/core'
 import { expect, it } from 'vitest'
 import { readText, textOf } from './clipboard-text.ts'
+import { calls as blank } from './calls.fixture.ts'
 import { cardMaker } from './draft-cards.ts'
 import {
   addItem,
@@ -38,15 +39,6 @@ function item(label: string) {
   const found = items.find((one) => one.label === label)
   if (!found) throw new Error(`Nothing is called ${label}`)
   return found
-}
-
-const blank: DraftPlaybook = {
-  schemaVersion: 1,
-  id: 'calls',
-  name: 'Calls',
-  family: 'calls',
-  nodes: [{ id: 'entry', type: 'entry', data: { trigger: { on: 'manual' } } }],
-  edges: [],
 }
 
 function drawn(document: DraftPlaybook): Drawing {

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core'
-import type { Condition, DraftPlaybook, Json } from '@daymark/core'
+import type { DraftPlaybook } from '@daymark/core'
 import { useQuery } from '@tanstack/react-query'
 import { useClient } from '../../api/client-context.ts'
-import { useRead, valueOf } from '../../api/read.ts'
+import { useRead } from '../../api/read.ts'
+import { conditionCount } from '../../panel/conditions/condition-count.ts'
 import { closingSentence, entryOf, type Publication } from './entering.ts'
 import { enteringCondition, enteringWords } from './entrants.ts'
 import type { ChangesSince } from './use-changes-since.ts'
@@ -10,20 +11,6 @@ import type { ChangesSince } from './use-changes-since.ts'
 interface ComingProps {
   document: DraftPlaybook
   since: ChangesSince
-}
-
-/** How many accounts fulfil the entry's condition now, as far as the server looks in two seconds. */
-function useMatches(condition: Condition | null) {
-  const client = useClient()
-  const asked = JSON.stringify(condition)
-  return useQuery({
-    queryKey: ['countMatches', asked],
-    queryFn: ({ signal }) =>
-      valueOf(client.countMatches({ body: { condition: JSON.parse(asked) as Json }, signal })),
-    enabled: condition !== null,
-    staleTime: 15_000,
-    retry: false,
-  })
 }
 
 /** The published version with its open runs; undefined while that is not known. */
@@ -42,8 +29,10 @@ function useCurrent(
 
 /** Who would enter at today's facts, and what publishing comes to. */
 export function Coming({ document, since }: ComingProps) {
+  const client = useClient()
   const entry = entryOf(document)
-  const { data: matches } = useMatches(entry && since.enrols ? enteringCondition(entry) : null)
+  const condition = entry && since.enrols ? enteringCondition(entry) : null
+  const { data: matches } = useQuery(conditionCount(client, condition && JSON.stringify({ condition })))
   const current = useCurrent(document.id, since)
   const entering = entry && matches ? enteringWords(entry, matches, since.version === null) : null
   return (

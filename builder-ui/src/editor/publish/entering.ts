@@ -1,4 +1,5 @@
 import { type DataOf, type DraftPlaybook, eventLabel, nodeRegistry } from '@daymark/core'
+import { amount } from '../../words/counted.ts'
 
 export type Entry = DataOf<'entry'>
 
@@ -26,8 +27,6 @@ export interface Publication {
   /** Whether it lets accounts in at all. */
   enrols: boolean
 }
-
-const amount = (count: number) => count.toLocaleString('en-GB')
 
 function runsWords({ version, openRuns, earlierRuns }: NonNullable<Publication['current']>): string {
   const finish = (runs: number) => `${amount(runs)} open ${runs === 1 ? 'run finishes' : 'runs finish'}`

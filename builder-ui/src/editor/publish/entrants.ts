@@ -1,5 +1,5 @@
 import type { Condition, ThresholdTrigger } from '@daymark/core'
-import { counted } from '../../words/counted.ts'
+import { amount, counted } from '../../words/counted.ts'
 import type { Entry } from './entering.ts'
 
 function isReached({ metric, reachesPercent }: ThresholdTrigger): Condition {
@@ -19,8 +19,6 @@ export interface Matches {
   lookedAt: number
   total: number
 }
-
-const amount = (count: number) => count.toLocaleString('en-GB')
 
 function howMany({ matched, lookedAt, total }: Matches): string {
   const count = amount(matched ?? 0)

@@ -1,6 +1,7 @@
 import { type Catalog, describeChange, diff, DraftPlaybook, type PlaybookChange } from '@daymark/core'
 import { useDeferredValue, useMemo } from 'react'
 import { useRead } from '../../api/read.ts'
+import { counted } from '../../words/counted.ts'
 
 /** What the draft changes, also in sentences, and against which version. */
 export interface ChangesSince {
@@ -44,5 +45,5 @@ export function useChangesSince(document: DraftPlaybook, catalog: Catalog): Chan
 export function sinceWords({ version, sentences }: ChangesSince): string {
   if (version === null) return 'never published'
   if (sentences.length === 0) return `the same as version ${version}`
-  return `${sentences.length === 1 ? '1 change' : `${sentences.length} changes`} since version ${version}`
+  return `${counted(sentences.length, 'change')} since version ${version}`
 }

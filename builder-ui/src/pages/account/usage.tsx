@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { dateOf } from '../../time/format.ts'
 import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import { nameWords } from '../../words/fields.ts'
+import { amount } from '../../words/counted.ts'
 import '@mantine/charts/styles.css'
 
 type Sample = ReplyOf<Endpoints['listUsage']>['items'][number]
@@ -37,8 +38,8 @@ function Chart({ metric, samples }: { metric: string; samples: readonly Sample[]
     <>
       {latest && (
         <Text size="sm">
-          <strong className="dm-num">{latest.used.toLocaleString('en-GB')}</strong>
-          {latest.limit !== null && ` of ${latest.limit.toLocaleString('en-GB')}`} {metricWords(metric)}
+          <strong className="dm-num">{amount(latest.used)}</strong>
+          {latest.limit !== null && ` of ${amount(latest.limit)}`} {metricWords(metric)}
           {latest.percent !== null && ` (${Math.round(latest.percent)} %)`} on{' '}
           {dateOf(Date.parse(latest.at), zone)}
         </Text>

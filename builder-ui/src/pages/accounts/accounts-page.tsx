@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { MemberName } from '../../parts/member-name.tsx'
 import { plainDateOf } from '../../time/format.ts'
+import { amount } from '../../words/counted.ts'
 
 const route = getRouteApi('/accounts')
 
@@ -33,7 +34,7 @@ const columns: readonly Column<Account>[] = [
   },
   { name: 'Plan', cell: ({ planTier }) => planTier },
   { name: 'Segment', cell: ({ segment }) => segment ?? '–' },
-  { name: 'Seats', align: 'right', cell: ({ seats }) => seats.toLocaleString('en-GB') },
+  { name: 'Seats', align: 'right', cell: ({ seats }) => amount(seats) },
   { name: 'Owner', cell: ({ ownerId }) => <MemberName id={ownerId} /> },
   {
     name: 'Renewal',

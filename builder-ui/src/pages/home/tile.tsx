@@ -1,6 +1,7 @@
 import { Paper } from '@mantine/core'
 import type { LinkProps } from '@tanstack/react-router'
 import { TextLink } from '../../parts/link.tsx'
+import { amount } from '../../words/counted.ts'
 import './home.css'
 
 interface TileProps extends Pick<LinkProps, 'to' | 'search'> {
@@ -16,7 +17,7 @@ export function Tile({ name, value, about, to, search }: TileProps) {
       <TextLink {...({ to, search } as LinkProps)} className="dm-tile-name" underline="never">
         {name}
       </TextLink>
-      <div className="dm-tile-value dm-num">{value.toLocaleString('en-GB')}</div>
+      <div className="dm-tile-value dm-num">{amount(value)}</div>
       <div className="dm-tile-about">{about}</div>
     </Paper>
   )

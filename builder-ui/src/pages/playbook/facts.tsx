@@ -2,7 +2,7 @@ import type { Playbook } from '@daymark/core'
 import type { Positions } from '@daymark/contract'
 import type { ReactNode } from 'react'
 import { TextLink } from '../../parts/link.tsx'
-import { counted } from '../../words/counted.ts'
+import { amount, counted } from '../../words/counted.ts'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -27,14 +27,14 @@ export function Facts({ playbookId, version, playbook, positions }: FactsProps) 
   const ofVersion = { playbookId, version }
   return (
     <dl aria-label={`Version ${version}`} className="dm-facts">
-      <Fact name="Enrolled">{positions?.enrolled.toLocaleString('en-GB') ?? '…'}</Fact>
+      <Fact name="Enrolled">{positions ? amount(positions.enrolled) : '…'}</Fact>
       <Fact name="Open runs">
         {positions === null ? (
           '…'
         ) : (
           <>
             <TextLink to="/runs" search={{ ...ofVersion, state: 'open' }}>
-              {positions.runs.open.toLocaleString('en-GB')}
+              {amount(positions.runs.open)}
             </TextLink>
             {positions.runs.paused > 0 && `, ${positions.runs.paused} paused`}
           </>
@@ -46,9 +46,9 @@ export function Facts({ playbookId, version, playbook, positions }: FactsProps) 
         ) : (
           <>
             <TextLink to="/runs" search={{ ...ofVersion, outcome: 'converted' }}>
-              {positions.runs.converted.toLocaleString('en-GB')}
+              {amount(positions.runs.converted)}
             </TextLink>{' '}
-            of {positions.runs.ended.toLocaleString('en-GB')} ended
+            of {amount(positions.runs.ended)} ended
           </>
         )}
       </Fact>

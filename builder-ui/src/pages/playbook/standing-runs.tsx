@@ -10,7 +10,7 @@ import { TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { RunStatus } from '../../parts/status.tsx'
 import { More } from '../../parts/table.tsx'
-import { counted } from '../../words/counted.ts'
+import { amount, counted } from '../../words/counted.ts'
 import { NextStep } from '../runs/next-step.tsx'
 
 interface StandingRunsProps {
@@ -84,7 +84,7 @@ function Outcomes({ drawn }: { drawn: DrawnNode }) {
       {shares.map(({ name, label, taken }) => (
         <div key={name} className="dm-way">
           <span>{label}</span>
-          <span className="dm-num">{drawn.standing === null ? '' : taken.toLocaleString('en-GB')}</span>
+          <span className="dm-num">{drawn.standing === null ? '' : amount(taken)}</span>
           <div className="dm-way-bar">
             <span style={{ width: `${all === 0 ? 0 : (taken / all) * 100}%` }} />
           </div>

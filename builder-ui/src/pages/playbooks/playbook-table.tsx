@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import { TextLink } from '../../parts/link.tsx'
 import { PlaybookStatus } from '../../parts/playbook-status.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
+import { amount } from '../../words/counted.ts'
 
 type Playbook = ReplyOf<Endpoints['listPlaybooks']>['items'][number]
 
@@ -42,7 +43,7 @@ const columns: readonly Column<Playbook>[] = [
     cell: ({ id, openRuns, pausedRuns }) => (
       <>
         <TextLink to="/runs" search={{ state: 'open', playbookId: id }}>
-          {openRuns.toLocaleString('en-GB')}
+          {amount(openRuns)}
         </TextLink>
         {pausedRuns > 0 && (
           <Text size="xs" c="dimmed">

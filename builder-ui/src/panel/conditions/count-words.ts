@@ -1,5 +1,5 @@
 import type { ConditionCount } from '@daymark/contract'
-import { counted } from '../../words/counted.ts'
+import { amount, counted } from '../../words/counted.ts'
 
 /** What a count says: the number in a sentence, and what has to be known beside it. */
 export interface CountWords {
@@ -18,8 +18,6 @@ const runOnlyWords: Record<RunOnly, string> = {
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 }
-
-const amount = (count: number): string => count.toLocaleString('en-GB')
 
 function numberOf({ matched, lookedAt, total }: ConditionCount): string {
   if (total === 0) return 'There is no account yet that could match.'

@@ -3,18 +3,18 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Json } from '@daymark/core'
 import { useClient } from '../../api/client-context.ts'
-import { valueOf } from '../../api/read.ts'
 import { wordsOf } from '../../api/refused-error.ts'
 import { momentOf } from '../../time/format.ts'
 import { useWorkspaceTime } from '../../time/workspace-time.tsx'
 import { assigningBefore } from '../facts/what-holds.ts'
 import { usePanel } from '../panel-context.ts'
+import { conditionCount, type CountQuestion } from './condition-count.ts'
 import { countWords } from './count-words.ts'
 import type { Fields } from './row.ts'
+
 import './live-count.css'
 
 const pauseMs = 300
-const freshMs = 15_000
 
 interface LiveCountProps {
   condition: Json
@@ -30,18 +30,9 @@ function useCount({ condition, eventKind }: Omit<LiveCountProps, 'fields'>) {
   const isAfterAssignment = node
     ? assigningBefore(document, node).length > 0
     : document.nodes.some(({ type }) => type === 'assign')
-  const [body] = useDebouncedValue(
-    JSON.stringify({ condition, isAfterAssignment, ...(eventKind && { eventKind }) }),
-    pauseMs,
-  )
-  return useQuery({
-    queryKey: ['countMatches', body],
-    queryFn: ({ signal }) =>
-      valueOf(client.countMatches({ body: JSON.parse(body) as { condition: Json }, signal })),
-    placeholderData: keepPreviousData,
-    staleTime: freshMs,
-    retry: false,
-  })
+  const question: CountQuestion = { condition, isAfterAssignment, ...(eventKind && { eventKind }) }
+  const [body] = useDebouncedValue(JSON.stringify(question), pauseMs)
+  return useQuery({ ...conditionCount(client, body), placeholderData: keepPreviousData })
 }
 
 /** The count below a condition, and what has to be known of it. */

@@ -25,14 +25,17 @@ function inputTypeOf(type: AttributeType | null, text: string): 'date' | 'text' 
   return type === 'date' && (text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text)) ? 'date' : 'text'
 }
 
-function One({ value, type, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+/** What every control of a value has: its name, and whether it is wrong. */
+function named({ label, describedBy, isWrong }: ValueEditorProps) {
+  return { size: 'xs', 'aria-label': label, 'aria-describedby': describedBy, error: isWrong } as const
+}
+
+function One(props: ValueEditorProps) {
+  const { value, type, onChange } = props
   const typed = useTyped(asText(value), (text) => onChange(typedValue(text, type)))
   return (
     <TextInput
-      size="xs"
-      aria-label={label}
-      aria-describedby={describedBy}
-      error={isWrong}
+      {...named(props)}
       type={inputTypeOf(type, asText(value))}
       inputMode={type === 'number' ? 'decimal' : undefined}
       placeholder={type === 'number' ? 'A number' : 'A text'}
@@ -67,17 +70,15 @@ function optionOf(suggestions: readonly Suggestion[]): NonNullable<AutocompleteP
 const asFound: NonNullable<AutocompleteProps['filter']> = ({ options }) => options
 
 /** A text, with those that occur to choose from; any other may be typed. */
-function OneText({ field, value, type, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+function OneText(props: ValueEditorProps) {
+  const { field, value, type, onChange } = props
   const [isOpen, setIsOpen] = useState(false)
   const typed = useTyped(asText(value), (text) => onChange(typedValue(text, type)))
   const isChosen = typed.text === asText(value)
   const suggestions = useSuggestions(field, type, isChosen ? '' : typed.text, isOpen)
   return (
     <Autocomplete
-      size="xs"
-      aria-label={label}
-      aria-describedby={describedBy}
-      error={isWrong}
+      {...named(props)}
       placeholder="A text"
       autoComplete="off"
       value={typed.text}
@@ -99,7 +100,8 @@ function OneText({ field, value, type, label, describedBy, isWrong, onChange }: 
   )
 }
 
-function Many({ field, value, type, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+function Many(props: ValueEditorProps) {
+  const { field, value, type, onChange } = props
   const [isOpen, setIsOpen] = useState(false)
   const [search, setSearch] = useState('')
   const suggestions = useSuggestions(field, type, search, isOpen)
@@ -112,10 +114,7 @@ function Many({ field, value, type, label, describedBy, isWrong, onChange }: Val
       onDropdownOpen={() => setIsOpen(true)}
       searchValue={search}
       onSearchChange={setSearch}
-      size="xs"
-      aria-label={label}
-      aria-describedby={describedBy}
-      error={isWrong}
+      {...named(props)}
       placeholder={values.length === 0 ? 'One, then Enter' : ''}
       value={values.map(asText)}
       onChange={(texts) => onChange(texts.flatMap((text) => typedValue(text, type) ?? []))}
@@ -123,13 +122,11 @@ function Many({ field, value, type, label, describedBy, isWrong, onChange }: Val
   )
 }
 
-function YesNo({ value, label, describedBy, isWrong, onChange }: ValueEditorProps) {
+function YesNo(props: ValueEditorProps) {
+  const { value, onChange } = props
   return (
     <Select
-      size="xs"
-      aria-label={label}
-      aria-describedby={describedBy}
-      error={isWrong}
+      {...named(props)}
       data={[
         { value: 'true', label: 'yes' },
         { value: 'false', label: 'no' },

@@ -8,6 +8,7 @@ import { problemWords } from '../controls/words.tsx'
 import { asText } from '../form/parse.ts'
 import { type Finding, findingsIn } from './findings.ts'
 import { usePanel } from '../panel-context.ts'
+import { LazyPreview } from '../preview/lazy-preview.tsx'
 import { saysSomething } from '../preview/said-by.ts'
 import { useTyped } from '../use-typed.ts'
 import { FullWindow } from './full-window.tsx'
@@ -16,11 +17,6 @@ import { FullWindow } from './full-window.tsx'
 const CodeEditor = lazy(async () => {
   const { CodeEditor: editor } = await import('./code-editor.tsx')
   return { default: editor }
-})
-
-const MessagePreview = lazy(async () => {
-  const { MessagePreview: preview } = await import('../preview/message-preview.tsx')
-  return { default: preview }
 })
 
 const hints: Record<ControlProps<'template'>['kind']['of'], string> = {
@@ -111,9 +107,7 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
           editor={editor(true)}
           preview={
             panel.node && saysSomething(panel.node, panel.catalog) ? (
-              <Suspense fallback={<Loader size="xs" aria-label="The preview is loading" />}>
-                <MessagePreview data={withTyped} first={kind.of === 'html' ? 'html' : 'text'} />
-              </Suspense>
+              <LazyPreview data={withTyped} first={kind.of === 'html' ? 'html' : 'text'} />
             ) : null
           }
           error={error}

@@ -1,11 +1,8 @@
-import { SegmentedControl } from '@mantine/core'
 import type { PreviewPart } from '@daymark/contract'
 import { useState } from 'react'
+import { type Body, BodyChoice } from '../../parts/body-choice.tsx'
 import { MailFrame } from '../../parts/mail-frame.tsx'
 import { PlainText } from '../../parts/plain-text.tsx'
-
-/** Which of a text and its HTML is shown. */
-export type Body = 'html' | 'text'
 
 function Problem({ part }: { part: PreviewPart }) {
   return part.problem === null ? null : <p className="dm-preview-problem">{part.problem}</p>
@@ -45,18 +42,7 @@ export function PreviewParts({ parts, first }: { parts: readonly PreviewPart[]; 
   const hidden = html && text ? (body === 'html' ? text : html) : null
   return (
     <>
-      {html && text && (
-        <SegmentedControl
-          size="xs"
-          aria-label="How to show the message"
-          value={body}
-          onChange={(value) => setBody(value as Body)}
-          data={[
-            { value: 'html', label: 'As shown' },
-            { value: 'text', label: 'Text' },
-          ]}
-        />
-      )}
+      {html && text && <BodyChoice value={body} onChange={setBody} />}
       {parts.map((part) =>
         part === hidden ? (
           part.problem !== null && (

@@ -1,13 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
-import { Loader } from '@mantine/core'
 import { useStepPanel } from '../panel-context.ts'
+import { LazyPreview } from './lazy-preview.tsx'
 import { saysSomething } from './said-by.ts'
-
-const MessagePreview = lazy(async () => {
-  const { MessagePreview: preview } = await import('./message-preview.tsx')
-  return { default: preview }
-})
 
 /** The preview below a step's fields, opened when it is wanted, and then for every step. */
 export function PreviewSection() {
@@ -25,11 +19,7 @@ export function PreviewSection() {
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
       <summary>Preview with an account</summary>
-      {isOpen && (
-        <Suspense fallback={<Loader size="xs" aria-label="The preview is loading" />}>
-          <MessagePreview data={node.data} />
-        </Suspense>
-      )}
+      {isOpen && <LazyPreview data={node.data} />}
     </details>
   )
 }

@@ -1,6 +1,7 @@
 import type { Condition } from './condition.ts'
 import { evaluate, fieldsOf } from './evaluate.ts'
 import type { Facts } from './facts.ts'
+import { own } from '../step/own.ts'
 
 /** Accounts of which nothing is known in a field that a condition compares. */
 export interface Valueless {
@@ -35,7 +36,7 @@ export function countMatches(condition: Condition): Counter {
       lookedAt += 1
       if (holds) matched += 1
       for (const one of fields) {
-        if ((facts[one.field] ?? null) !== null) continue
+        if ((own(facts, one.field) ?? null) !== null) continue
         one.accounts += 1
         if (holds) one.matched += 1
       }
