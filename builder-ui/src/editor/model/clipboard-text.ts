@@ -1,4 +1,4 @@
-import { Fragment } from '@daymark/core'
+import { Fragment, mostNodes } from '@daymark/core'
 import { z } from 'zod'
 import { amount } from '../../words/counted.ts'
 
@@ -37,8 +37,10 @@ export function readText(text: string): Read {
   }
   const { nodes, edges } = copied.data
   const count = Array.isArray(nodes) ? nodes.length : 0
-  if (count > 2000) {
-    return refuse(`These are ${amount(count)} steps, and a draft holds 2,000: nothing was pasted.`)
+  if (count > mostNodes) {
+    return refuse(
+      `These are ${amount(count)} steps, and a draft holds ${amount(mostNodes)}: nothing was pasted.`,
+    )
   }
   const fragment = Fragment.safeParse({ nodes, edges })
   if (fragment.success) return { ok: true, fragment: fragment.data }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NodeId } from '../playbook/node.ts'
+import { mostNodes } from '../playbook/playbook.ts'
 import type { Result } from '../problem.ts'
 import { type Change, isSameEdge, unknownNode } from './change.ts'
 import type { DraftEdge, DraftNode, DraftPlaybook } from './draft-playbook.ts'
@@ -12,7 +13,10 @@ import { closeBands } from './placement.ts'
  * Takes nodes away with their edges. Where a node led on to one step by its main exits, whatever led to it leads there
  * now; where it did not, what led to it is open. What nobody reaches any more stays, for its author to decide.
  */
-export const Delete = z.strictObject({ kind: z.literal('delete'), nodes: z.array(NodeId).min(1).max(2000) })
+export const Delete = z.strictObject({
+  kind: z.literal('delete'),
+  nodes: z.array(NodeId).min(1).max(mostNodes),
+})
 export type Delete = z.infer<typeof Delete>
 
 /** Where a chain goes on when a node is taken out of it; null when that is not one step. */

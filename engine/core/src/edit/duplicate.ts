@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NodeId } from '../playbook/node.ts'
+import { mostNodes } from '../playbook/playbook.ts'
 import { unknownNode } from './change.ts'
 import { namesOf } from './names.ts'
 import { changes, type OperationDefinition } from './operation.ts'
@@ -9,7 +10,7 @@ import { columnWidth } from './placement.ts'
 /** Makes a second of each node, with the edges among them, beside the first. */
 export const Duplicate = z.strictObject({
   kind: z.literal('duplicate'),
-  nodes: z.array(NodeId).min(1).max(2000),
+  nodes: z.array(NodeId).min(1).max(mostNodes),
 })
 export type Duplicate = z.infer<typeof Duplicate>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NodeId, Position } from '../playbook/node.ts'
+import { mostNodes } from '../playbook/playbook.ts'
 import { changes, type OperationDefinition } from './operation.ts'
 import { moveTo } from './placement.ts'
 
@@ -9,7 +10,7 @@ export const LayOut = z.strictObject({
   to: z
     .array(z.strictObject({ node: NodeId, position: Position }))
     .min(1)
-    .max(2000),
+    .max(mostNodes),
 })
 export type LayOut = z.infer<typeof LayOut>
 

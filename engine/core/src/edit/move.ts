@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NodeId, Position } from '../playbook/node.ts'
+import { mostNodes } from '../playbook/playbook.ts'
 import { namesOf } from './names.ts'
 import { changes, type OperationDefinition } from './operation.ts'
 import { moveTo } from './placement.ts'
@@ -10,7 +11,7 @@ export const Move = z.strictObject({
   to: z
     .array(z.strictObject({ node: NodeId, position: Position }))
     .min(1)
-    .max(2000),
+    .max(mostNodes),
 })
 export type Move = z.infer<typeof Move>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostEdges, mostNodes } from '../playbook/playbook.ts'
 import type { Change } from './change.ts'
 import { DraftEdge, DraftNode, type DraftPlaybook } from './draft-playbook.ts'
 import { freeId, nodeName, takenIds } from './names.ts'
@@ -6,8 +7,8 @@ import { changes, type OperationDefinition } from './operation.ts'
 
 /** A part of a graph: nodes, and the edges among them. What is copied, as text. */
 export const Fragment = z.strictObject({
-  nodes: z.array(DraftNode).min(1).max(2000),
-  edges: z.array(DraftEdge).max(8000),
+  nodes: z.array(DraftNode).min(1).max(mostNodes),
+  edges: z.array(DraftEdge).max(mostEdges),
 })
 export type Fragment = z.infer<typeof Fragment>
 
