@@ -5,6 +5,7 @@ import { workflowBundlePath } from '@daymark/workers'
 import { Worker } from '@temporalio/worker'
 import { describe, expect, test } from 'vitest'
 import { type Golden, goldenHistories } from './histories.ts'
+import { disturbances } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 
 const golden = await goldenHistories()
@@ -22,6 +23,11 @@ function controlOf({ history }: Golden): Control {
   const [payload] = started?.workflowExecutionStartedEventAttributes.input.payloads ?? []
   const input: RunInput = JSON.parse(Buffer.from(payload?.data ?? '', 'base64').toString())
   return input.control
+}
+
+function eventTypesOf(scenario: string): string[] {
+  const histories = golden.filter(({ name }) => name.includes(`/${scenario}.`))
+  return histories.flatMap(({ history }) => history.events.map(({ eventType }) => eventType))
 }
 
 describe('the workflow code of today', () => {
@@ -54,8 +60,28 @@ describe('the golden histories', () => {
     expect([...names].sort()).toEqual(scenarios.map(({ name }) => name).sort())
   })
 
-  test('show a pause, a late event, a retry, a cancellation, a goal and a continue-as-new', () => {
-    const shown = new Set(scenarios.flatMap(({ shows }) => shows))
-    expect([...shown].sort()).toEqual(['cancel', 'continue-as-new', 'goal', 'late-event', 'pause', 'retry'])
+  test.for(['held', 'wall'] as const)('show everything that can disturb a run on the %s clock', (clock) => {
+    const shown = new Set(scenarios.filter((one) => one.clock === clock).flatMap(({ shows }) => shows))
+    const expected = Object.entries(disturbances).filter(([, clocks]) => clocks.some((one) => one === clock))
+    expect([...shown].sort()).toEqual(expected.map(([name]) => name))
+  })
+
+  test.for([
+    ['timers-on-the-wall-clock', 'TIMER_FIRED'],
+    ['nudged-on-the-wall-clock', 'WORKFLOW_EXECUTION_SIGNALED'],
+    ['paused-on-the-wall-clock', 'WORKFLOW_EXECUTION_UPDATE_COMPLETED'],
+    ['given-up-on-the-wall-clock', 'ACTIVITY_TASK_FAILED'],
+    ['continued-on-the-wall-clock', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW'],
+    ['cancelled-on-the-wall-clock', 'TIMER_CANCELED'],
+  ])('have in “%s” what it is there for: %s', ([name, eventType]) => {
+    expect(eventTypesOf(name)).toContain(`EVENT_TYPE_${eventType}`)
+  })
+
+  test('have in “answered-slowly-on-the-wall-clock” workflow tasks in which only time has passed', () => {
+    const types = eventTypesOf('answered-slowly-on-the-wall-clock').map((type) =>
+      type.replace('EVENT_TYPE_', ''),
+    )
+    const task = ['WORKFLOW_TASK_SCHEDULED', 'WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED']
+    expect(types.slice(0, 7)).toEqual(['WORKFLOW_EXECUTION_STARTED', ...task, ...task])
   })
 })

@@ -1,49 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createWorkspace, enrolByHand, type Store, workspaceClock } from '@daymark/store'
-import { type Action, defineAction, shippedActions } from '@daymark/workers'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
-import { z } from 'zod'
 import type { House } from '../support/house.ts'
 import { addAccount, publish } from '../support/seat-expansion.ts'
+import { actions } from './actions.ts'
 import { beginning, documentOf, type Scenario } from './scenario.ts'
-
-/** Is refused for good on its first try, and accepted when an operator tries again. */
-const fragile = defineAction({
-  name: 'fragile',
-  version: 1,
-  label: 'Fragile',
-  sentence: 'Breaks once',
-  input: z.strictObject({}),
-  outcomes: [{ exit: 'done', label: 'Done' }],
-  simulate: { outcome: 'done' },
-  touchesCustomer: false,
-  effect: {
-    kind: 'outside',
-    taskQueue: 'daymark-email',
-    giveUpAfterMs: 86_400_000,
-    prepare: async (_tx, { key, request }) => [
-      {
-        key: `${key}:all`,
-        stepId: request.ask.stepId,
-        contactId: null,
-        memberId: 'csm-1',
-        channel: 'member-email',
-        touchesCustomer: false,
-        messageId: null,
-        recipient: 'nobody',
-        subject: '',
-        bodyText: '',
-        bodyHtml: null,
-        unsubscribeUrl: null,
-      },
-    ],
-    deliver: async (_delivery, { request }) =>
-      request.ask.try === 1 ? { kind: 'rejected', error: 'Broken' } : { kind: 'sent', response: '' },
-  },
-})
-
-/** What the worker of these lives can do. */
-export const actions: readonly Action[] = [...shippedActions, fragile]
 
 async function openWorkspace(store: Store, { name, clock }: Scenario): Promise<void> {
   const heldAt = clock === 'held' ? beginning : null
@@ -93,7 +54,7 @@ export async function liveThrough(house: House, scenario: Scenario): Promise<str
   if (!decided.ok || decided.value.runId === null) throw new Error(JSON.stringify(decided))
   const { runId } = decided.value
   await untilStarted(client, runId)
-  await scenario.live({ house, workspaceId: name, runId })
+  await scenario.live({ house, workspaceId: name, runId, clock: scenario.clock, start: at })
   await client.workflow.getHandle(runId).result()
   return runId
 }

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
 import { type House, startHouse } from '../support/house.ts'
 import { fetchHistories, keepHistories } from './histories.ts'
-import { actions, liveThrough } from './live.ts'
+import { actions } from './actions.ts'
+import { liveThrough } from './live.ts'
 import { scenarios } from './scenarios.ts'
 
 /** Set it to keep what is recorded as golden histories: after a new node type, or for a new engine version. */
@@ -19,6 +20,8 @@ beforeAll(async () => {
     actions,
     cachedWorkflows: 1,
     continueAfterEvents: 20,
+    // So that a local activity need not take long to outlast its workflow task.
+    workflowTaskTimeoutMs: 3_000,
   })
 })
 

@@ -1,13 +1,15 @@
 import type { PlaybookInput } from '@daymark/core'
 import { touchRun, workspaceClock } from '@daymark/store'
 import { appendEvent } from '@daymark/store/internals'
-import { type Operation, runWorkflow } from '@daymark/core/step'
+import { type Operation, type RunState, runWorkflow } from '@daymark/core/step'
+import { presentOf, skipTo, skipToTheEnd } from '../differential/real-temporal/time-skipping.ts'
 import { advance } from '../support/held-clock.ts'
 import type { House } from '../support/house.ts'
+import { eventually } from '../support/wall-clock.ts'
 
 export const dayMs = 86_400_000
 
-/** Monday, 8 January 2024, 00:00 UTC: when every scenario begins. */
+/** Monday, 8 January 2024, 00:00 UTC: when every scenario on a held clock begins. */
 export const beginning = Date.UTC(2024, 0, 8)
 
 /** One run that is being lived through, in a workspace of its own. */
@@ -15,14 +17,32 @@ export interface Life {
   house: House
   workspaceId: string
   runId: string
+  clock: 'wall' | 'held'
+  /** When the run was enrolled; on the wall clock, the very present. */
+  start: number
 }
+
+/** What can disturb a run's course, and on which clocks a history shows it. */
+export const disturbances = {
+  cancel: ['wall'],
+  'continue-as-new': ['held', 'wall'],
+  'give-up': ['wall'],
+  goal: ['held', 'wall'],
+  'late-event': ['held'],
+  nudge: ['wall'],
+  pause: ['held', 'wall'],
+  retry: ['held'],
+  'slow-answer': ['wall'],
+  timer: ['wall'],
+} as const satisfies Record<string, readonly Scenario['clock'][]>
+export type Disturbance = keyof typeof disturbances
 
 /** A history worth keeping: a playbook, and what happens to a run of it. */
 export interface Scenario {
   name: string
   clock: 'wall' | 'held'
   /** What the scenario is there for, beside its node types. */
-  shows: readonly ('pause' | 'late-event' | 'retry' | 'cancel' | 'continue-as-new' | 'goal')[]
+  shows: readonly Disturbance[]
   nodes: PlaybookInput['nodes']
   edges: PlaybookInput['edges']
   goal?: PlaybookInput['goal']
@@ -46,14 +66,15 @@ export function documentOf({ name, nodes, edges, goal }: Scenario): PlaybookInpu
   }
 }
 
-/** Moves the held clock of a life to so many days after its beginning. */
-export function untilDay({ house, workspaceId }: Life, day: number): Promise<void> {
-  return advance(house.store, workspaceId, beginning + day * dayMs)
+/** Brings a life to so many days after its beginning: the held clock by its driver, the wall by skipping what nothing happens in. */
+export function untilDay({ house, workspaceId, runId, clock, start }: Life, day: number): Promise<void> {
+  const to = start + day * dayMs
+  return clock === 'held' ? advance(house.store, workspaceId, to) : skipTo(house.client, runId, to)
 }
 
 /** Reports something that happened to the account; `day` is counted from the beginning. */
 export async function happen(
-  { house, workspaceId }: Life,
+  { house, workspaceId, start }: Life,
   kind: string,
   day: number,
   properties: Record<string, string | number> = {},
@@ -63,17 +84,48 @@ export async function happen(
       accountId: 'acme',
       id: `${workspaceId}:${kind}:${day}`,
       kind,
-      occurredAt: beginning + day * dayMs,
+      occurredAt: start + day * dayMs,
       properties,
       source: 'test',
     }),
   )
 }
 
-/** An operator's act, at the workspace's present. */
+function presentOfLife({ house, workspaceId, runId, clock }: Life): Promise<number> {
+  return clock === 'wall'
+    ? presentOf({ client: house.client, workflowId: runId })
+    : house.store.inWorkspace(workspaceId, async (tx) => (await workspaceClock(tx)).at)
+}
+
+/** An operator's act, at the run's present. */
 export async function act(life: Life, operation: (at: number) => Operation): Promise<void> {
   const { house, workspaceId, runId } = life
-  const { at } = await house.store.inWorkspace(workspaceId, workspaceClock)
+  const at = Math.floor(await presentOfLife(life))
   await house.client.workflow.getHandle(runId).executeUpdate(runWorkflow.operate, { args: [operation(at)] })
   await house.store.inWorkspace(workspaceId, (tx) => touchRun(tx, runId, at))
+}
+
+/** Waits until the run's state is what it is to become. @throws when it does not */
+export function untilState(
+  { house, runId }: Life,
+  what: string,
+  isReached: (state: RunState) => boolean,
+): Promise<RunState> {
+  const handle = house.client.workflow.getHandle(runId)
+  return eventually(what, async () => {
+    const state = await handle.query<RunState>(runWorkflow.state)
+    return isReached(state) && state
+  })
+}
+
+/** How many workflow tasks the run has been given to a worker so far. */
+export async function workflowTasksOf({ house, runId }: Life): Promise<number> {
+  const { events } = await house.client.workflow.getHandle(runId).fetchHistory()
+  return (events ?? []).filter(({ workflowTaskStartedEventAttributes }) => workflowTaskStartedEventAttributes)
+    .length
+}
+
+/** Lets a run on the wall clock go on to its end, without any time passing in which nothing happens. */
+export function untilTheEnd({ house, runId }: Life): Promise<void> {
+  return skipToTheEnd(house.client, runId)
 }

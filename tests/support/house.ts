@@ -18,7 +18,8 @@ import {
   temporalTracing,
   workflowBundlePath,
 } from '@daymark/workers'
-import { Client } from '@temporalio/client'
+import { Client, type WorkflowClientInterceptor } from '@temporalio/client'
+import { msToTs } from '@temporalio/common/lib/time.js'
 import { NativeConnection } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { connectTemporal, temporalServer } from '../setup/temporal.ts'
@@ -30,6 +31,8 @@ export interface HouseOptions {
   actions?: readonly Action[]
   cachedWorkflows?: number
   continueAfterEvents?: number
+  /** How long a workflow task of a run may take; left out: Temporal's ten seconds. */
+  workflowTaskTimeoutMs?: number
   /** Hears everything that the house has to say; left out: what LOG_LEVEL wants goes to the standard output. */
   logger?: Logger
   /** Another mail server than the house's own mailbox, also for held workspaces. */
@@ -57,6 +60,14 @@ export interface House {
 export const linkSecret = 'a secret that signs the links of tests'
 export const publicUrl = 'https://daymark.example'
 
+/** Has every run start with workflow tasks that may take so long. */
+function withTasksOf(workflowTaskTimeout: number): WorkflowClientInterceptor {
+  return {
+    startWithDetails: (input, next) =>
+      next({ ...input, options: { ...input.options, workflowTaskTimeout: msToTs(workflowTaskTimeout) } }),
+  }
+}
+
 /** Starts workers, relay and driver. Stop it in `afterAll`. */
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { databaseUrl, actions = shippedActions, cachedWorkflows = 100, continueAfterEvents } = options
@@ -81,7 +92,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const native = await NativeConnection.connect({ address })
   const connection = await connectTemporal(address)
   const tracing = await temporalTracing()
-  const client = new Client({ connection, namespace, interceptors: { workflow: tracing.client } })
+  const { workflowTaskTimeoutMs } = options
+  const workflow = [...tracing.client, ...(workflowTaskTimeoutMs ? [withTasksOf(workflowTaskTimeoutMs)] : [])]
+  const client = new Client({ connection, namespace, interceptors: { workflow } })
   const kept = connectMail(options.smtpUrl ?? mailbox.smtpUrl, 'Daymark <daymark@daymark.example>')
   const { outsideSmtpUrl } = options
   const out = outsideSmtpUrl ? connectMail(outsideSmtpUrl, 'Daymark <daymark@daymark.example>') : kept

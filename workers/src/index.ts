@@ -2,6 +2,7 @@ export {
   type Action,
   type ActionCall,
   type ActionResult,
+  type ActionSource,
   defineAction,
   type Suppression,
   template,
