@@ -178,7 +178,7 @@ export function referencePage(): string {
     ...Object.entries(nodeRegistry).flatMap((entry) => nodeSection(entry as [string, NodeDefinition<never>])),
     '## Conditions',
     '',
-    '`{ field, operator, value }`, or `{ all: […] }`, `{ any: […] }`, `{ not: … }` of conditions. Nothing compares true with a value that is not known.',
+    '`{ field, operator, value }`, or `{ all: […] }`, `{ any: […] }`, `{ not: … }` of conditions. A comparison with a value that is not known is neither true nor false, and neither is its `not`: both count as not holding, as they do in SQL. `all` is false when a part is false, `any` is true when a part is true, whatever else is not known. To ask for what is missing, use `is-not-known`.',
     '',
     '| operator | reads | of | value |',
     '| --- | --- | --- | --- |',

@@ -4,7 +4,7 @@ import { checkCondition } from './check.ts'
 import type { Facts } from './facts.ts'
 import { Condition } from './condition.ts'
 import { describeCondition, explainFailure } from './describe.ts'
-import { evaluate, fieldsOf } from './evaluate.ts'
+import { evaluate, fieldsOf, truthOf } from './evaluate.ts'
 import { operatorNames, operatorOf } from './operators.ts'
 
 const facts: Facts = {
@@ -57,6 +57,37 @@ describe('a condition', () => {
       }
     },
   )
+
+  // What SQL says of NULL, written by hand: true, false and not known.
+  const nps: Condition = { field: 'account.nps', operator: 'at-least', value: 5 }
+  const pro: Condition = { field: 'account.plan', operator: 'is', value: 'Pro' }
+  const basic: Condition = { field: 'account.plan', operator: 'is', value: 'Basic' }
+  it.each<[Condition, boolean | null]>([
+    [nps, null],
+    [{ not: nps }, null],
+    [{ not: { not: nps } }, null],
+    [{ field: 'account.nps', operator: 'is-not', value: 5 }, null],
+    [{ not: { field: 'account.nps', operator: 'is-not', value: 5 } }, null],
+    [{ not: { field: 'account.nps', operator: 'is-one-of', value: [5] } }, null],
+    [{ all: [pro, nps] }, null],
+    [{ all: [basic, nps] }, false],
+    [{ not: { all: [basic, nps] } }, true],
+    [{ any: [pro, nps] }, true],
+    [{ any: [basic, nps] }, null],
+    [{ not: { any: [basic, nps] } }, null],
+    [{ not: { field: 'account.nps', operator: 'is-known' } }, true],
+    [{ any: [{ not: nps }, { field: 'account.nps', operator: 'is-not-known' }] }, true],
+  ])('%j with an NPS that is not known: %s', (condition, truth) => {
+    expect(truthOf(condition, facts)).toBe(truth)
+    expect(evaluate(condition, facts)).toBe(truth === true)
+  })
+
+  it('that might be so says what is not known, not that it is', () => {
+    expect(explainFailure({ not: nps }, facts)).toBe(
+      'it must not be that account.nps is at least 5, and account.nps is not known',
+    )
+    expect(explainFailure({ not: pro }, facts)).toBe('it must not be that account.plan is Pro')
+  })
 
   it('of several parts holds when all or any of them do', () => {
     const yes: Condition = { field: 'account.seats', operator: 'at-least', value: 5 }

@@ -2,7 +2,7 @@ import type { Comparison, Condition } from './condition.ts'
 import type { Facts, Scalar } from './facts.ts'
 import { own } from '../step/own.ts'
 import { numberText } from '../template/value-text.ts'
-import { evaluate } from './evaluate.ts'
+import { evaluate, fieldsOf, truthOf } from './evaluate.ts'
 import { operatorOf } from './operators.ts'
 
 function words(value: Scalar | readonly Scalar[] | null | undefined): string {
@@ -28,6 +28,12 @@ function describePart(part: Condition): string {
   return 'all' in part || 'any' in part ? `(${describeCondition(part)})` : describeCondition(part)
 }
 
+/** What nobody knows of a condition that can be neither true nor false. */
+function unknownFields(condition: Condition, facts: Facts): string[] {
+  if (truthOf(condition, facts) !== null) return []
+  return fieldsOf(condition).filter((field) => (own(facts, field) ?? null) === null)
+}
+
 /**
  * Why a condition does not hold: the comparisons that fail, with the value found.
  * @returns for example "account.seats is 3, and has to be: account.seats is at least 5"
@@ -39,7 +45,11 @@ export function explainFailure(condition: Condition, facts: Facts): string {
   }
   if ('any' in condition)
     return `none of: ${condition.any.map((part) => explainFailure(part, facts)).join('; ')}`
-  if ('not' in condition) return `it must not be that ${describeCondition(condition.not)}`
+  if ('not' in condition) {
+    const unknown = unknownFields(condition.not, facts)
+    const known = `it must not be that ${describeCondition(condition.not)}`
+    return unknown.length > 0 ? `${known}, and ${unknown.join(', ')} is not known` : known
+  }
   const { label, takes } = operatorOf(condition.operator)
   const needed = takes === 'none' ? label : `${label} ${words(condition.value)}`
   return `${condition.field} is ${words(own(facts, condition.field))}, needed: ${needed}`

@@ -33,7 +33,7 @@ const isKnown: Operator['holds'] = (left) => left !== null
 
 /**
  * The one table of comparisons: label, types and meaning side by side, so that what is shown and what is
- * evaluated cannot drift. Nothing compares true with a value that is not known.
+ * evaluated cannot drift. What is not known is compared with nothing: see `truthOf`.
  */
 export const operators = {
   is: { label: 'is', types: single, takes: 'one', holds: (left, [right]) => left === right },
