@@ -24,7 +24,7 @@ export interface Suggestion {
 }
 
 /** Every refusal there is, in one place. */
-export type ProblemCode = CompileProblemCode | EditProblemCode | WriteProblemCode
+export type ProblemCode = CompileProblemCode | PublishProblemCode | EditProblemCode | WriteProblemCode
 
 /** What is wrong with a document. */
 export type CompileProblemCode =
@@ -44,7 +44,6 @@ export type CompileProblemCode =
   | 'wrong-operator'
   | 'wrong-value'
   | 'untold-field'
-  | 'misspelt-kind'
   | 'unknown-action'
   | 'invalid-action-input'
   | 'invalid-template'
@@ -53,6 +52,9 @@ export type CompileProblemCode =
   | 'unsafe-markup'
   | 'weights-do-not-sum'
   | 'duplicate-experiment'
+
+/** Why a document that compiles cannot be the next version of its playbook. */
+export type PublishProblemCode = 'shares-changed'
 
 /** Why an edit operation cannot be done to a draft. */
 export type EditProblemCode =

@@ -83,7 +83,6 @@ describe('what has the wrong shape hides nothing of the rest', () => {
       'invalid-document at exitRules.0.reason',
       'unknown-field at nodes.2.data.cases.0.where.field',
       'unknown-field at goal.events.1.where.field',
-      'misspelt-kind at exitRules.1.kind',
     ])
   })
 

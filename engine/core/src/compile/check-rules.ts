@@ -5,7 +5,6 @@ import type { Condition } from '../conditions/condition.ts'
 import { eventScope } from '../nodes/event-scope.ts'
 import type { PlaybookParts } from '../playbook/parts.ts'
 import type { Problem } from '../problem.ts'
-import { checkKinds } from './check-kinds.ts'
 
 interface EventRule {
   kind: string
@@ -40,7 +39,6 @@ export function checkRules(parts: PlaybookParts, catalog: Catalog): Problem[] {
   return [
     ...parts.goalEvents.flatMap(({ index, value }) => checkRule(value, `goal.events.${index}`, catalog)),
     ...parts.exitRules.flatMap(({ index, value }) => checkRule(value, `exitRules.${index}`, catalog)),
-    ...checkKinds(parts),
     ...checkExperiments(parts),
   ]
 }

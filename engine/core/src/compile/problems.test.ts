@@ -159,12 +159,6 @@ const cases: Record<CompileProblemCode, Case> = {
     document: around(branch({ field: 'account.plan', operator: 'at-least', value: 'Pro' }), ['yes', 'else']),
     at: 'if',
   },
-  'misspelt-kind': {
-    document: around(wait, ['next'], {
-      goal: { label: 'More seats', withinDays: 30, events: [{ kind: 'seats.chnaged' }] },
-    }),
-    at: null,
-  },
   'untold-field': {
     document: around(
       {

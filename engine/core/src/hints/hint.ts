@@ -18,7 +18,12 @@ export interface Hint {
 }
 
 export type HintCode =
-  'kind-not-seen' | 'no-unsubscribe' | 'two-mails-a-day' | 'day-has-passed' | 'day-may-have-passed'
+  | 'kind-nearly-known'
+  | 'kind-not-seen'
+  | 'no-unsubscribe'
+  | 'two-mails-a-day'
+  | 'day-has-passed'
+  | 'day-may-have-passed'
 
 /** What hints are found from. */
 export interface HintScope {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ActionDefinition } from '../catalog/action-definition.ts'
 import { createCatalog } from '../catalog/catalog.ts'
+import { compile } from '../compile/compile.ts'
 import { DraftPlaybook } from '../edit/draft-playbook.ts'
 import { type HintFacts, hintsOf } from './hints.ts'
 
@@ -134,6 +135,27 @@ it('a kind of event that no source has sent is pointed out, where that is known'
     'kind-not-seen null goal.events.1.kind',
     'kind-not-seen wait nodes.1.data.events.0.kind',
   ])
+})
+
+const over = { id: 'over', type: 'exit', data: { reason: 'Over' } }
+
+it('a kind of event that is nearly a known one is a remark, and no problem: it may be meant', () => {
+  const document = line([event('wait', 5), over], {
+    goal: { label: 'G', withinDays: 9, events: [{ kind: 'plan.charged' }, { kind: 'plan.changed' }] },
+    exitRules: [{ id: 'a', kind: 'seats.chnaged', reason: 'R' }],
+  })
+  expect(codes(document)).toEqual([
+    'kind-nearly-known null goal.events.0.kind',
+    'kind-nearly-known null exitRules.0.kind',
+  ])
+  expect(hintsOf(document, catalog)[0]).toMatchObject({
+    message: '“plan.charged” looks like “plan.changed” (Plan changed), and is another kind of event.',
+    fix: 'Write plan.changed if that is meant.',
+  })
+  expect(codes(document, { seenKinds: new Set(['plan.charged', 'demo.booked']) })).toEqual([
+    'kind-nearly-known null exitRules.0.kind',
+  ])
+  expect(compile(document, catalog)).toMatchObject({ ok: true })
 })
 
 it('what is half-typed is passed over', () => {

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { DraftPlaybook } from '../edit/draft-playbook.ts'
 import { when } from '../when/when.ts'
 import type { Hint, HintCode, HintScope } from './hint.ts'
+import { nearKinds } from './near-kinds.ts'
 import { passedDays } from './passed-days.ts'
 import { twoMailsADay } from './same-day.ts'
 import { withoutUnsubscribe } from './unsubscribe.ts'
@@ -9,6 +10,7 @@ import { unseenKinds } from './unseen-kinds.ts'
 
 /** Who finds each hint. One that is missing here does not compile. */
 const finders: Record<HintCode, (scope: HintScope) => Hint[]> = {
+  'kind-nearly-known': nearKinds,
   'kind-not-seen': unseenKinds,
   'no-unsubscribe': withoutUnsubscribe,
   'two-mails-a-day': twoMailsADay,
