@@ -139,3 +139,42 @@ it('shows a run before any worker has touched it, and no operator command gets l
   expect(await refusalOf(other.client.getRun({ params: { id } }))).toBe('404 unknown-run')
   expect(await refusalOf(other.client.cancelRun({ params: { id } }))).toBe('404 unknown-run')
 })
+
+it('refuses other shares of an experiment until its phase is another', async () => {
+  const { client } = await api.openWorkspace()
+  const split = (first: number, phase: number) => ({
+    ...callPlay,
+    nodes: [
+      ...callPlay.nodes,
+      {
+        id: 'variants',
+        type: 'split',
+        data: {
+          experiment: 'call-or-not',
+          phase,
+          variants: [
+            { exit: 'call', weight: first },
+            { exit: 'wait', weight: Math.round((1 - first) * 10) / 10 },
+          ],
+        },
+      },
+    ],
+    edges: [
+      { from: 'entry', to: 'variants' },
+      { from: 'variants', exit: 'call', to: 'call' },
+      { from: 'variants', exit: 'wait', to: 'pause' },
+      ...callPlay.edges.slice(1),
+    ],
+  })
+  const publish = async (first: number, phase: number) => {
+    await valueOf(client.putDraft({ params, body: split(first, phase) }))
+    return client.publishPlaybook({ params })
+  }
+  await valueOf(publish(0.5, 1))
+  expect(await publish(0.1, 1)).toMatchObject({
+    status: 422,
+    problem: { code: 'invalid-playbook', problems: [{ code: 'shares-changed', nodeId: 'variants' }] },
+  })
+  expect((await valueOf(client.getPlaybook({ params }))).publishedVersion).toBe(1)
+  await valueOf(publish(0.1, 2))
+})

@@ -58,6 +58,7 @@ export {
   loadPlan,
   type PlaybookSummary,
   type PlaybookVersion,
+  publishedDocuments,
 } from './playbooks/read.ts'
 export {
   type Draft,

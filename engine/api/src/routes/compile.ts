@@ -1,4 +1,4 @@
-import { type Catalog, compile, describeNode, type Plan } from '@daymark/core'
+import { type Catalog, compile, describeNode, type Plan, type Problem } from '@daymark/core'
 import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { HttpRefusal } from '../http/refusal.ts'
 
@@ -6,7 +6,11 @@ import { HttpRefusal } from '../http/refusal.ts'
 export function compileOrRefuse(document: unknown, catalog: Catalog): Plan {
   const compiled = compile(document, catalog)
   if (compiled.ok) return compiled.value
-  const { problems } = compiled
+  return refuseFor(compiled.problems)
+}
+
+/** @throws HttpRefusal 422 with every problem of a document */
+export function refuseFor(problems: Problem[]): never {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`
   throw new HttpRefusal(422, 'invalid-playbook', `The playbook has ${count}: ${problems[0]?.message ?? ''}`, {
     problems,

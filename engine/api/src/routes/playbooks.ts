@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { parsePlaybook, type Plan } from '@daymark/core'
+import { checkPhases, parsePlaybook, type Plan } from '@daymark/core'
 import type { EndpointName, Endpoints, PlaybookState, ReplyOf } from '@daymark/contract'
 import {
   countRuns,
@@ -10,6 +10,7 @@ import {
   lockPlaybook,
   type PlaybookSummary,
   type PlaybookVersion,
+  publishedDocuments,
   publishPlaybook,
   readDecision,
   readPositions,
@@ -22,7 +23,7 @@ import type { Context, Handlers } from '../http/implement.ts'
 import { isoOrNull } from '../http/instants.ts'
 import { found, granted, HttpRefusal } from '../http/refusal.ts'
 import { loadCatalog } from './catalog.ts'
-import { checkDocument, compileOrRefuse } from './compile.ts'
+import { checkDocument, compileOrRefuse, refuseFor } from './compile.ts'
 import { decisionOf } from './decisions.ts'
 import { expectedRevision, mustBeAt } from './drafts.ts'
 import { detailOf, readVersion, type Version, versionOf } from './playbook-versions.ts'
@@ -105,6 +106,8 @@ export async function publishDraft(
   const plan = compileOrRefuse(draft, await loadCatalog(tx))
   const parsed = parsePlaybook(draft)
   if (!parsed.ok) throw new Error('A document that compiles can be parsed.')
+  const unphased = checkPhases(await publishedDocuments(tx, id), parsed.value)
+  if (unphased.length > 0) refuseFor(unphased)
   const { at } = await workspaceClock(tx)
   const { version } = await publishPlaybook(tx, {
     playbookId: id,

@@ -132,6 +132,18 @@ export async function getVersion(
   return row ?? null
 }
 
+/** @returns the documents of all versions of a playbook that are or were published */
+export async function publishedDocuments(tx: WorkspaceTransaction, playbookId: string): Promise<Playbook[]> {
+  const rows = await tx
+    .selectFrom('playbookVersions')
+    .select(sql<Playbook>`document`.as('document'))
+    .where('playbookId', '=', playbookId)
+    .where('status', '<>', 'draft')
+    .orderBy('version')
+    .execute()
+  return rows.map(({ document }) => document)
+}
+
 /** @returns the plan of this hash, or null */
 export async function loadPlan(tx: WorkspaceTransaction, hash: string): Promise<Plan | null> {
   const row = await tx
