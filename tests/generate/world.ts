@@ -9,7 +9,7 @@ import {
   openTask,
   type Plan,
   type Resolution,
-  weekdays,
+  workingWeekOf,
   type World,
 } from '@daymark/core'
 import type { Ask } from '@daymark/core/step'
@@ -93,7 +93,7 @@ export function performIn(
     const { dueAt: _, ...resolution } = openTask(node, {
       at,
       zone: spec.zone,
-      calendar: weekdays,
+      calendar: workingWeekOf(spec.zone),
       ownerName: ownerNameOf(spec, ask),
     })
     return resolution
@@ -116,7 +116,7 @@ export function worldOf(plan: Plan, spec: WorldSpec): World {
     accountId,
     enrolledAt,
     zone,
-    calendar: weekdays,
+    calendar: workingWeekOf(zone),
     factsAt: (at) => factsAt(spec, at),
     events,
     operations,

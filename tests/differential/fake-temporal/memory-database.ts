@@ -8,7 +8,7 @@ import {
   type Resolution,
   resolve,
   type TraceEntry,
-  weekdays,
+  workingWeekOf,
 } from '@daymark/core'
 import type {
   Answer,
@@ -114,7 +114,7 @@ export class MemoryDatabase implements Synchronous {
       enrolledAt: run.enrolledAt,
       accountId: run.accountId,
       zone: this.#spec.zone,
-      calendar: weekdays,
+      calendar: workingWeekOf(this.#spec.zone),
       facts: factsAt(this.#spec, ask.at),
       history: this.#events
         .filter(({ seq }) => seq > run.startSeq && seq <= ask.cursor)

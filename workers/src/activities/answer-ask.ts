@@ -1,4 +1,12 @@
-import { isPure, type PastEvent, type PlanNode, type PureNode, resolve, weekdays, own } from '@daymark/core'
+import {
+  isPure,
+  type PastEvent,
+  type PlanNode,
+  type PureNode,
+  resolve,
+  workingWeekOf,
+  own,
+} from '@daymark/core'
 import type { Answer, AskRequest, IfRead } from '@daymark/core/step'
 import { loadAccountFacts, type WorkspaceTransaction } from '@daymark/store'
 import { findAnswer, type KeptAnswer, keepAnswer, readHistory } from '@daymark/store/runs'
@@ -69,7 +77,7 @@ async function answerPure(
     enrolledAt: run.enrolledAt,
     accountId: run.accountId,
     zone: account.zone,
-    calendar: weekdays,
+    calendar: workingWeekOf(account.zone),
     facts: factsOf(request, account, await ownerOf(tx, request, account)),
     history,
   })

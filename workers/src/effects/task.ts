@@ -1,4 +1,4 @@
-import { type NodeOf, openTask, renderMessage, stepFailure, weekdays } from '@daymark/core'
+import { type NodeOf, openTask, renderMessage, stepFailure, workingWeekOf } from '@daymark/core'
 import { insertTask } from '@daymark/store/runs'
 import { factsOf } from './facts.ts'
 import { workerOf } from './owner.ts'
@@ -17,7 +17,7 @@ export const performTask: Performer<NodeOf<'task'>> = async (tx, node, context) 
   const { dueAt, ...kept } = openTask(node, {
     at: ask.at,
     zone: account.zone,
-    calendar: weekdays,
+    calendar: workingWeekOf(account.zone),
     ownerName: owner?.name ?? null,
   })
   await insertTask(tx, {

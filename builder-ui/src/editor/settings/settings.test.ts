@@ -93,7 +93,7 @@ it('shows what is wrong with a setting at its field', () => {
     ...start,
     name: '',
     timeOfDay: '9 ish',
-    goal: { label: 'Seats', withinDays: 0, events: [{ kind: 'seats.chnged' }] },
+    goal: { label: 'Seats', withinDays: 0, events: [{ kind: 'Seats' }] },
   }
   const compiled = compile(document, createCatalog([], []))
   const problems = compiled.ok ? [] : compiled.problems

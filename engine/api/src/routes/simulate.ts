@@ -16,7 +16,7 @@ import {
   usualOutcomes,
   usualTouchCap,
   withSendChecks,
-  weekdays,
+  workingWeekOf,
   type World,
   own,
 } from '@daymark/core'
@@ -89,11 +89,11 @@ function worldOf(plan: Plan, catalog: Catalog, body: Body, subject: Subject): Wo
   const { enrolledAt, zone, facts, contacts } = subject
   const dayOf = (at: number) => daysBetween(localDate(enrolledAt, zone), localDate(at, zone)) + 1
   const factsAt = (at: number) => ({ ...facts, 'run.day': dayOf(at) })
-  const usually = usualOutcomes({ catalog, zone, calendar: weekdays, chosen: body.answers })
+  const usually = usualOutcomes({ catalog, zone, calendar: workingWeekOf(zone), chosen: body.answers })
   return {
     ...subject,
     runId: 'simulated',
-    calendar: weekdays,
+    calendar: workingWeekOf(zone),
     factsAt,
     events: eventsOf(body, subject),
     operations: [],

@@ -11,7 +11,7 @@ import {
   type Resolution,
   type SimulatedContact,
   usualTouchCap,
-  weekdays,
+  workingWeekOf,
   withSendChecks,
   type World,
 } from '@daymark/core'
@@ -69,10 +69,16 @@ export function rehearsalWorld(rehearsal: Rehearsal): World {
       businessDays: due.businessDays,
       ...(due.time && { time: due.time }),
       zone,
-      calendar: weekdays,
+      calendar: workingWeekOf(zone),
     })
     const outcome = chosen ?? possible[0]?.exit ?? 'overdue'
-    const doneAt = dueInstant({ at: ask.at, businessDays: 1, time: '11:00', zone, calendar: weekdays })
+    const doneAt = dueInstant({
+      at: ask.at,
+      businessDays: 1,
+      time: '11:00',
+      zone,
+      calendar: workingWeekOf(zone),
+    })
     if (outcome !== 'overdue') completeTask(node.id, outcome, Math.min(doneAt, until - 1))
     return { answer: { kind: 'wait', until, relative: false }, reason: 'The task is open', facts: {} }
   }

@@ -1,7 +1,7 @@
 import { fnv1a32 } from '../experiment/index.ts'
 import { type Calendar, nearestWorkingDay } from './calendar.ts'
 import { addDays, type LocalDate } from './date.ts'
-import { instantAt, localDate, type LocalTime } from './local.ts'
+import { instantAt, localDate, type LocalTime, startOfDay } from './local.ts'
 import type { Instant, Zone } from './zone.ts'
 
 /** What a day that is not a working day becomes: itself, or the working day nearest to it. */
@@ -46,4 +46,10 @@ function moveDay(
 export function spread(at: Instant, minutes: number, seed: string): Instant {
   const seconds = Math.floor(minutes * 60)
   return seconds < 1 ? at : at + (fnv1a32(seed) % seconds) * 1_000
+}
+
+/** The same, within what is left of the local day: a spread makes no Monday of a Sunday, nor a Saturday of a Friday. */
+export function spreadWithinDay(at: Instant, minutes: number, seed: string, zone: Zone): Instant {
+  const midnight = startOfDay(addDays(localDate(at, zone), 1), zone)
+  return spread(at, Math.min(minutes, (midnight - at) / 60_000), seed)
 }

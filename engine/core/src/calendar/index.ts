@@ -1,5 +1,6 @@
-export { type Calendar, weekdays } from './calendar.ts'
-export { type BusinessDayPolicy, dayInstant, type DayOfRun, spread } from './day-instant.ts'
+export { type Calendar, nearestWorkingDay, weekdays } from './calendar.ts'
+export { workingWeekOf } from './working-week.ts'
+export { type BusinessDayPolicy, dayInstant, type DayOfRun, spread, spreadWithinDay } from './day-instant.ts'
 export { dueInstant, type DueRule } from './due-instant.ts'
 export { addDuration, describeDuration } from './duration.ts'
 export { addDays, daysBetween, type LocalDate } from './date.ts'

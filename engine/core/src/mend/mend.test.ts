@@ -113,13 +113,6 @@ describe('what was misspelt', () => {
       'seats',
     ],
     [
-      'a kind of event of the goal',
-      draft([entry, end], [['entry', 'end']], {
-        goal: { label: 'G', withinDays: 9, events: [{ kind: 'seats.chnged' }] },
-      }),
-      'seats.changed',
-    ],
-    [
       'a field of a condition of an exit rule',
       draft([entry, end], [['entry', 'end']], {
         exitRules: [

@@ -1,4 +1,4 @@
-import { type Calendar, weekdays } from '../calendar/index.ts'
+import { type Calendar, workingWeekOf } from '../calendar/index.ts'
 import type { Facts } from '../conditions/facts.ts'
 import type { PlanNode } from '../plan/plan.ts'
 import type { AccountEvent, EffectStepType, Resolution } from '../resolve/index.ts'
@@ -32,7 +32,7 @@ export function quietWorld(account: Pick<World, 'accountId' | 'enrolledAt' | 'zo
   return {
     ...account,
     runId: 'simulated',
-    calendar: weekdays,
+    calendar: workingWeekOf(account.zone),
     factsAt: () => ({}),
     events: [],
     operations: [],

@@ -1,4 +1,4 @@
-import { addDays, dueInstant, instantAt, localDate, type LocalTime, weekdays } from '@daymark/core'
+import { addDays, dueInstant, instantAt, localDate, type LocalTime, workingWeekOf } from '@daymark/core'
 import { type WorkspaceTransaction, workspaceClock, zonesOf } from '@daymark/store'
 import { instant, json } from '@daymark/store/extension'
 import { withSimulatedPeople } from '../tables/index.ts'
@@ -46,7 +46,7 @@ const plans: Record<Cause['sort'], (cause: Cause, zone: string) => Plan> = {
   task: ({ since, taskId, memberId, outcome }, zone) => ({
     kind: 'complete-task',
     about: { taskId: taskId ?? '', memberId: memberId ?? '', outcome: outcome ?? '' },
-    at: dueInstant({ at: since, zone, calendar: weekdays, businessDays: 1, time: worksAt }),
+    at: dueInstant({ at: since, zone, calendar: workingWeekOf(zone), businessDays: 1, time: worksAt }),
   }),
 }
 

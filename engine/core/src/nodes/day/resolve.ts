@@ -1,4 +1,4 @@
-import { dayInstant, spread } from '../../calendar/index.ts'
+import { dayInstant, spreadWithinDay } from '../../calendar/index.ts'
 import type { NodeOf } from '../../playbook/node.ts'
 import type { Resolver } from '../../resolve/resolver.ts'
 
@@ -16,7 +16,8 @@ export const resolveDay: Resolver<NodeOf<'day'>> = ({ id, data }, context) => {
     policy: data.onNonWorkingDay ?? 'ignore',
     calendar,
   })
-  const until = Math.max(enrolledAt, spread(planned, data.spreadMinutes ?? 0, `${accountId}:${id}`))
+  const spread = spreadWithinDay(planned, data.spreadMinutes ?? 0, `${accountId}:${id}`, zone)
+  const until = Math.max(enrolledAt, spread)
   return {
     answer: { kind: 'wait', until, relative: false },
     reason: until > at ? `Waits for Day ${data.day}` : `Day ${data.day} has come`,

@@ -18,9 +18,10 @@ export const whenDay: When<DayData> = (
   { timeOfDay, longestRest },
 ) => {
   const { earlier, later } = moved[onNonWorkingDay](day, longestRest)
-  const planned = (day - 1) * dayMinutes + minutesOf(time ?? timeOfDay)
+  const timeOnDay = minutesOf(time ?? timeOfDay)
+  const planned = (day - 1) * dayMinutes + timeOnDay
   const first = planned - earlier * dayMinutes
-  const last = planned + later * dayMinutes + spreadMinutes
+  const last = planned + later * dayMinutes + Math.min(spreadMinutes, dayMinutes - timeOnDay)
   const { earliest } = atBothEnds(arrival, (at) => Math.max(at, first))
   const { latest } = atBothEnds(arrival, (at) => Math.max(at, last))
   return { usually: { earliest, latest } }
