@@ -126,6 +126,26 @@ export const heldScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'planned-again',
+    clock: 'held',
+    shows: ['pause'],
+    nodes: [{ id: 'day-3', type: 'day', data: { day: 3, onNonWorkingDay: 'next' } }],
+    edges: [
+      { from: 'start', to: 'day-3' },
+      { from: 'day-3', to: 'end' },
+    ],
+    // Resumed on a Saturday; on the Sunday the account moves.
+    async live(life) {
+      await untilDay(life, 1)
+      await act(life, (at) => ({ type: 'pause', at }))
+      await untilDay(life, 5)
+      await act(life, (at) => ({ type: 'resume', at }))
+      await untilDay(life, 6)
+      await happen(life, 'zone.changed', 6, { to: 'Asia/Tokyo' })
+      await untilDay(life, 9)
+    },
+  },
+  {
     name: 'failed-and-retried',
     clock: 'held',
     shows: ['retry'],

@@ -82,13 +82,13 @@ describe('a run that is paused for ten days', () => {
       'Day 1 09:00 hello-1: done',
       'Day 3 06:00 paused',
       'Day 13 06:00 resumed',
-      'Day 13 06:00 day-4: next',
-      'Day 13 06:00 hello-4: done',
-      'Day 13 06:00 day-5: next',
-      'Day 14 06:00 hello-5: done',
-      'Day 14 06:00 day-6: next',
-      'Day 15 06:00 hello-6: done',
-      'Day 15 06:00 ended: over',
+      'Day 13 09:00 day-4: next',
+      'Day 13 09:00 hello-4: done',
+      'Day 13 09:00 day-5: next',
+      'Day 14 09:00 hello-5: done',
+      'Day 14 09:00 day-6: next',
+      'Day 15 09:00 hello-6: done',
+      'Day 15 09:00 ended: over',
     ])
     const sent = (await ledgerOf(sandbox, runId)).map(({ at }) => at)
     const gaps = sent.slice(1).map((at, index) => at - (sent[index] ?? 0))
@@ -103,28 +103,28 @@ describe('a run that is paused for ten days', () => {
       'Day 1 06:00 started',
       'Day 3 06:00 paused',
       'Day 13 06:00 resumed',
-      'Day 13 06:00 day-4: next',
-      'Day 13 06:00 skipped: held-back (late)',
+      'Day 13 09:00 day-4: next',
+      'Day 13 09:00 skipped: held-back (late)',
       'Day 14 09:00 day-14: next',
       'Day 14 09:00 in-time: done',
       'Day 14 09:00 ended: over',
     ])
     expect(await refusalsOf(sandbox, runId)).toEqual([
-      { stepId: 'skipped', code: 'late', reason: 'It is 8 days late, and late steps are skipped' },
+      { stepId: 'skipped', code: 'late', reason: 'It is 9 days late, and late steps are skipped' },
     ])
     expect(mailTo(sandbox, 'admin@skip.example')).toEqual(['in-time'])
   })
 
-  it('sends what it is late with at once, where the author says so', async () => {
+  it('sends all that it is late with at its next time of day, where the author says so', async () => {
     const lateness = { toleranceDays: 1, policy: 'send' as const }
     const nodes = [4, 5].flatMap((number) => [day(number), email(`hello-${number}`, { lateness })])
     const { sandbox, runId } = await pausedForTenDays('send', inARow('send', nodes))
     expect((await diaryOf(sandbox, runId, zone)).slice(3)).toEqual([
-      'Day 13 06:00 day-4: next',
-      'Day 13 06:00 hello-4: done',
-      'Day 13 06:00 day-5: next',
-      'Day 13 06:00 hello-5: done',
-      'Day 13 06:00 ended: over',
+      'Day 13 09:00 day-4: next',
+      'Day 13 09:00 hello-4: done',
+      'Day 13 09:00 day-5: next',
+      'Day 13 09:00 hello-5: done',
+      'Day 13 09:00 ended: over',
     ])
   })
 

@@ -47,6 +47,9 @@ it('says what is used, what changed, and who left or declined', () => {
   expect(sentence('account.changed', { fields: ['renewal_date', 'attributes.tier'] })).toBe(
     'Renewal date and tier changed',
   )
+  expect(sentence('zone.changed', { from: 'America/Los_Angeles', to: 'Asia/Tokyo' })).toBe(
+    'The account’s time zone is Asia/Tokyo now',
+  )
   expect(sentence('contact.unsubscribed', { contactId: 'ann' }, 'link')).toBe(
     'Ann Smith unsubscribed by the link in the mail',
   )

@@ -99,6 +99,10 @@ const sentences: Readonly<Record<KnownEventKind, Sentence>> = {
   'plan.changed': planChanged,
   'usage.recorded': usageRecorded,
   'account.changed': accountChanged,
+  'zone.changed': ({ to }) => {
+    const zone = textOf(to)
+    return zone === null ? null : `The account’s time zone is ${zone} now`
+  },
   'contact.unsubscribed': unsubscribed,
   'task.completed': taskCompleted,
   'expansion.declined': (_properties, source) =>

@@ -119,6 +119,7 @@ export class MemoryDatabase implements Synchronous {
       history: this.#events
         .filter(({ seq }) => seq > run.startSeq && seq <= ask.cursor)
         .map((event) => ({ event, facts: factsAt(this.#spec, event.occurredAt) })),
+      planned: ask.planned,
     })
   }
 

@@ -80,6 +80,7 @@ async function answerPure(
     calendar: workingWeekOf(account.zone),
     facts: factsOf(request, account, await ownerOf(tx, request, account)),
     history,
+    planned: ask.planned,
   })
   if (node.type === 'split') await exposeTo(tx, request, node, resolution.answer)
   return resolution

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { addWorkingDays, type Calendar, weekdays } from './calendar.ts'
+import { addWorkingDays, type Calendar, nearestWorkingDay, weekdays } from './calendar.ts'
 import { daysBetween } from './date.ts'
 import { dayMs, fromWallClock, localDate, toWallClock } from './local.ts'
 import type { Instant, Zone } from './zone.ts'
@@ -41,6 +41,16 @@ export function addDuration(
   if (unit !== 'days') throw new Error(`There are no business ${unit}.`)
   const date = localDate(at, zone)
   return addByUnit.days(at, daysBetween(date, addWorkingDays(date, amount, calendar)), zone)
+}
+
+/**
+ * The end of a duration that was moved to another instant: what counts business days ends on one, at its time of day.
+ * @param end - where it was moved to
+ */
+export function fitDuration(end: Instant, { days }: Duration, zone: Zone, calendar: Calendar): Instant {
+  if (days !== 'business') return end
+  const date = localDate(end, zone)
+  return addByUnit.days(end, daysBetween(date, nearestWorkingDay(date, 1, calendar)), zone)
 }
 
 /** @returns the duration in words: "3 days", "1 business day" */

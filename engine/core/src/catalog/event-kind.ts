@@ -24,6 +24,7 @@ const knownKinds = [
     properties: { metric: 'text', used: 'number', limit: 'number', percent: 'number' },
   },
   { kind: 'account.changed', label: 'Account changed', properties: { fields: 'text-list' } },
+  { kind: 'zone.changed', label: 'Time zone changed', properties: { from: 'text', to: 'text' } },
   { kind: 'contact.unsubscribed', label: 'Contact unsubscribed', properties: { contactId: 'text' } },
   {
     kind: 'task.completed',

@@ -5,6 +5,8 @@ import type { Playbook } from '../playbook/playbook.ts'
 
 function kindsOfNode(node: PlaybookNode): string[] {
   if (node.type === 'task') return ['task.completed']
+  // Dates are those of the account's zone, and go where it goes.
+  if (node.type === 'day' || (node.type === 'delay' && node.data.at !== undefined)) return ['zone.changed']
   if (node.type !== 'wait-for') return []
   const { events, condition } = node.data
   return [

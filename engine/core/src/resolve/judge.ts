@@ -91,5 +91,6 @@ export function judgeEvent(
     verdict: verdictOf(content, run, event, facts),
     matches: Object.fromEntries(matches),
     ...(event.kind === 'task.completed' && ofTask(event)),
+    ...(event.kind === 'zone.changed' && { movesDates: true }),
   }
 }

@@ -29,6 +29,8 @@ export interface ResolveContext {
   facts: Facts
   /** The account's events since enrolment, up to the run's cursor. */
   history: readonly PastEvent[]
+  /** When a wait is planned again: since when it lasts, and from when on it may end. Left out: it is new. */
+  planned?: { since: Instant; from: Instant } | undefined
 }
 
 /** Something that has happened, with the account's facts of that instant. */

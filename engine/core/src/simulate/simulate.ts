@@ -36,6 +36,7 @@ function answerFor(plan: Plan, world: World, ask: Ask): Resolution {
     history: world.events
       .filter(({ seq }) => seq <= ask.cursor)
       .map((event) => ({ event, facts: world.factsAt(event.occurredAt) })),
+    planned: ask.planned,
   })
 }
 

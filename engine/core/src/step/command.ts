@@ -19,6 +19,8 @@ export interface Ask {
   variables: Record<string, Variable>
   lane: Lane
   label: string
+  /** When a wait is planned again: since when it lasts, and from when on it may end. Left out: it is new. */
+  planned?: { since: Instant; from: Instant }
 }
 
 /** One line of a run's log, as the machine writes it; answers are logged by whoever gives them. */

@@ -36,4 +36,23 @@ export interface Control {
 }
 
 /** The engine behaviour that plans are compiled for today. */
-export const engineVersion = 1
+export const engineVersion = 2
+
+/** What the machine does for some engine versions and not for others. */
+interface EngineBehaviour {
+  /** Waits that follow a rule of the calendar are planned again when what the rule goes by has moved. */
+  plansAgain: boolean
+}
+
+/** Every version that an open run may carry. One goes when no run carries it any more. */
+const engines: Readonly<Record<number, EngineBehaviour>> = {
+  1: { plansAgain: false },
+  2: { plansAgain: true },
+}
+
+/** @throws when this worker does not know the version that the plan needs */
+export function engineOf({ engineVersion: needed }: Control): EngineBehaviour {
+  const engine = engines[needed]
+  if (engine) return engine
+  throw new Error(`This worker knows engine version ${engineVersion}, and the plan needs ${needed}.`)
+}

@@ -4,7 +4,13 @@ import type { Instant, Variable } from './state.ts'
 /** What the host found out for a step: a way out, or an instant to wait for (null: events alone). */
 export type Answer =
   | { kind: 'leave'; exit: ExitName; set?: Record<string, Variable> }
-  | { kind: 'wait'; until: Instant | null; relative: boolean }
+  | {
+      kind: 'wait'
+      until: Instant | null
+      relative: boolean
+      /** The instant follows a rule of the calendar: it is planned again when it is moved. Engine version 2. */
+      planned?: true
+    }
 
 /** What an account event means to a run, judged outside the workflow with the facts of its instant. */
 export interface JudgedEvent {
@@ -21,6 +27,8 @@ export interface JudgedEvent {
   visit?: number
   /** The outcome of a task that was opened at the event's own instant, as happens when a held clock stands. */
   ofFreshTask?: true
+  /** Dates are other instants from now on, since the account's clocks are others. Engine version 2. */
+  movesDates?: true
 }
 
 /** What an operator asks of one run. `at` is the workspace clock's instant. */

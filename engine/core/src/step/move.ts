@@ -30,6 +30,9 @@ export function ask(draft: Draft, token: Token): void {
     variables: draft.state.variables,
     lane: step.lane,
     label: step.label,
+    ...(token.planned?.from !== undefined && {
+      planned: { since: token.planned.since, from: token.planned.from },
+    }),
   })
 }
 
@@ -41,6 +44,7 @@ export function enter(draft: Draft, token: Token, stepId: StepId): void {
   token.visit = visit
   token.try = 1
   token.asks = 0
+  delete token.planned
   move(draft, token, behaviours[stepOf(draft.control, stepId).type].onEnter)
 }
 

@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import { finish, record } from './draft.ts'
 import type { Operation } from './event.ts'
 import { ask } from './move.ts'
+import { askNow, wakeUp } from './plan-again.ts'
 import type { RunState, Token } from './state.ts'
 
 type Operate = {
@@ -18,15 +19,15 @@ const operate: Operate = {
     record(draft, 'paused')
   },
 
-  // Relative waits have slept for as long as the run was paused; dates have not.
+  // Relative waits have slept for as long as the run was paused; dates have not, and may be past.
   resume(draft) {
     const { state } = draft
     const paused = state.at - (state.pausedAt ?? state.at)
     state.pausedAt = null
     record(draft, 'resumed')
     for (const token of state.tokens) {
-      if (token.status === 'ready') ask(draft, token)
-      else if (token.status === 'waiting' && token.relative && token.until !== null) token.until += paused
+      if (token.status === 'ready') askNow(draft, token)
+      else wakeUp(draft, token, paused)
     }
   },
 
@@ -44,6 +45,7 @@ const operate: Operate = {
       due: draft.state.at,
       failed: null,
     })
+    delete token.planned
     ask(draft, token)
   },
 }

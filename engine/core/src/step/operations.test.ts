@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Control, ControlStep } from './control.ts'
+import { type Control, type ControlStep, engineVersion } from './control.ts'
 import { nextTimer } from './due.ts'
 import type { Answer, Operation, RunEvent } from './event.ts'
 import { refuseOperation } from './operate.ts'
@@ -228,6 +228,6 @@ describe('a failure', () => {
 })
 
 it('a plan of a later engine is not interpreted by an earlier one', () => {
-  const newer = { ...control, engineVersion: control.engineVersion + 1 }
+  const newer = { ...control, engineVersion: engineVersion + 1 }
   expect(() => step(newer, initialState(start, 0), started)).toThrow(/engine version/)
 })

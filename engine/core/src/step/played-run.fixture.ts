@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Control, ControlStep, ExitName, StepType } from './control.ts'
+import { type Control, type ControlStep, engineVersion, type ExitName, type StepType } from './control.ts'
 import { nextTimer } from './due.ts'
 import type { Answer, Operation, RunEvent } from './event.ts'
 import { refuseOperation } from './operate.ts'
@@ -49,7 +49,7 @@ export const controlArbitrary: fc.Arbitrary<Control> = fc
       return [`s${index}`, stepOf(type, Object.fromEntries(exits))] as const
     })
     return {
-      engineVersion: 1,
+      engineVersion,
       start: 'entry',
       steps: {
         entry: stepOf('entry', { next: 's0' }),
@@ -79,7 +79,10 @@ function answerFor({ steps }: Control, { stepId, asks }: Token, at: number, choi
   const asked = steps[stepId]
   if (!asked) throw new Error(`No step "${stepId}".`)
   const wait = waits[asked.type]
-  if (wait && choice % 4 !== 3) return { kind: 'wait', until: at + (choice % 1000), relative: wait.relative }
+  if (wait && choice % 4 !== 3) {
+    const until = at + (choice % 1000)
+    return { kind: 'wait', until, relative: wait.relative, ...(choice % 5 === 0 && { planned: true }) }
+  }
   if (asked.type === 'action' && choice % 7 === 1 && asks < 3) {
     return { kind: 'wait', until: at + choice, relative: false }
   }
@@ -112,7 +115,14 @@ function happening({ steps }: Control, state: RunState, choice: number): RunEven
     const verdict = choice % 11 === 0 ? ({ outcome: 'converted', code: 'goal' } as const) : null
     return {
       type: 'account-event',
-      event: { seq: state.cursor + 1, at, kind: 'some.thing', verdict, matches },
+      event: {
+        seq: state.cursor + 1,
+        at,
+        kind: 'some.thing',
+        verdict,
+        matches,
+        ...(choice % 13 === 0 && { movesDates: true }),
+      },
     }
   }
   if (state.pausedAt !== null) return { type: 'operated', operation: { type: 'resume', at } }

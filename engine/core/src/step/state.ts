@@ -28,6 +28,8 @@ export interface Token {
   due: Instant
   /** The step this token left as failed on its way to the present wait: an operator may retry it. */
   failed: { stepId: StepId; visit: number; try: number } | null
+  /** A wait by a rule of the calendar: since when, from when on it may end once moved, and which instant it has missed. */
+  planned?: { since: Instant; from?: Instant; missed?: Instant }
 }
 
 /** How a run ended. `code` names the exit node, the exit rule or the operator's act that ended it. */

@@ -1,9 +1,10 @@
 import { behaviours } from './behaviours.ts'
 import type { Transition } from './command.ts'
-import { type Control, engineVersion, type StepType } from './control.ts'
+import { type Control, engineOf, type StepType } from './control.ts'
 import { type Draft, draftFrom, finish, record, stepOf } from './draft.ts'
 import type { Answer, JudgedEvent, RunEvent } from './event.ts'
 import { enter, leave, move } from './move.ts'
+import { isPlannedDate, planAgain } from './plan-again.ts'
 import { applyOperation } from './operate.ts'
 import { own } from './own.ts'
 import type { RunState, Token } from './state.ts'
@@ -38,6 +39,7 @@ const effects: ReadonlySet<StepType> = new Set<StepType>(['action', 'assign', 't
 function takeAnswer(draft: Draft, token: Token, answer: Answer): void {
   if (answer.kind === 'wait') {
     Object.assign(token, { status: 'waiting', until: answer.until, relative: answer.relative })
+    if (answer.planned && engineOf(draft.control).plansAgain) token.planned ??= { since: draft.state.at }
     return
   }
   draft.state.variables = { ...draft.state.variables, ...answer.set }
@@ -50,8 +52,9 @@ function takeAnswer(draft: Draft, token: Token, answer: Answer): void {
 function fireTimer(draft: Draft, token: Token): void {
   if (token.until === null) throw new Error(`Token "${token.id}" waits for no instant.`)
   draft.state.at = Math.max(draft.state.at, token.until)
-  token.due = token.until
+  token.due = token.planned?.missed ?? token.until
   token.failed = null
+  delete token.planned
   const next = behaviours[stepOf(draft.control, token.stepId).type].onTimer
   if (next.kind === 'leave') record(draft, 'elapsed', { token, exit: next.exit })
   move(draft, token, next)
@@ -64,9 +67,13 @@ function takeEvent(draft: Draft, event: JudgedEvent): void {
     ({ status, stepId, visit }) =>
       status === 'waiting' && own(event.matches, stepId) !== undefined && (event.visit ?? visit) === visit,
   )
-  if (!event.verdict && waiting.length === 0) return
+  const moved = event.movesDates
+    ? state.tokens.filter((token) => isPlannedDate(token) && !waiting.includes(token))
+    : []
+  if (!event.verdict && waiting.length === 0 && moved.length === 0) return
   state.at = Math.max(state.at, event.at)
   if (event.verdict) return finish(draft, event.verdict)
+  for (const token of moved) planAgain(draft, token, state.at)
   for (const token of waiting) {
     const exit = own(event.matches, token.stepId)!
     record(draft, 'matched', { token, exit, code: event.kind })
@@ -93,11 +100,7 @@ const takers: { [K in RunEvent['type']]: (draft: Draft, event: Extract<RunEvent,
  */
 export function step(control: Control, state: RunState, event: RunEvent): Transition<RunState> {
   if (state.ended) return { state, commands: [] }
-  if (control.engineVersion > engineVersion) {
-    throw new Error(
-      `This worker knows engine version ${engineVersion}, and the plan needs ${control.engineVersion}.`,
-    )
-  }
+  engineOf(control)
   const draft = draftFrom(control, state)
   ;(takers[event.type] as (draft: Draft, event: RunEvent) => void)(draft, event)
   return { state: draft.state, commands: draft.commands }

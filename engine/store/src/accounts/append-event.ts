@@ -13,7 +13,7 @@ import { informRuns } from './inform-runs.ts'
 export type Appended = { seq: number } | { duplicate: true } | { unwatched: true }
 
 /** Kinds that come with every measurement and every change: written only for those who watch them. */
-const noisyKinds: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed'])
+const noisyKinds: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed', 'zone.changed'])
 
 /**
  * Appends an event to its account's gapless sequence, informs the account's open runs that watch its kind, and decides

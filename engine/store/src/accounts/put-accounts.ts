@@ -154,6 +154,12 @@ async function changeAccount(
   if (row.signedUpAt <= clock.at) {
     if (hasMoved) await appendMove(putting, account, before.planTier, row.planTier)
     if (fields.length > 0) await append(putting, account, 'account.changed', { fields })
+    if (set.timeZone !== undefined) {
+      await append(putting, account, 'zone.changed', {
+        ...(before.timeZone !== null && { from: before.timeZone }),
+        ...(set.timeZone !== null && { to: set.timeZone }),
+      })
+    }
   }
   const isNew = fields.length > 0 || hasMoved || signsUp || account.seats !== before.seats
   return { status: isNew ? 'stored' : 'known' }

@@ -9,7 +9,12 @@ const eventKind = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/
 const longestText = 500
 
 /** Kinds that Daymark derives from other facts: reported themselves, they could say what is not so. */
-const derivedKinds: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed', 'task.completed'])
+const derivedKinds: ReadonlySet<string> = new Set([
+  'usage.recorded',
+  'account.changed',
+  'zone.changed',
+  'task.completed',
+])
 
 function invalid(message: string): RowRemark {
   return { code: 'invalid-value', message }

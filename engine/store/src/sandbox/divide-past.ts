@@ -11,7 +11,12 @@ import type { SeedRows } from './reseed.ts'
 export type DividedPast = Pick<SeedRows, 'accounts' | 'contacts' | 'history' | 'ahead'>
 
 /** What Daymark itself concludes from the rest, or did in the source's own runs. */
-const concluded: ReadonlySet<string> = new Set(['usage.recorded', 'account.changed', 'task.completed'])
+const concluded: ReadonlySet<string> = new Set([
+  'usage.recorded',
+  'account.changed',
+  'zone.changed',
+  'task.completed',
+])
 
 /** Kinds that change an account or a contact when they happen. */
 const changing: ReadonlySet<string> = new Set(['seats.changed', 'plan.changed', 'contact.unsubscribed'])

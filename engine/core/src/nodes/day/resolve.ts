@@ -1,4 +1,4 @@
-import { dayInstant, spreadWithinDay } from '../../calendar/index.ts'
+import { dayInstant, firstFrom, type Instant, instantAt, spreadWithinDay } from '../../calendar/index.ts'
 import type { NodeOf } from '../../playbook/node.ts'
 import type { Resolver } from '../../resolve/resolver.ts'
 
@@ -8,18 +8,21 @@ import type { Resolver } from '../../resolve/resolver.ts'
  */
 export const resolveDay: Resolver<NodeOf<'day'>> = ({ id, data }, context) => {
   const { at, enrolledAt, zone, calendar, content, accountId } = context
-  const planned = dayInstant({
-    enrolledAt,
-    day: data.day,
-    time: data.time ?? content.timeOfDay,
-    zone,
-    policy: data.onNonWorkingDay ?? 'ignore',
-    calendar,
-  })
-  const spread = spreadWithinDay(planned, data.spreadMinutes ?? 0, `${accountId}:${id}`, zone)
-  const until = Math.max(enrolledAt, spread)
+  const time = data.time ?? content.timeOfDay
+  const policy = data.onNonWorkingDay ?? 'ignore'
+  const spread = (instant: Instant) =>
+    spreadWithinDay(instant, data.spreadMinutes ?? 0, `${accountId}:${id}`, zone)
+  const planned = spread(dayInstant({ enrolledAt, day: data.day, time, zone, policy, calendar }))
+  const until = context.planned
+    ? firstFrom(
+        context.planned.from,
+        planned,
+        { zone, workingDays: policy === 'ignore' ? null : calendar },
+        (date) => spread(instantAt(date, time, zone)),
+      )
+    : Math.max(enrolledAt, planned)
   return {
-    answer: { kind: 'wait', until, relative: false },
+    answer: { kind: 'wait', until, relative: false, planned: true },
     reason: until > at ? `Waits for Day ${data.day}` : `Day ${data.day} has come`,
     facts: {},
   }

@@ -1,30 +1,47 @@
 import {
-  addDays,
   addDuration,
-  type Calendar,
   describeDuration,
+  firstFrom,
+  fitDuration,
   instantAt,
-  localDate,
-  nearestWorkingDay,
+  type Instant,
 } from '../../calendar/index.ts'
 import type { NodeOf } from '../../playbook/node.ts'
-import type { Resolver } from '../../resolve/resolver.ts'
+import type { ResolveContext, Resolver } from '../../resolve/resolver.ts'
+
+type DelayData = NodeOf<'delay'>['data']
 
 /** The end of the delay; with a time of day, the first such time at or after it: of business days, that of a working day. */
-export const resolveDelay: Resolver<NodeOf<'delay'>> = ({ data }, { at, zone, calendar }) => {
-  const end = addDuration(at, data.duration, zone, calendar)
-  const until = data.at
-    ? firstTimeAfter(end, data.at, zone, data.duration.days === 'business' ? calendar : null)
-    : end
+export const resolveDelay: Resolver<NodeOf<'delay'>> = ({ data }, context) => {
+  const { duration, at: time } = data
+  const isPlanned = time !== undefined || duration.days === 'business'
   return {
-    answer: { kind: 'wait', until, relative: data.at === undefined },
-    reason: `Waits ${describeDuration(data.duration)}`,
+    answer: {
+      kind: 'wait',
+      until: time === undefined ? endOf(data, context) : endAt(time, data, context),
+      relative: time === undefined,
+      ...(isPlanned && { planned: true }),
+    },
+    reason: `Waits ${describeDuration(duration)}`,
     facts: {},
   }
 }
 
-function firstTimeAfter(at: number, time: string, zone: string, workingDays: Calendar | null): number {
-  const today = localDate(at, zone)
-  const first = instantAt(today, time, zone) >= at ? today : addDays(today, 1)
-  return instantAt(workingDays ? nearestWorkingDay(first, 1, workingDays) : first, time, zone)
+function endOf({ duration }: DelayData, { at, zone, calendar, planned }: ResolveContext): Instant {
+  return planned
+    ? fitDuration(planned.from, duration, zone, calendar)
+    : addDuration(at, duration, zone, calendar)
+}
+
+function endAt(
+  time: string,
+  { duration }: DelayData,
+  { at, zone, calendar, planned }: ResolveContext,
+): Instant {
+  const end = addDuration(planned?.since ?? at, duration, zone, calendar)
+  const workingDays = duration.days === 'business' ? calendar : null
+  const from = Math.max(end, planned?.from ?? end)
+  return firstFrom(from, Number.NEGATIVE_INFINITY, { zone, workingDays }, (date) =>
+    instantAt(date, time, zone),
+  )
 }

@@ -1,10 +1,10 @@
-import { addDuration, describeDuration } from '../../calendar/index.ts'
+import { addDuration, describeDuration, fitDuration } from '../../calendar/index.ts'
 import { describeCondition } from '../../conditions/describe.ts'
 import { evaluate } from '../../conditions/evaluate.ts'
 import type { NodeOf } from '../../playbook/node.ts'
 import { type AccountEvent, eventFacts } from '../../resolve/account-event.ts'
 import type { Facts } from '../../conditions/facts.ts'
-import type { Resolution, Resolver } from '../../resolve/resolver.ts'
+import type { Resolution, ResolveContext, Resolver } from '../../resolve/resolver.ts'
 
 type WaitFor = NodeOf<'wait-for'>
 
@@ -30,8 +30,11 @@ function leave(exit: string, reason: string): Resolution {
 }
 
 /** Goes on at once when it looks back and it has happened, or when the condition already holds; else waits. */
-export const resolveWaitFor: Resolver<WaitFor> = (node, { at, zone, calendar, facts, history }) => {
+export const resolveWaitFor: Resolver<WaitFor> = (node, context) => {
   const { data } = node
+  const { facts, history } = context
+  // What comes meanwhile reaches the wait as it comes: only its end has been moved.
+  if (context.planned) return wait(data, context)
   if (data.condition && evaluate(data.condition.where, facts)) {
     return leave(data.condition.exit, `Already so: ${describeCondition(data.condition.where)}`)
   }
@@ -39,9 +42,16 @@ export const resolveWaitFor: Resolver<WaitFor> = (node, { at, zone, calendar, fa
     const exit = matchWait({ ...node, data: { ...data, condition: undefined } }, event, then)
     if (exit) return leave(exit, `${event.kind} has already happened since enrolment`)
   }
+  return wait(data, context)
+}
+
+function wait({ deadline }: WaitFor['data'], { at, zone, calendar, planned }: ResolveContext): Resolution {
+  const until = planned
+    ? fitDuration(planned.from, deadline, zone, calendar)
+    : addDuration(at, deadline, zone, calendar)
   return {
-    answer: { kind: 'wait', until: addDuration(at, data.deadline, zone, calendar), relative: true },
-    reason: `Waits at most ${describeDuration(data.deadline)}`,
+    answer: { kind: 'wait', until, relative: true, ...(deadline.days === 'business' && { planned: true }) },
+    reason: `Waits at most ${describeDuration(deadline)}`,
     facts: {},
   }
 }
