@@ -112,6 +112,10 @@ async function work({ store }: TestApi, workspaceId: string, ids: Ids, marker: s
       .insertInto('triggerStates')
       .values({ ...trigger, lastValue: 8 })
       .execute()
+    await tx
+      .insertInto('optOuts')
+      .values({ address: `gone-${marker}@a.example`, ground: 'refused', detail: marker, at })
+      .execute()
     const use = { tokenId: marker, kind: 'unsubscribe', result: json({ added: null, seats: null }), at }
     await tx.insertInto('linkUses').values(use).execute()
     const people = withSimulatedPeople(tx)

@@ -42,6 +42,7 @@ const bodies: Record<WithBody, (ids: Ids) => unknown> = {
   }),
   putContact: contact,
   putContacts: (ids) => ({ rows: [{ ...contact(ids), id: ids.contact }] }),
+  takeBackOptOut: (ids) => ({ address: contact(ids).email, ground: 'attack' }),
   putMember: () => member,
   putMembers: ({ member: id }) => ({ rows: [{ ...member, id }] }),
   putPlanTiers: ({ account }) => ({ rows: [{ name: `Plan of ${account}`, rank: 2 }] }),

@@ -68,6 +68,7 @@ export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinit
   },
   'simulatedPeople.plannedReactions': { ...account, id: 'reaction', kind: 'decline', at, about: json({}) },
   contacts: { ...account, id: 'contact', name: 'Cleo', email: 'cleo@acme.example', role: 'admin' },
+  optOuts: { address: 'cleo@acme.example', ground: 'unsubscribed', at },
   accountEvents: { ...account, seq: 1, id: 'event', kind: 'seats.added', occurredAt: at, source: 'crm' },
   seedRecords: { kind: 'events', rows: json([]) },
   discardedRuns: { runId: 'discarded' },

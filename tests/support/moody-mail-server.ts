@@ -5,9 +5,10 @@ import { SMTPServer } from 'smtp-server'
 
 /**
  * What the server does with a message that it has read to its end: takes it, refuses it for now or for good, hangs up
- * without a word, or keeps the sender waiting for its answer. `limits`: it takes nothing from anybody for today.
+ * without a word, or keeps the sender waiting for its answer. `limits`: it takes nothing from anybody for today;
+ * `knows-nobody`: it has no such recipient.
  */
-export type Mood = 'takes' | 'busy' | 'refuses' | 'hangs-up' | 'thinks' | 'limits'
+export type Mood = 'takes' | 'busy' | 'refuses' | 'hangs-up' | 'thinks' | 'limits' | 'knows-nobody'
 
 export interface SeenMail {
   messageId: string
@@ -32,6 +33,7 @@ export interface MoodyMailServer {
 const answers = {
   busy: Object.assign(new Error('4.2.2 The mailbox is busy'), { responseCode: 451 }),
   limits: Object.assign(new Error('5.4.5 Daily user sending limit exceeded'), { responseCode: 550 }),
+  'knows-nobody': Object.assign(new Error('5.1.1 No such user here'), { responseCode: 550 }),
   refuses: Object.assign(new Error('5.1.1 Nobody of this name'), { responseCode: 550 }),
 }
 
@@ -67,6 +69,8 @@ export async function openMailServer(): Promise<MoodyMailServer> {
       closeTimeout: 100,
       logger: false,
       onMailFrom: (_address, _session, done) => done(mail.mood === 'limits' ? answers.limits : null),
+      onRcptTo: (_address, _session, done) =>
+        done(mail.mood === 'knows-nobody' ? answers['knows-nobody'] : null),
       onData(stream, _session, done) {
         void simpleParser(stream).then(({ messageId = '', subject = '' }) => {
           const message: SeenMail = { messageId, subject, taken: false }

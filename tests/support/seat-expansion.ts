@@ -102,7 +102,6 @@ export async function addAccount(store: Store, workspaceId: string, account: Sam
         timeZone: zone,
         consentBasis: 'consent',
         consentAt: signedUpAt,
-        optedOutAt: null,
       })
       .execute()
   })

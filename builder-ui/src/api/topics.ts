@@ -12,6 +12,7 @@ export const topicsOf = {
   getAccount: ['accounts'],
   listContacts: ['accounts'],
   getContact: ['accounts'],
+  listOptOuts: ['accounts'],
   listMembers: [],
   getMember: [],
   listUsage: ['accounts'],

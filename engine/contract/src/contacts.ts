@@ -5,7 +5,10 @@ import { At, ById, Id, Instant, PageQuery, pageOf, TimeZone } from './shared.ts'
 
 const ConsentBasis = z.enum(['consent', 'soft_opt_in', 'legitimate_interest', 'service_message'])
 
-/** What is known of a person at a customer. What is left out stays as it was; null forgets it. */
+/**
+ * What is known of a person at a customer. What is left out stays as it was; null forgets it, but for an opt-out: that is
+ * of the address, whatever contact reports it, and stays until it is taken back.
+ */
 export const ContactBody = z.strictObject({
   accountId: Id,
   name: z.string().min(1).max(200),

@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
 import { memberEndpoints } from './members.ts'
 import { messageEndpoints } from './messages.ts'
+import { optOutEndpoints } from './opt-outs.ts'
 import { overviewEndpoints } from './overview.ts'
 import { planTierEndpoints } from './plan-tiers.ts'
 import { playbookFileEndpoints } from './playbook-files.ts'
@@ -28,6 +29,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...planTierEndpoints,
   ...contactEndpoints,
+  ...optOutEndpoints,
   ...memberEndpoints,
   ...usageEndpoints,
   ...eventEndpoints,

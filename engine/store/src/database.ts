@@ -14,6 +14,7 @@ import { inAppMessagesColumns, type InAppMessagesTable } from './tables/in-app-m
 import { linkUsesColumns, type LinkUsesTable } from './tables/link-uses.ts'
 import { memberNotificationsColumns, type MemberNotificationsTable } from './tables/member-notifications.ts'
 import { membersColumns, type MembersTable } from './tables/members.ts'
+import { optOutsColumns, type OptOutsTable } from './tables/opt-outs.ts'
 import { outboxColumns, type OutboxTable } from './tables/outbox.ts'
 import { planTiersColumns, type PlanTiersTable } from './tables/plan-tiers.ts'
 import { plansColumns, type PlansTable } from './tables/plans.ts'
@@ -52,6 +53,7 @@ export interface Database {
   linkUses: LinkUsesTable
   memberNotifications: MemberNotificationsTable
   members: MembersTable
+  optOuts: OptOutsTable
   outbox: OutboxTable
   plans: PlansTable
   planTiers: PlanTiersTable
@@ -91,6 +93,7 @@ export const databaseColumns = {
   linkUses: linkUsesColumns,
   memberNotifications: memberNotificationsColumns,
   members: membersColumns,
+  optOuts: optOutsColumns,
   outbox: outboxColumns,
   plans: plansColumns,
   planTiers: planTiersColumns,

@@ -48,6 +48,7 @@ export {
   type ReportedContact,
 } from './people/contacts.ts'
 export { type ContactRow, findContacts } from './people/find-by-role.ts'
+export { listOptOuts, lockAddressesOf, type OptOut, optOut, takeBackOptOut } from './people/opt-outs.ts'
 export { getMember, listMembers, putMembers } from './people/members.ts'
 export { countRuns, readPositions, type RunCounts } from './playbooks/positions.ts'
 export { publishPlaybook } from './playbooks/publish.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store, WorkspaceTransaction } from '@daymark/store'
 import { instant } from '@daymark/store/extension'
+import { sql } from 'kysely'
 import { query } from '../ledger.ts'
 import { closedGate } from './gate.ts'
 
@@ -55,9 +56,9 @@ export function holdAccount(store: Store, workspaceId: string, accountId: string
 
 /** Unsubscribes a contact as a link would, but in nobody's hurry. */
 export async function optOut(tx: WorkspaceTransaction, contactId: string, at: number): Promise<void> {
-  await tx
-    .updateTable('contacts')
-    .set({ optedOutAt: instant(at) })
-    .where('id', '=', contactId)
-    .execute()
+  await sql`
+    insert into opt_outs (address, ground, at)
+    select normal_address(email), 'unsubscribed', ${instant(at)}::timestamptz from contacts where id = ${contactId}`.execute(
+    tx,
+  )
 }

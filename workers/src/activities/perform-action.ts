@@ -1,5 +1,5 @@
 import type { Answer, AskRequest } from '@daymark/core/step'
-import type { WorkspaceTransaction } from '@daymark/store'
+import { optOut, type WorkspaceTransaction } from '@daymark/store'
 import { keepAnswer } from '@daymark/store/runs'
 import {
   type Delivery,
@@ -15,6 +15,7 @@ import type { ActionResult } from '../actions/define-action.ts'
 import { permitted, type Permitting } from '../actions/outcome.ts'
 import type { ActionTable } from '../actions/registry.ts'
 import { failpoint } from '../process/failpoint.ts'
+import { leavesAt } from '../sends/lateness.ts'
 import { onceItIsBack } from '../sends/once-it-is-back.ts'
 import type { Receipt } from '../sends/receipt.ts'
 import type { Services } from '../services.ts'
@@ -36,10 +37,13 @@ function outcomeOf(receipt: Receipt, permitting: Permitting): ActionResult | nul
 
 async function settle(
   tx: WorkspaceTransaction,
-  key: string,
+  { key, contactId, recipient }: Delivery,
   receipt: Receipt,
-  permitting: Permitting,
+  { permitting, at }: { permitting: Permitting; at: number },
 ): Promise<void> {
+  if (receipt.kind === 'rejected' && receipt.nobodyThere && contactId !== null) {
+    await optOut(tx, { email: recipient, ground: 'refused', detail: receipt.error, at })
+  }
   if (receipt.kind === 'unknown') return noteUnknownFate(tx, key, receipt.error)
   const error = receipt.kind === 'sent' ? null : receipt.error
   const response = receipt.kind === 'sent' ? receipt.response : null
@@ -85,7 +89,7 @@ export async function performAction(
     const isLast = index === opened.open.length - 1
     answer = await onceItIsBack(() =>
       store.inWorkspace(workspaceId, async (tx) => {
-        await settle(tx, delivery.key, receipt, opened.permitting)
+        await settle(tx, delivery, receipt, { permitting: opened.permitting, at: leavesAt(request) })
         if (!isLast || isRefused) return null
         return keepAnswer(
           tx,

@@ -37,8 +37,11 @@ export interface ReceiptOutcome {
 export type Receipt =
   /** The outside has taken it. `response`: its words, kept with the send. */
   | { kind: 'sent'; response: string; outcome?: ReceiptOutcome }
-  /** It will never be accepted. `error` is the reason that people read: "Failed: …". */
-  | { kind: 'rejected'; error: string; outcome?: ReceiptOutcome }
+  /**
+   * It will never be accepted. `error` is the reason that people read: "Failed: …". `nobodyThere`: no mail to this address
+   * ever will be, so none is tried any more.
+   */
+  | { kind: 'rejected'; error: string; outcome?: ReceiptOutcome; nobodyThere?: true }
   /** It certainly was not accepted this time. */
   | { kind: 'not-sent'; error: string }
   /** Nobody knows: the connection broke after the message had left. */

@@ -37,12 +37,16 @@ export function failedSend(error: unknown, hasLeft: boolean): FailedSend {
     return { receipt: { kind: 'rejected', error: message }, trouble: null }
   }
   if (status === null && hasLeft) return { receipt: { kind: 'unknown', error: message }, trouble: null }
-  const { refused, trouble } = verdictOf({
+  const { refused, trouble, isNobodyThere } = verdictOf({
     command,
     status,
     // The same command is named for the request to send and for the answer to what was sent.
     isOfMessage: command === 'DATA' && code === 'EMESSAGE',
     words: response ?? message,
   })
-  return { receipt: { kind: refused === 'for-good' ? 'rejected' : 'not-sent', error: message }, trouble }
+  const receipt: Receipt =
+    refused === 'for-now'
+      ? { kind: 'not-sent', error: message }
+      : { kind: 'rejected', error: message, ...(isNobodyThere && { nobodyThere: true }) }
+  return { receipt, trouble }
 }

@@ -79,7 +79,10 @@ const triedAgain: [command: string, reply: string, isOfMessage?: boolean][] = [
 
 describe('a reply of a mail server', () => {
   it.each(forGood)('%s: %s is about this mail, for good', (command, reply, isOfMessage) => {
-    expect(verdictOf(refusal(command, reply, isOfMessage))).toEqual({ refused: 'for-good', trouble: null })
+    expect(verdictOf(refusal(command, reply, isOfMessage))).toMatchObject({
+      refused: 'for-good',
+      trouble: null,
+    })
   })
 
   it.each(mendedByAPerson)(
@@ -92,7 +95,26 @@ describe('a reply of a mail server', () => {
   )
 
   it.each(triedAgain)('%s: %s is tried again, and that is all', (command, reply, isOfMessage) => {
-    expect(verdictOf(refusal(command, reply, isOfMessage))).toEqual({ refused: 'for-now', trouble: null })
+    expect(verdictOf(refusal(command, reply, isOfMessage))).toEqual({
+      refused: 'for-now',
+      trouble: null,
+      isNobodyThere: false,
+    })
+  })
+
+  it.each<[command: string, reply: string, isNobodyThere: boolean, isOfMessage?: boolean]>([
+    ['RCPT TO', '550 No such user here', true],
+    ['RCPT TO', '550 5.1.1 The email account that you tried to reach does not exist', true],
+    ['RCPT TO', '550 5.2.1 The email account that you tried to reach is disabled', true],
+    ['RCPT TO', '550 5.7.1 No such user', true],
+    ['RCPT TO', '552 5.2.2 Mailbox quota limit exceeded', false],
+    ['RCPT TO', '552 Mailbox full', false],
+    ['RCPT TO', '554 5.7.1 Relay access denied', false],
+    ['RCPT TO', '450 4.2.1 The mailbox is busy', false],
+    ['DATA', '550 5.7.1 This message was classified as spam', false, true],
+    ['MAIL FROM', '550 5.1.8 Sender address rejected', false],
+  ])('%s: %s means that nobody is at the address: %s', (command, reply, isNobodyThere, isOfMessage) => {
+    expect(verdictOf(refusal(command, reply, isOfMessage)).isNobodyThere).toBe(isNobodyThere)
   })
 
   it('keeps to itself what the server says of people', () => {

@@ -20,6 +20,8 @@ export interface SmtpVerdict {
   refused: Refused
   /** What a person has to see to, without anybody's name or address; null when it is this one mail's affair. */
   trouble: string | null
+  /** Whether nobody is at the recipient's address, so that no mail to it will ever be taken. */
+  isNobodyThere: boolean
 }
 
 /** Where in a conversation with a mail server something was refused. */
@@ -88,6 +90,14 @@ const bareLasting: Record<Stage, Refused> = {
   message: 'for-good',
 }
 
+/** Refusals of a recipient for good that say of the address that it is there: its mailbox is full, or this mail too big. */
+const roomless: ReadonlySet<string> = new Set(['5.2.2', '5.2.3', '5.3.4'])
+
+function isNobodyThere(stage: Stage, { status, words }: SmtpRefusal): boolean {
+  const code = enhancedCodeOf(words)
+  return stage === 'recipient' && (code === null ? status !== 552 : !roomless.has(code))
+}
+
 /** Words of lasting refusals that are limits of the sender, whatever their code: no other recipient fares better. */
 const limits =
   /\b(daily|hourly|sending|rate|quota|message)s? (user )?(sending )?(limit|quota|rate)|too many (messages|recipients|connections)/i
@@ -142,17 +152,23 @@ function isAboutTheMail(stage: Stage, { status, words }: SmtpRefusal): boolean {
  * @returns whether another try can help, and what a person has to see to
  */
 export function verdictOf(refusal: SmtpRefusal): SmtpVerdict {
-  const { status, words, command } = refusal
+  const { status, words } = refusal
   const stage = stageOf(refusal)
   const isLasting = status !== null && status >= 500
   const isMails = isAboutTheMail(stage, refusal)
   const isTooBig = stage === 'sender' && isMails
   const refused =
     isLasting && isMails && (isTooBig || lastingVerdict(stage, words) === 'for-good') ? 'for-good' : 'for-now'
-  if (refused === 'for-good') return { refused, trouble: null }
+  if (refused === 'for-good') return { refused, trouble: null, isNobodyThere: isNobodyThere(stage, refusal) }
+  return { refused, trouble: troubleOf(stage, refusal), isNobodyThere: false }
+}
+
+function troubleOf(stage: Stage, refusal: SmtpRefusal): string | null {
+  const { status, words, command } = refusal
+  const isLasting = status !== null && status >= 500
   // A mailbox that is busy, or a greylisting server, is no trouble: it is tried again.
-  if (!isLasting && isMails) return { refused, trouble: null }
-  if (status === null) return { refused, trouble: `The mail server does not answer (${command}).` }
+  if (!isLasting && isAboutTheMail(stage, refusal)) return null
+  if (status === null) return `The mail server does not answer (${command}).`
   const reply = [status, enhancedCodeOf(words)].filter((part) => part !== null).join(' ')
-  return { refused, trouble: `${troubles[stage]} (${command}: ${reply}).` }
+  return `${troubles[stage]} (${command}: ${reply}).`
 }

@@ -10,6 +10,7 @@ import { draftRoutes } from './drafts.ts'
 import { factRoutes } from './facts.ts'
 import { memberRoutes } from './members.ts'
 import { messageRoutes } from './messages.ts'
+import { optOutRoutes } from './opt-outs.ts'
 import { planTierRoutes } from './plan-tiers.ts'
 import { playbookFileRoutes } from './playbook-files.ts'
 import { playbookStateRoutes } from './playbook-states.ts'
@@ -28,6 +29,7 @@ export const routes: Handlers<OwnEndpointName> = {
   ...accountRoutes,
   ...planTierRoutes,
   ...contactRoutes,
+  ...optOutRoutes,
   ...memberRoutes,
   ...factRoutes,
   ...playbookRoutes,

@@ -7,6 +7,7 @@ import { draft } from './draft.ts'
 import { enrol } from './enrol.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { optOuts, takeBackOptOut } from './opt-outs.ts'
 import { pause } from './pause.ts'
 import { play } from './play.ts'
 import { publish } from './publish.ts'
@@ -42,4 +43,6 @@ export const commands: Readonly<Record<string, Command>> = {
   runs,
   run,
   import: importCommand,
+  'opt-outs': optOuts,
+  'take-back-opt-out': takeBackOptOut,
 }

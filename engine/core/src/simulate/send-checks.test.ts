@@ -102,9 +102,18 @@ it.each<[string, SimulatedContact[] | null, string]>([
   expect(lived(planOf([writes('hello')]), contacts)).toEqual([`hello: ${left}`])
 })
 
-it('a service message goes to who has unsubscribed, too, and no touch is counted', () => {
+it('a service message needs no consent, but goes to nobody who has unsubscribed', () => {
   const plan = planOf([writes('hello', { purpose: 'service' })])
-  expect(lived(plan, [{ ...ada, optedOutAt: 1 }])).toEqual(['hello: done (As it usually turns out)'])
+  expect(lived(plan, [{ ...ada, consentBasis: null }])).toEqual(['hello: done (As it usually turns out)'])
+  expect(lived(plan, [{ ...ada, optedOutAt: 1 }])).toEqual([
+    'hello: held-back (Held back: The admin has unsubscribed)',
+  ])
+})
+
+it('a role is the same in any case', () => {
+  expect(lived(planOf([writes('hello')]), [{ ...ada, role: 'Admin' }])).toEqual([
+    'hello: done (As it usually turns out)',
+  ])
 })
 
 it('the third day with a touch in two weeks is one too many; two messages of one day are one touch', () => {

@@ -10,7 +10,7 @@ export function zoneOfAccount(account: string): RawBuilder<string> {
     (
       select contact.time_zone from contacts as contact
       where contact.account_id = ${sql.ref(`${account}.id`)}
-        and contact.role = 'admin' and contact.time_zone is not null
+        and lower(btrim(contact.role)) = 'admin' and contact.time_zone is not null
       order by contact.id limit 1
     ),
     (select workspace.time_zone from workspaces as workspace)

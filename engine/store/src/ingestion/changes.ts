@@ -3,6 +3,7 @@ import type { LockedAccount } from '../accounts/lock.ts'
 import { presumeSeatReports } from '../accounts/seat-reports.ts'
 import { mostSeats } from '../accounts/seats.ts'
 import { instant } from '../instant.ts'
+import { optOut } from '../people/opt-outs.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /**
@@ -34,13 +35,15 @@ export async function applyChange(
       .execute()
   }
   if (kind === 'contact.unsubscribed' && typeof contactId === 'string') {
-    await tx
-      .updateTable('contacts')
-      .set({ optedOutAt: at })
+    const contact = await tx
+      .selectFrom('contacts')
+      .select('email')
       .where('id', '=', contactId)
       .where('accountId', '=', account.id)
-      .where('optedOutAt', 'is', null)
-      .execute()
+      .executeTakeFirst()
+    if (contact) {
+      await optOut(tx, { email: contact.email, ground: 'unsubscribed', detail: null, at: occurredAt })
+    }
   }
   return account
 }

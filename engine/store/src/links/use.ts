@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { appendEvent } from '../accounts/append-event.ts'
-import { lockOneAccount } from '../accounts/lock.ts'
+import { lockAccounts, lockOneAccount } from '../accounts/lock.ts'
 import { addSeats } from '../accounts/seats.ts'
 import { type Clock, workspaceClock } from '../clock/workspace-clock.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
+import { normalAddress, optedOutAtOf, optOut } from '../people/opt-outs.ts'
 import { refuse, type Refusable } from '../refusal.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import type { LinkClaims } from './token.ts'
@@ -54,7 +56,7 @@ export async function viewLink(
   if (!account) return null
   const contact = await tx
     .selectFrom('contacts')
-    .select(['email', 'optedOutAt'])
+    .select(['email', optedOutAtOf('contacts').as('optedOutAt')])
     .where('id', '=', claims.contactId)
     .executeTakeFirst()
   if (!contact && claims.kind === 'add-seats') return null
@@ -109,8 +111,24 @@ export async function addSeatsByLink(
   return { ok: true, value: { ...result, again: false } }
 }
 
+/** Every contact that is the person behind one: the same address, at whatever account and in whatever role. */
+async function samePerson(tx: WorkspaceTransaction, contactId: string) {
+  return tx
+    .selectFrom('contacts')
+    .innerJoin('contacts as given', (join) =>
+      join.on(
+        sql<boolean>`${normalAddress(sql.ref('contacts.email'))} = ${normalAddress(sql.ref('given.email'))}`,
+      ),
+    )
+    .select(['contacts.id', 'contacts.accountId', 'contacts.email'])
+    .where('given.id', '=', contactId)
+    .orderBy('contacts.id')
+    .execute()
+}
+
 /**
- * Unsubscribes a contact by a link: nothing is sent to them any more. Again, it changes nothing.
+ * Unsubscribes the person behind a contact by a link: nothing is sent to them any more, whatever account it is about.
+ * Again, it changes nothing.
  * @returns whether they had already unsubscribed
  */
 export async function unsubscribeByLink(
@@ -121,25 +139,24 @@ export async function unsubscribeByLink(
   if (!(await accountExists(tx, accountId))) {
     return refuse('unknown-account', `There is no account "${accountId}".`)
   }
-  await lockOneAccount(tx, accountId)
+  const contacts = await samePerson(tx, contactId)
+  await lockAccounts(tx, [accountId, ...contacts.map((contact) => contact.accountId)])
   const clock = await workspaceClock(tx)
-  const optedOut = await tx
-    .updateTable('contacts')
-    .set({ optedOutAt: instant(clock.at) })
-    .where('id', '=', contactId)
-    .where('optedOutAt', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  if (!optedOut) return { ok: true, value: { again: true } }
-  await appendEvent(tx, clock, {
-    accountId,
-    // A person who has subscribed again may unsubscribe again by the same link.
-    id: `unsubscribed:${link.tokenId}:${clock.at}`,
-    kind: 'contact.unsubscribed',
-    occurredAt: clock.at,
-    properties: { contactId },
-    source: 'link',
-  })
+  const email = contacts.find(({ id }) => id === contactId)?.email
+  const isNews =
+    email !== undefined && (await optOut(tx, { email, ground: 'unsubscribed', detail: null, at: clock.at }))
+  if (!isNews) return { ok: true, value: { again: true } }
+  for (const contact of contacts) {
+    await appendEvent(tx, clock, {
+      accountId: contact.accountId,
+      // A person who has subscribed again may unsubscribe again by the same link.
+      id: `unsubscribed:${link.tokenId}:${clock.at}${contact.id === contactId ? '' : `:${contact.id}`}`,
+      kind: 'contact.unsubscribed',
+      occurredAt: clock.at,
+      properties: { contactId: contact.id },
+      source: 'link',
+    })
+  }
   if (!(await findUse(tx, link.tokenId))) await keepUse(tx, clock, link, { added: null, seats: null })
   return { ok: true, value: { again: false } }
 }

@@ -1,12 +1,20 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ContactsTable } from '../tables/contacts.ts'
 import type { MembersTable } from '../tables/members.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
+import { isOfRole, isUnreachable, normalAddress, optedOutAtOf } from './opt-outs.ts'
 
 export type ContactRow = Pick<
   Selectable<ContactsTable>,
-  'id' | 'name' | 'email' | 'role' | 'consentBasis' | 'optedOutAt'
->
+  'id' | 'name' | 'email' | 'role' | 'consentBasis'
+> & {
+  /** The address in the spelling by which people are told apart. */
+  address: string
+  /** Since when the person is not to be written to, in epoch milliseconds, at whatever account that was said. */
+  optedOutAt: number | null
+  /** Whether the address's mail server has said that nobody is there. */
+  isUnreachable: boolean
+}
 
 export type MemberRow = Pick<
   Selectable<MembersTable>,
@@ -23,9 +31,14 @@ export function findContacts(
 ): Promise<ContactRow[]> {
   return tx
     .selectFrom('contacts')
-    .select(['id', 'name', 'email', 'role', 'consentBasis', 'optedOutAt'])
+    .select(['id', 'name', 'email', 'role', 'consentBasis'])
+    .select([
+      normalAddress(sql.ref('contacts.email')).as('address'),
+      optedOutAtOf('contacts').as('optedOutAt'),
+      isUnreachable('contacts').as('isUnreachable'),
+    ])
     .where('accountId', '=', accountId)
-    .where('role', '=', role)
+    .where(isOfRole('contacts', role))
     .orderBy('id')
     .execute()
 }

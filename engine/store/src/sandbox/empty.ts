@@ -53,6 +53,7 @@ export async function forgetDiscarded(tx: WorkspaceTransaction, runIds: readonly
 /** Takes away what is left once no account is there any more, and sets the clock back to its start. */
 export async function backToStart(tx: WorkspaceTransaction): Promise<void> {
   await tx.deleteFrom('linkUses').execute()
+  await tx.deleteFrom('optOuts').execute()
   await tx.deleteFrom('rotations').execute()
   await tx.deleteFrom('members').execute()
   await tx.deleteFrom('planTiers').execute()

@@ -5,6 +5,7 @@ import type { NewAccountEvent } from '../accounts/events.ts'
 import type { UsageSample } from '../accounts/usage.ts'
 import { atInstant } from '../instant.ts'
 import type { ReportedContact } from '../people/contacts.ts'
+import { optedOutAtOf } from '../people/opt-outs.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** Some accounts with all that is known of them until an instant. */
@@ -33,7 +34,7 @@ export async function readPast(
   const contacts = await tx
     .selectFrom('contacts')
     .select(['id', 'accountId', 'name', 'email', 'role', 'timeZone'])
-    .select(['consentBasis', 'consentAt', 'optedOutAt'])
+    .select(['consentBasis', 'consentAt', optedOutAtOf('contacts').as('optedOutAt')])
     .where(isOfThem)
     .orderBy('id')
     .execute()

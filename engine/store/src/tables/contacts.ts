@@ -3,7 +3,7 @@ import type { Columns } from '../columns.ts'
 
 export type ConsentBasis = 'consent' | 'soft_opt_in' | 'legitimate_interest' | 'service_message'
 
-/** A person at a customer, and on what ground we may write to them. */
+/** A person at a customer, and on what ground we may write to them. Who is not to be written to stands in `opt_outs`. */
 export interface ContactsTable {
   workspaceId: WorkspaceId
   id: string
@@ -14,7 +14,6 @@ export interface ContactsTable {
   timeZone: string | null
   consentBasis: ConsentBasis | null
   consentAt: InstantOrNull
-  optedOutAt: InstantOrNull
   recordedAt: Recorded
 }
 
@@ -28,6 +27,5 @@ export const contactsColumns = {
   timeZone: 'text null',
   consentBasis: 'text null',
   consentAt: 'timestamptz null',
-  optedOutAt: 'timestamptz null',
   recordedAt: 'timestamptz default',
 } satisfies Columns<ContactsTable>

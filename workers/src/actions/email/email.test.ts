@@ -1,3 +1,6 @@
+import { mayBeWrittenTo } from '@daymark/core'
+import { findContacts, listOptOuts, optOut, takeBackOptOut } from '@daymark/store'
+import { instant } from '@daymark/store/extension'
 import { findSends, touchedDays } from '@daymark/store/sends'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createTestDatabase } from '../../../../tests/setup/database.ts'
@@ -82,6 +85,61 @@ it('sends nothing to whom gave no consent, and says why', async () => {
     reason: expect.stringContaining('admin') as string,
   })
   expect(seen('no consent')).toEqual([])
+})
+
+/** Gives the account another contact, who agrees to be written to. */
+function addContact({ inside }: ActionStep, id: string, contact: { email: string; role: string }) {
+  const consent = { consentBasis: 'consent' as const, consentAt: instant(nine) }
+  return inside((tx) =>
+    tx
+      .insertInto('contacts')
+      .values({ id, accountId, name: `The ${id}`, ...contact, ...consent })
+      .execute(),
+  )
+}
+
+it('writes to each person once, however many contacts they are, and to a role in any case', async () => {
+  const step = await greeting('once each')
+  await addContact(step, 'again', { email: 'Admin@ACME.example', role: 'admin' })
+  await addContact(step, 'second', { email: 'second@acme.example', role: ' Admin' })
+  expect(await step.perform()).toEqual({ exit: 'done', reason: 'Sent to 2' })
+  expect((await ledgerOf(step)).map(({ recipient }) => recipient).toSorted()).toEqual([
+    'admin@acme.example',
+    'second@acme.example',
+  ])
+})
+
+it.each(['expansion', 'service'])(
+  'sends no %s mail to who has opted out as another contact',
+  async (purpose) => {
+    const subject = `opted out of ${purpose}`
+    const step = await workbench.stepWith(email, { subject, text: 'Hello', purpose })
+    await step.inside((tx) =>
+      optOut(tx, { email: 'ADMIN@acme.example', ground: 'unsubscribed', detail: null, at: nine }),
+    )
+    expect(await step.perform()).toEqual({
+      exit: 'held-back',
+      reason: 'Held back: The admin has unsubscribed',
+    })
+    expect(seen(subject)).toEqual([])
+  },
+)
+
+it('an address whose mail server knows nobody there is written to no more, until that is taken back', async () => {
+  mail.mood = 'knows-nobody'
+  const step = await greeting('nobody there')
+  expect(await step.perform()).toMatchObject({ exit: 'failed' })
+  const list = () => step.inside((tx) => listOptOuts(tx, {}, { after: null, limit: 9 }))
+  expect((await list()).rows).toMatchObject([
+    { address: 'admin@acme.example', ground: 'refused', detail: expect.stringContaining('5.1.1') as string },
+  ])
+  const account = () => step.inside((tx) => findContacts(tx, accountId, 'admin'))
+  expect(mayBeWrittenTo(await account(), 'admin', 'expansion')).toMatchObject({ code: 'unreachable' })
+  expect(mayBeWrittenTo(await account(), 'admin', 'expansion', 'product')).toHaveLength(1)
+  await step.inside((tx) =>
+    takeBackOptOut(tx, 'admin@acme.example', { by: 'Mo', ground: 'The mailbox is back', at: nine }),
+  )
+  expect(mayBeWrittenTo(await account(), 'admin', 'expansion')).toHaveLength(1)
 })
 
 it('sends nothing twice, however often it is performed', async () => {

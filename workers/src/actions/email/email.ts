@@ -33,9 +33,13 @@ export const email = defineAction({
       .enum(['expansion', 'service'])
       .default('expansion')
       .meta(
-        field('Purpose', 'A service message needs no consent, and the cap does not count it.', {
-          labels: { expansion: 'An offer', service: 'A service message' },
-        }),
+        field(
+          'Purpose',
+          'A service message needs no consent, and the cap does not count it. Who has unsubscribed gets none.',
+          {
+            labels: { expansion: 'An offer', service: 'A service message' },
+          },
+        ),
       ),
   }),
   outcomes: [{ exit: 'done', label: 'Sent' }],

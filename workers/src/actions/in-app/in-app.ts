@@ -36,9 +36,13 @@ export const inApp = defineAction({
       .enum(['expansion', 'service'])
       .default('expansion')
       .meta(
-        field('Purpose', 'A service message needs no consent, and the cap does not count it.', {
-          labels: { expansion: 'An offer', service: 'A service message' },
-        }),
+        field(
+          'Purpose',
+          'A service message needs no consent, and the cap does not count it. Who has unsubscribed gets none.',
+          {
+            labels: { expansion: 'An offer', service: 'A service message' },
+          },
+        ),
       ),
   }),
   outcomes: [{ exit: 'done', label: 'Shown' }],
@@ -48,7 +52,7 @@ export const inApp = defineAction({
     kind: 'database',
     async run(tx, call) {
       const { input, request, key } = call
-      const contacts = await recipientsOf(tx, call, input.to, input.purpose)
+      const contacts = await recipientsOf(tx, call, input.to, input.purpose, 'product')
       if (!Array.isArray(contacts)) return contacts
       const parts = {
         title: ['line', input.title],
