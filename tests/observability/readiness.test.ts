@@ -1,5 +1,6 @@
 import { buildApp, temporalOver } from '@daymark/api'
 import { connectStore, type Store } from '@daymark/store'
+import { instant, json } from '@daymark/store/extension'
 import { createLogger } from '@daymark/telemetry'
 import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -131,4 +132,36 @@ it('is not when something was set aside, however young it is', async () => {
   await park(false)
   aheadMs = 0
   expect(await readiness()).toEqual([200, []])
+})
+
+it('is ready, and says that somebody should look, when playbooks cause one another', async () => {
+  await openSandbox(house, 'circle', { at: null })
+  await addAccount(house.store, 'circle', { id: 'acme', zone: 'Europe/Berlin', seats: 10 })
+  await house.store.inWorkspace('circle', (tx) =>
+    tx
+      .insertInto('decisions')
+      .values({
+        id: 'dec',
+        accountId: 'acme',
+        playbookId: null,
+        kind: 'enrolment',
+        triggerKey: null,
+        outcome: 'not-enrolled',
+        code: 'runaway',
+        reason: 'Not enrolled',
+        facts: json({}),
+        at: instant(Date.now()),
+        runId: null,
+        stepId: null,
+      })
+      .execute(),
+  )
+  expect(await readiness()).toEqual([200, ['enrolments']])
+  const { parts } = (await app.inject({ url: '/health/ready' })).json<Readiness>()
+  expect(parts['enrolments']).toMatchObject({
+    state: 'attention',
+    detail: expect.stringContaining('Playbooks cause one another: 1 enrolment') as string,
+  })
+  aheadMs = 25 * 60 * minuteMs
+  expect((await readiness())[1]).not.toContain('enrolments')
 })

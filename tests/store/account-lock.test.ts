@@ -24,7 +24,7 @@ it('new rows may refer to an account that is locked; its changes have to wait', 
       .execute()
   })
   const changing = await holdOpen(store, 'a', (tx) =>
-    updateAccount(tx, 'account', { segment: 'SMB' }, { id: 'change', at: noon }),
+    updateAccount(tx, 'account', { segment: 'SMB' }, { id: 'change', at: noon, runId: 'none' }),
   )
   const contact = { accountId: 'account', name: 'Cy', email: 'cy@acme.example', role: 'user' }
   await store.inWorkspace('a', (tx) =>

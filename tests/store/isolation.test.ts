@@ -12,7 +12,15 @@ const tables = [...new Set((await asSuperuser(database.url, readColumns)).map(({
 /** Tables without a workspace: the first is read by every workspace, both are written by the system alone. */
 const globalTables = ['action_definitions', 'troubles']
 const isolated = tables.filter((table) => !globalTables.includes(table))
-const openToSystem = ['action_definitions', 'api_keys', 'outbox', 'runs', 'test_sends', 'workspaces']
+const openToSystem = [
+  'action_definitions',
+  'api_keys',
+  'decisions',
+  'outbox',
+  'runs',
+  'test_sends',
+  'workspaces',
+]
 
 const refused = { code: '42501' }
 const keyOf = (table: string) => (table === 'workspaces' ? 'id' : 'workspace_id')
@@ -111,6 +119,14 @@ it('lets the system see that a test waits, and nothing of what it says', async (
   expect(rowCount).toBe(2)
   await expect(as('daymark_system', null, 'select subject from test_sends')).rejects.toMatchObject(refused)
   await expect(as('daymark_system', null, 'delete from test_sends')).rejects.toMatchObject(refused)
+})
+
+it('lets the system count decisions, and see nothing of whom they are about', async () => {
+  const columns = 'workspace_id, playbook_id, code, recorded_at'
+  expect((await as('daymark_system', null, `select ${columns} from decisions`)).rowCount).toBe(2)
+  for (const column of ['account_id', 'reason', 'facts'])
+    await expect(as('daymark_system', null, `select ${column} from decisions`)).rejects.toMatchObject(refused)
+  await expect(as('daymark_system', null, 'delete from decisions')).rejects.toMatchObject(refused)
 })
 
 it('lets neither role see the history of migrations', async () => {

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { listTroubles, outboxHealth } from '@daymark/store'
+import { listTroubles, outboxHealth, runawayChains } from '@daymark/store'
 import type { FastifyInstance } from 'fastify'
 import type { AppServices } from './services.ts'
 
 /** How one part is. */
 interface Part {
-  state: 'ok' | 'down'
+  /** `attention`: it works, and somebody should look at it. */
+  state: 'ok' | 'attention' | 'down'
   detail: string
 }
 
@@ -58,6 +59,21 @@ async function mailPart({ store }: AppServices): Promise<Part> {
   }
 }
 
+const dayMs = 86_400_000
+
+async function enrolmentsPart({ store, wallNow }: AppServices): Promise<Part> {
+  const since = wallNow() - dayMs
+  const chains = await inTime(store.inSystem((tx) => runawayChains(tx, since))).catch(() => null)
+  if (!chains) return { state: 'ok', detail: 'Not known while PostgreSQL does not answer.' }
+  const { refused, playbooks } = chains
+  if (refused === 0) return { state: 'ok', detail: 'No playbooks cause one another without end.' }
+  const named = playbooks.join(', ')
+  return {
+    state: 'attention',
+    detail: `Playbooks cause one another: ${refused} ${refused === 1 ? 'enrolment' : 'enrolments'} in ${named} refused in the last 24 hours. Their decisions say which run began it.`,
+  }
+}
+
 async function temporalPart({ temporal }: AppServices): Promise<Part> {
   return (await temporal.isReachable())
     ? { state: 'ok', detail: 'Temporal answers.' }
@@ -81,15 +97,16 @@ export function addHealthRoutes(app: FastifyInstance, services: AppServices): vo
   const schema = { hide: true }
   app.get('/health/live', { schema }, async () => ({ state: 'ok' }))
   app.get('/health/ready', { schema }, async (_request, reply) => {
-    const [database, temporal, workers, outbox, mail] = await Promise.all([
+    const [database, temporal, workers, outbox, mail, enrolments] = await Promise.all([
       databasePart(services),
       temporalPart(services),
       workersPart(services),
       outboxPart(services),
       mailPart(services),
+      enrolmentsPart(services),
     ])
-    const parts = { database, temporal, workers, outbox, mail }
-    const isReady = Object.values(parts).every(({ state }) => state === 'ok')
+    const parts = { database, temporal, workers, outbox, mail, enrolments }
+    const isReady = Object.values(parts).every(({ state }) => state !== 'down')
     return reply.status(isReady ? 200 : 503).send({ state: isReady ? 'ok' : 'down', parts })
   })
 }

@@ -119,5 +119,5 @@ export const databaseColumns = {
 /** What the system role may see: what it takes to open a workspace, relay to Temporal and drive clocks. */
 export type SystemDatabase = Pick<
   Database,
-  'actionDefinitions' | 'apiKeys' | 'outbox' | 'runs' | 'testSends' | 'troubles' | 'workspaces'
+  'actionDefinitions' | 'apiKeys' | 'decisions' | 'outbox' | 'runs' | 'testSends' | 'troubles' | 'workspaces'
 >

@@ -39,6 +39,7 @@ export { listMessages, type Message } from './messages/list-messages.ts'
 export { listNotifications, type MemberNotification, readNotification } from './messages/notifications.ts'
 export { clearTrouble, listTroubles, reportTrouble } from './operations/troubles.ts'
 export { type InstallationState, readInstallation } from './operations/installation.ts'
+export { runawayChains } from './enrolment/chain.ts'
 export { outboxHealth } from './operations/outbox-health.ts'
 export {
   type Contact,

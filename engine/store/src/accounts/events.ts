@@ -12,6 +12,8 @@ export interface NewAccountEvent {
   occurredAt: number
   properties: Record<string, Json>
   source: string
+  /** The run that it follows from; left out where nothing of ours did. */
+  chain?: string
 }
 
 /**
@@ -20,11 +22,11 @@ export interface NewAccountEvent {
  * @returns its place, or null when the workspace has an event of this id
  */
 export async function insertEvent(tx: WorkspaceTransaction, event: NewAccountEvent): Promise<number | null> {
-  const { accountId, id, kind, occurredAt, properties, source } = event
+  const { accountId, id, kind, occurredAt, properties, source, chain = null } = event
   const { rows } = await sql<{ eventSeq: number }>`
     with stored as (
-      insert into account_events (account_id, seq, id, kind, occurred_at, properties, source)
-      select id, event_seq + 1, ${id}, ${kind}, ${instant(occurredAt)}, ${JSON.stringify(properties)}::jsonb, ${source}
+      insert into account_events (account_id, seq, id, kind, occurred_at, properties, source, chain)
+      select id, event_seq + 1, ${id}, ${kind}, ${instant(occurredAt)}, ${JSON.stringify(properties)}::jsonb, ${source}, ${chain}
       from accounts where id = ${accountId}
       on conflict on constraint account_events_id do nothing
       returning seq

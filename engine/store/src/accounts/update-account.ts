@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { workspaceClock } from '../clock/workspace-clock.ts'
+import { chainOfRun } from '../enrolment/chain.ts'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
@@ -16,14 +17,14 @@ export interface AccountChanges {
 
 /**
  * Changes an account, and informs the runs that watch it.
- * @param event - the id that makes the change one event however often it is recorded, and when it happened
+ * @param event - the id that makes the change one event however often it is recorded, when it happened, and the run that did it
  * @returns the names of the fields that are new
  */
 export async function updateAccount(
   tx: WorkspaceTransaction,
   accountId: string,
   { segment, businessOutcome, attributes }: AccountChanges,
-  event: { id: string; at: number },
+  event: { id: string; at: number; runId: string },
 ): Promise<string[]> {
   await lockOneAccount(tx, accountId)
   const before = await tx
@@ -59,6 +60,7 @@ export async function updateAccount(
     occurredAt: event.at,
     properties: { fields },
     source: 'playbook',
+    chain: await chainOfRun(tx, event.runId),
   })
   return fields
 }

@@ -8,7 +8,14 @@ import type { PublishedPlaybook } from './published-playbook.ts'
 
 /** Why an account was not enrolled. */
 export type EnrolmentRefusal =
-  'stopped' | 'not-signed-up' | 'too-late' | 'already-running' | 'cool-down' | 'condition' | 'family-busy'
+  | 'stopped'
+  | 'not-signed-up'
+  | 'too-late'
+  | 'already-running'
+  | 'cool-down'
+  | 'condition'
+  | 'family-busy'
+  | 'runaway'
 
 /** What was decided about enrolling an account, and why. */
 export interface Decision {
@@ -38,6 +45,8 @@ export interface EnrolmentRequest {
   trigger: { [key: string]: Json }
   /** Facts of what happened (`event.*`), beside those of the account. */
   triggerFacts?: Facts
+  /** The run that it follows from; left out where nothing of ours did. */
+  chain?: string | undefined
 }
 
 /** @returns what was decided for this trigger key before, or null */

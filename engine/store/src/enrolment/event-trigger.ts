@@ -30,6 +30,7 @@ export async function fireEventTriggers(
       triggerKey: `event:${event.id}`,
       trigger: { on: 'event', kind: event.kind, eventId: event.id },
       triggerFacts,
+      chain: event.chain,
     })
   }
 }

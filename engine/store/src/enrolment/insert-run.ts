@@ -11,7 +11,7 @@ import type { EnrolmentRequest } from './decision.ts'
  */
 export async function insertRun(
   tx: WorkspaceTransaction,
-  { playbook, accountId, at, trigger }: EnrolmentRequest,
+  { playbook, accountId, at, trigger, chain }: EnrolmentRequest,
   startSeq: number,
 ): Promise<string | null> {
   const { playbookId, version, planHash, family, watches } = playbook
@@ -29,6 +29,7 @@ export async function insertRun(
       at: instant(at),
       nextDueAt: instant(at),
       trigger: json(trigger),
+      chain: chain ?? null,
       watches,
       startSeq,
     })

@@ -3,6 +3,7 @@ import type { AccountFacts } from '../accounts/facts.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import type { Clock } from '../clock/workspace-clock.ts'
 import type { PlaybookState } from '../tables/playbooks.ts'
+import { chainReason } from './chain.ts'
 import type { EnrolmentRefusal, EnrolmentRequest } from './decision.ts'
 import { stateToEnrolIn } from './published-playbook.ts'
 
@@ -123,6 +124,12 @@ const checkCondition: Check = (_tx, { request, facts }) => {
   return !where || evaluate(where, facts) ? null : { code: 'condition', reason: explainFailure(where, facts) }
 }
 
+/** Playbooks whose actions trigger one another would go on for ever. */
+const checkChain: Check = async (tx, { request: { accountId, at, chain } }) => {
+  const reason = chain === undefined ? null : await chainReason(tx, { accountId, at, chain })
+  return reason === null ? null : { code: 'runaway', reason }
+}
+
 /** The checks of enrolment, in the order of their reasons: the first that finds something decides. */
 const checks: readonly Check[] = [
   checkStopped,
@@ -132,6 +139,7 @@ const checks: readonly Check[] = [
   checkCoolDown,
   checkCondition,
   checkFamily,
+  checkChain,
   checkStoppedMeanwhile,
 ]
 

@@ -12,6 +12,8 @@ export interface AccountEventsTable {
   occurredAt: Instant
   properties: JsonDefault<Readonly<Record<string, unknown>>>
   source: string
+  /** The run that it follows from; null where nothing of ours did. */
+  chain: string | null
   recordedAt: Recorded
 }
 
@@ -24,5 +26,6 @@ export const accountEventsColumns = {
   occurredAt: 'timestamptz',
   properties: 'jsonb default',
   source: 'text',
+  chain: 'text null',
   recordedAt: 'timestamptz default',
 } satisfies Columns<AccountEventsTable>

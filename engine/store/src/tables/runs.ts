@@ -25,6 +25,8 @@ export interface RunsTable {
   /** Of the progress that was written last: an activity that comes too late writes over nothing newer. */
   progressVersion: Generated<number>
   trigger: Json<object>
+  /** The run that what enrolled it follows from; null where nothing of ours did. */
+  chain: string | null
   /** The kinds of account event that the plan listens for. */
   watches: readonly string[]
   nextDueAt: InstantOrNull
@@ -52,6 +54,7 @@ export const runsColumns = {
   pausedAt: 'timestamptz null',
   progressVersion: 'integer default',
   trigger: 'jsonb',
+  chain: 'text null',
   watches: 'text[]',
   nextDueAt: 'timestamptz null',
   touches: 'integer default',

@@ -7,6 +7,8 @@ export type WorkspaceClock = 'wall' | 'held'
 export interface WorkspaceSettings {
   /** At most this many customer-facing touches of an account within this many local days. */
   readonly touchCap: { readonly touches: number; readonly days: number }
+  /** At most this many enrolments of an account by one chain of causes within this many hours; left out: 3 in 24. */
+  readonly chainCap?: { readonly enrolments: number; readonly hours: number }
 }
 
 /** How a copy is made, and how far it has come. Instants are in epoch milliseconds. */

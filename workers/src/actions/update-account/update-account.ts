@@ -26,6 +26,7 @@ export const updateAccountAction = defineAction({
       const fields = await updateAccount(tx, request.run.accountId, input, {
         id: key,
         at: request.ask.at,
+        runId: request.run.runId,
       })
       return {
         exit: 'done',
