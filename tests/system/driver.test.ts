@@ -87,3 +87,32 @@ it('passes over a run whose workflow was over before it answered, and says nothi
   const runs = await store.inWorkspace(workspaceId, (tx) => tx.selectFrom('runs').select('state').execute())
   expect(runs).toEqual([{ state: 'ended' }])
 })
+
+it('leaves a run that hangs after a while, says so, and drives the other sandboxes', async () => {
+  const [hanging, other] = [await openHouse(), await openHouse()]
+  const runOf = (id: string) =>
+    store.inWorkspace(id, (tx) => tx.selectFrom('runs').select('id').executeTakeFirstOrThrow())
+  const { id: hangs } = await runOf(hanging)
+  const client = {
+    withAbortSignal: (_signal: AbortSignal, work: () => Promise<unknown>) => work(),
+    workflow: {
+      getHandle: (runId: string) => ({
+        executeUpdate: () =>
+          runId === hangs ? new Promise(() => {}) : Promise.resolve({ next: null, ended: false }),
+      }),
+    },
+  }
+  for (const id of [hanging, other])
+    await store.inWorkspace(id, (tx) => requestAdvance(tx, heldStart + dayMs))
+  const delivering = { store, client: client as unknown as Client, continueAfterEvents: null }
+  const driver = startDriver(delivering, pino({ level: 'silent' }), { patienceMs: 200 })
+  onTestFinished(() => driver.stop())
+  await eventually('the other clock arrives', async () => {
+    const { advanceTo } = await store.inWorkspace(other, clockStatus)
+    return advanceTo === null
+  })
+  await eventually('the driver says which run hangs', async () => {
+    const { advanceError } = await store.inWorkspace(hanging, clockStatus)
+    return advanceError === `Run ${hangs} did not come to rest within 0.2 s.`
+  })
+})

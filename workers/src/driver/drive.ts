@@ -22,6 +22,7 @@ import type { Delivering } from '../relay/deliver.ts'
 import { drainOrStop } from '../relay/relay.ts'
 import { wallNow } from '../wall-now.ts'
 import type { Pace } from './pace.ts'
+import { RunHangs } from '../process/run-hangs.ts'
 import type { SimulatedPeople } from './simulated-people.ts'
 
 /** A start takes milliseconds; after so many tries something is wrong, and the driver says so. */
@@ -36,31 +37,52 @@ export interface Drive {
   /** Null where nobody acts for the people that are not there. */
   simulatedPeople: SimulatedPeople | null
   signal: AbortSignal
+  /** So long a run may take to come to rest at an instant, in milliseconds. */
+  patienceMs: number
 }
 
 /** Moves one run through everything that is due at the instant, and notes when it wants to be touched next. */
 async function touchRun(drive: Drive, run: DueRun, instant: number): Promise<void> {
   const { store } = drive.delivering
   await failpoint('driver-before-advance')
-  const advanced = await advanceRun(drive, run.id, instant)
+  const advanced = await advanceRun(drive, run, instant)
   metrics.driverTouches.inc()
   await failpoint('driver-after-advance')
   await store.inWorkspace(drive.workspaceId, (tx) => settleDueRun(tx, run, advanced.next))
 }
 
-async function advanceRun(drive: Drive, runId: string, to: number): Promise<Advanced> {
+async function advanceRun(drive: Drive, run: DueRun, to: number): Promise<Advanced> {
+  const { id: runId } = run
   const { delivering, logger, workspaceId, signal } = drive
   for (let tries = 0; tries < mostTries; tries++) {
-    const advanced = await tryToAdvance(drive, runId, to)
+    const advanced = await tryToAdvance(drive, run, to)
     if (advanced) return advanced
     const start = await delivering.store.inWorkspace(workspaceId, (tx) => pendingStart(tx, runId))
     // It may have been started between the two questions.
-    if (!start || start.parked) return (await tryToAdvance(drive, runId, to)) ?? passOver(drive, runId)
+    if (!start || start.parked) return (await tryToAdvance(drive, run, to)) ?? passOver(drive, runId)
     // Another relay has the start in its hands; should it die, this one takes over.
     await sleep(startingMs, undefined, { signal })
     await drainOrStop(delivering, logger, workspaceId)
   }
   throw new Error(`Run ${runId} has not been started yet.`)
+}
+
+/** @throws RunHangs when the work takes longer than the drive has patience, so that others are driven meanwhile */
+async function inTime<T>(
+  { signal, patienceMs }: Drive,
+  runId: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController()
+  const timer = setTimeout(() => over.abort(new RunHangs(runId, patienceMs)), patienceMs)
+  const hangs = new Promise<never>((_, reject) => {
+    over.signal.addEventListener('abort', () => reject(over.signal.reason as Error), { once: true })
+  })
+  try {
+    return await Promise.race([work(AbortSignal.any([signal, over.signal])), hangs])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /**
@@ -69,17 +91,25 @@ async function advanceRun(drive: Drive, runId: string, to: number): Promise<Adva
  * that Temporal does not know.
  * @returns null when there is no answer
  */
-async function tryToAdvance(drive: Drive, runId: string, to: number): Promise<Advanced | null> {
+async function tryToAdvance(
+  drive: Drive,
+  { id: runId, touches }: DueRun,
+  to: number,
+): Promise<Advanced | null> {
   const { delivering, logger, workspaceId } = drive
   const { client } = delivering
+  // Whoever asks again while it is still being answered waits for that answer: a run takes few updates at once.
+  const request = { args: [to] as [number], updateId: `advance-${to}-${touches}` }
   try {
-    return await client.withAbortSignal(drive.signal, async () => {
-      const run = client.workflow.getHandle(runId)
-      const advanced = await run.executeUpdate<Advanced, [number]>(runWorkflow.advance, { args: [to] })
-      // It answers when its end is known, which may be before that is written; it is over only after.
-      if (advanced.ended) await run.result()
-      return advanced
-    })
+    return await inTime(drive, runId, (signal) =>
+      client.withAbortSignal(signal, async () => {
+        const run = client.workflow.getHandle(runId)
+        const advanced = await run.executeUpdate<Advanced, [number]>(runWorkflow.advance, request)
+        // It answers when its end is known, which may be before that is written; it is over only after.
+        if (advanced.ended) await run.result()
+        return advanced
+      }),
+    )
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null
     if (!(error instanceof WorkflowUpdateFailedError)) throw error

@@ -10,6 +10,7 @@ import {
 import { metrics, traced } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { createLoop, type Loop } from '../process/loop.ts'
+import { RunHangs } from '../process/run-hangs.ts'
 import type { Delivering } from '../relay/deliver.ts'
 import { wallNow } from '../wall-now.ts'
 import { fillCopy } from './copy.ts'
@@ -30,6 +31,8 @@ interface Driving {
   paces: Map<string, Pace>
   /** Which workspaces could not get on, how often, and until when they rest, by the wall clock. */
   troubles: Map<string, { failures: number; until: number }>
+  /** So long a run may take to come to rest at an instant, in milliseconds. */
+  patienceMs: number
   signal: AbortSignal
 }
 
@@ -68,7 +71,7 @@ async function moveOn(driving: Driving, workspaceId: string): Promise<number | n
   }
   const simulatedPeople = (await source?.findIn(workspaceId, signal)) ?? null
   return driveWorkspace(
-    { delivering, logger, workspaceId, simulatedPeople, signal },
+    { delivering, logger, workspaceId, simulatedPeople, signal, patienceMs: driving.patienceMs },
     wayOf(driving, workspaceId, clock),
   )
 }
@@ -90,6 +93,12 @@ async function drive(driving: Driving, workspaceId: string): Promise<number | nu
 /** How long a workspace that could not get on is left alone: a little longer each time. */
 const restBackOff: BackOff = { firstMs: 1_000, longestMs: 5_000 }
 
+/** The same for one in which a run hangs: each visit costs the others as long as the driver waits for it. */
+const hangingBackOff: BackOff = { firstMs: 10_000, longestMs: 60_000 }
+
+/** What a run does at one instant takes milliseconds; with a mail server that is silent, seconds. */
+const usualPatienceMs = 30_000
+
 /** Drives a workspace as its only driver. One that cannot get on rests for a while. */
 async function driveOnce(driving: Driving, workspaceId: string): Promise<number | null> {
   const { delivering, troubles } = driving
@@ -100,10 +109,10 @@ async function driveOnce(driving: Driving, workspaceId: string): Promise<number 
     })
     troubles.delete(workspaceId)
     return again
-  } catch {
+  } catch (error) {
     // It is logged and noted where it happened.
     const failures = (troubles.get(workspaceId)?.failures ?? 0) + 1
-    const rest = backOffMs(restBackOff, failures)
+    const rest = backOffMs(error instanceof RunHangs ? hangingBackOff : restBackOff, failures)
     troubles.set(workspaceId, { failures, until: wallNow() + rest })
     return rest
   }
@@ -116,8 +125,12 @@ async function driveOnce(driving: Driving, workspaceId: string): Promise<number 
  */
 async function driveAll(driving: Driving): Promise<number | null> {
   const { delivering, troubles, signal } = driving
+  const failuresOf = (workspaceId: string) => troubles.get(workspaceId)?.failures ?? 0
   let soonest: number | null = null
-  for (const workspaceId of await workspacesToDrive(delivering.store)) {
+  const workspaces = await workspacesToDrive(delivering.store)
+  // Where a run hangs, the others have been driven before it is asked again.
+  const inOrder = workspaces.toSorted((a, b) => failuresOf(a) - failuresOf(b))
+  for (const workspaceId of inOrder) {
     if (signal.aborted) return null
     const rest = (troubles.get(workspaceId)?.until ?? 0) - wallNow()
     const again = rest > 0 ? rest : await driveOnce(driving, workspaceId)
@@ -132,6 +145,8 @@ export interface DriverOptions {
   simulatedPeople?: SimulatedPeopleSource | null
   /** The page of the built-in mailbox, which lets go of a sandbox's mail; left out: none is known. */
   mailboxUrl?: string | null
+  /** So long a run may take to come to rest at an instant, in milliseconds; left out: thirty seconds. */
+  patienceMs?: number
 }
 
 /**
@@ -140,9 +155,10 @@ export interface DriverOptions {
 export function startDriver(
   delivering: Delivering,
   logger: Logger,
-  { simulatedPeople = null, mailboxUrl = null }: DriverOptions = {},
+  { simulatedPeople = null, mailboxUrl = null, patienceMs = usualPatienceMs }: DriverOptions = {},
 ): Loop {
-  const shared = { delivering, logger, simulatedPeople, mailboxUrl, paces: new Map(), troubles: new Map() }
+  const known = { paces: new Map(), troubles: new Map() }
+  const shared = { delivering, logger, simulatedPeople, mailboxUrl, patienceMs, ...known }
   return createLoop({
     name: 'driver',
     everyMs: 5_000,

@@ -1,9 +1,13 @@
 import { discardedRuns, forgetDiscarded } from '@daymark/store/driver'
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client'
 import type { Delivering } from '../relay/deliver.ts'
+import { wallNow } from '../wall-now.ts'
 
 const batchSize = 50
 const reason = 'The sandbox goes back to its start.'
+
+/** So long Temporal may take for a batch, in milliseconds; what is left is for the next visit. */
+const forgottenWithinMs = 20_000
 
 /** gRPC's code for what is not there. */
 const notFound = 5
@@ -32,7 +36,9 @@ async function forgetRun(client: Client, runId: string): Promise<void> {
  */
 export async function forgetSomeRuns({ store, client }: Delivering, workspaceId: string): Promise<number> {
   const runIds = await store.inWorkspace(workspaceId, (tx) => discardedRuns(tx, batchSize))
-  await Promise.all(runIds.map((runId) => forgetRun(client, runId)))
+  await client.withDeadline(wallNow() + forgottenWithinMs, () =>
+    Promise.all(runIds.map((runId) => forgetRun(client, runId))),
+  )
   await store.inWorkspace(workspaceId, (tx) => forgetDiscarded(tx, runIds))
   return runIds.length
 }

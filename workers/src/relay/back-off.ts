@@ -2,6 +2,7 @@ import { type BackOff, backOffMs } from '@daymark/core'
 import { isDatabaseAway } from '@daymark/store'
 import type { PutOff } from '@daymark/store/runs'
 import { isGrpcServiceError } from '@temporalio/client'
+import { RunHangs } from '../process/run-hangs.ts'
 import { wallNow } from '../wall-now.ts'
 
 /** gRPC status codes that say nothing against the item itself: Temporal is away, or asks for patience. */
@@ -29,8 +30,10 @@ export function backOff(
   { attempts, refusals }: Record<'attempts' | 'refusals', number>,
   error: unknown,
 ): PutOff {
-  const isRefusal = !isPassing(error)
-  const delayMs = backOffMs(isRefusal ? refusalBackOff : passingBackOff, attempts + 1)
+  const hangs = error instanceof RunHangs
+  const isRefusal = !hangs && !isPassing(error)
+  // A run that hangs stops nobody who drains, so that asking it costs much, and asking it soon would cost the others.
+  const delayMs = backOffMs(isRefusal || hangs ? refusalBackOff : passingBackOff, attempts + 1)
   return {
     done: false,
     error: messageOf(error),

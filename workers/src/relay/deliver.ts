@@ -5,10 +5,12 @@ import {
   type Client,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
   WorkflowUpdateStage,
 } from '@temporalio/client'
 import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import { planOf } from '../plans.ts'
+import { RunHangs } from '../process/run-hangs.ts'
 import { wallNow } from '../wall-now.ts'
 import { endIfAbandoned } from './abandoned.ts'
 
@@ -93,6 +95,8 @@ const operateRun: Deliver = async (delivering, { workspaceId, runId, id, operati
     )
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) return
+    // Temporal answers, and no worker takes this run on: that says nothing of the others.
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw new RunHangs(runId, acceptedWithinMs)
     if (!(error instanceof WorkflowNotFoundError)) throw error
     if (!(await endIfAbandoned(delivering, workspaceId, runId))) throw error
     return
@@ -108,7 +112,12 @@ const deliverers: Record<OutboxItem['kind'], Deliver> = {
   operate: operateRun,
 }
 
+/** So long Temporal may take for one item, in milliseconds: it is put off then, and tried again. */
+const deliveredWithinMs = 10_000
+
 /** Delivers an item of the outbox to Temporal. */
 export function deliver(delivering: Delivering, item: OutboxItem): Promise<void> {
-  return deliverers[item.kind](delivering, item)
+  return delivering.client.withDeadline(wallNow() + deliveredWithinMs, () =>
+    deliverers[item.kind](delivering, item),
+  )
 }
