@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { readColumns } from '../store/catalogue.ts'
 
 /** The tables that belong to no workspace. */
-const globalTables = ['action_definitions', 'troubles']
+const globalTables = ['action_definitions', 'lost_runs', 'temporal_namespaces', 'troubles']
 
 /** @returns every table in which rows belong to workspaces, and the column that says to which */
 export async function workspaceTables(client: pg.Client): Promise<Map<string, string>> {

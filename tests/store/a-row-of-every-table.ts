@@ -25,7 +25,10 @@ const step = { runId: 'run', stepId: 'step' }
 /** Workspaces, keys and action definitions, which are made outside a workspace. */
 export function systemRows(
   workspaceId: string,
-): Pick<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions' | 'troubles'> {
+): Pick<
+  Rows,
+  'workspaces' | 'apiKeys' | 'actionDefinitions' | 'lostRuns' | 'temporalNamespaces' | 'troubles'
+> {
   return {
     workspaces: {
       id: workspaceId,
@@ -37,13 +40,18 @@ export function systemRows(
       settings: json({ touchCap: { touches: 2, days: 14 } }),
     },
     apiKeys: { workspaceId, id: 'key', keyHash: `hash of ${workspaceId}`, label: 'A key' },
+    lostRuns: { runId: `run of ${workspaceId}` },
+    temporalNamespaces: { id: `namespace of ${workspaceId}`, name: 'default' },
     troubles: { part: `part of ${workspaceId}`, detail: 'It does not answer.' },
     actionDefinitions: { name: `action of ${workspaceId}`, version: 1, definition: json({}) },
   }
 }
 
 /** One row of each other table, in an order that satisfies their foreign keys. Total: a new table has to be added. */
-export const workspaceRows: Omit<Rows, 'workspaces' | 'apiKeys' | 'actionDefinitions' | 'troubles'> = {
+export const workspaceRows: Omit<
+  Rows,
+  'workspaces' | 'apiKeys' | 'actionDefinitions' | 'lostRuns' | 'temporalNamespaces' | 'troubles'
+> = {
   planTiers: { name: 'Pro', rank: 2 },
   members: { id: 'member', name: 'Mo', email: 'mo@daymark.example', role: 'csm', timeZone: 'Europe/London' },
   accounts: {
@@ -186,11 +194,14 @@ interface Doors {
 
 /** Makes a workspace with one row in every table. */
 export async function insertARowOfEveryTable(store: Doors, workspaceId: string): Promise<void> {
-  const { workspaces, apiKeys, actionDefinitions, troubles } = systemRows(workspaceId)
+  const { workspaces, apiKeys, actionDefinitions, lostRuns, temporalNamespaces, troubles } =
+    systemRows(workspaceId)
   await store.inSystem(async (tx) => {
     await tx.insertInto('workspaces').values(workspaces).execute()
     await tx.insertInto('apiKeys').values(apiKeys).execute()
     await tx.insertInto('actionDefinitions').values(actionDefinitions).execute()
+    await tx.insertInto('lostRuns').values(lostRuns).execute()
+    await tx.insertInto('temporalNamespaces').values(temporalNamespaces).execute()
     await tx.insertInto('troubles').values(troubles).execute()
   })
   await store.inWorkspace(workspaceId, async (tx) => {

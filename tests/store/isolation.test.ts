@@ -10,7 +10,7 @@ const store = connectStore({ databaseUrl: database.url, maxConnections: 1 })
 const tables = [...new Set((await asSuperuser(database.url, readColumns)).map(({ table }) => table))]
 
 /** Tables without a workspace: the first is read by every workspace, both are written by the system alone. */
-const globalTables = ['action_definitions', 'troubles']
+const globalTables = ['action_definitions', 'lost_runs', 'temporal_namespaces', 'troubles']
 const isolated = tables.filter((table) => !globalTables.includes(table))
 const openToSystem = [
   'action_definitions',

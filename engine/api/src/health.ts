@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { listTroubles, outboxHealth, runawayChains } from '@daymark/store'
+import { listTroubles, lossesPart, namespacePart, outboxHealth, runawayChains } from '@daymark/store'
 import type { FastifyInstance } from 'fastify'
 import type { AppServices } from './services.ts'
 
@@ -59,6 +59,15 @@ async function mailPart({ store }: AppServices): Promise<Part> {
   }
 }
 
+async function runsPart({ store }: AppServices): Promise<Part> {
+  const troubles = await inTime(store.inSystem(listTroubles)).catch(() => null)
+  if (!troubles) return { state: 'ok', detail: 'Not known while PostgreSQL does not answer.' }
+  const trouble = troubles.find(({ part }) => part === lossesPart || part === namespacePart)
+  return trouble
+    ? { state: 'down', detail: trouble.detail }
+    : { state: 'ok', detail: 'Temporal knows the runs that are open.' }
+}
+
 const dayMs = 86_400_000
 
 async function enrolmentsPart({ store, wallNow }: AppServices): Promise<Part> {
@@ -97,15 +106,16 @@ export function addHealthRoutes(app: FastifyInstance, services: AppServices): vo
   const schema = { hide: true }
   app.get('/health/live', { schema }, async () => ({ state: 'ok' }))
   app.get('/health/ready', { schema }, async (_request, reply) => {
-    const [database, temporal, workers, outbox, mail, enrolments] = await Promise.all([
+    const [database, temporal, workers, outbox, mail, runs, enrolments] = await Promise.all([
       databasePart(services),
       temporalPart(services),
       workersPart(services),
       outboxPart(services),
       mailPart(services),
+      runsPart(services),
       enrolmentsPart(services),
     ])
-    const parts = { database, temporal, workers, outbox, mail, enrolments }
+    const parts = { database, temporal, workers, outbox, mail, runs, enrolments }
     const isReady = Object.values(parts).every(({ state }) => state !== 'down')
     return reply.status(isReady ? 200 : 503).send({ state: isReady ? 'ok' : 'down', parts })
   })

@@ -32,6 +32,8 @@ import { tasksColumns, type TasksTable } from './tables/tasks.ts'
 import { seedRecordsColumns, type SeedRecordsTable } from './tables/seed-records.ts'
 import { testSendsColumns, type TestSendsTable } from './tables/test-sends.ts'
 import { triggerStatesColumns, type TriggerStatesTable } from './tables/trigger-states.ts'
+import { lostRunsColumns, type LostRunsTable } from './tables/lost-runs.ts'
+import { temporalNamespacesColumns, type TemporalNamespacesTable } from './tables/temporal-namespaces.ts'
 import { troublesColumns, type TroublesTable } from './tables/troubles.ts'
 import { usageSamplesColumns, type UsageSamplesTable } from './tables/usage-samples.ts'
 import { workspacesColumns, type WorkspacesTable } from './tables/workspaces.ts'
@@ -71,6 +73,8 @@ export interface Database {
   seedRecords: SeedRecordsTable
   testSends: TestSendsTable
   triggerStates: TriggerStatesTable
+  lostRuns: LostRunsTable
+  temporalNamespaces: TemporalNamespacesTable
   troubles: TroublesTable
   usageSamples: UsageSamplesTable
   workspaces: WorkspacesTable
@@ -111,6 +115,8 @@ export const databaseColumns = {
   seedRecords: seedRecordsColumns,
   testSends: testSendsColumns,
   triggerStates: triggerStatesColumns,
+  lostRuns: lostRunsColumns,
+  temporalNamespaces: temporalNamespacesColumns,
   troubles: troublesColumns,
   usageSamples: usageSamplesColumns,
   workspaces: workspacesColumns,
@@ -119,5 +125,14 @@ export const databaseColumns = {
 /** What the system role may see: what it takes to open a workspace, relay to Temporal and drive clocks. */
 export type SystemDatabase = Pick<
   Database,
-  'actionDefinitions' | 'apiKeys' | 'decisions' | 'outbox' | 'runs' | 'testSends' | 'troubles' | 'workspaces'
+  | 'actionDefinitions'
+  | 'apiKeys'
+  | 'decisions'
+  | 'lostRuns'
+  | 'temporalNamespaces'
+  | 'outbox'
+  | 'runs'
+  | 'testSends'
+  | 'troubles'
+  | 'workspaces'
 >

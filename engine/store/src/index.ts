@@ -37,6 +37,16 @@ export { addSeatsByLink, type LinkInHand, type LinkView, unsubscribeByLink, view
 export { type InAppMessage, listInApp, markInApp } from './messages/in-app.ts'
 export { listMessages, type Message } from './messages/list-messages.ts'
 export { listNotifications, type MemberNotification, readNotification } from './messages/notifications.ts'
+export {
+  acceptLosses,
+  lossesPart,
+  mayEndAsLost,
+  namespacePart,
+  openRunsAfter,
+  refuseNamespace,
+  type RunPlace,
+  type TemporalNamespace,
+} from './operations/losses.ts'
 export { clearTrouble, listTroubles, reportTrouble } from './operations/troubles.ts'
 export { type InstallationState, readInstallation } from './operations/installation.ts'
 export { runawayChains } from './enrolment/chain.ts'

@@ -24,6 +24,8 @@ const Environment = z.object({
   MAILBOX_URL: Address.optional(),
   /** Whether customers and members of sandboxes are simulated. `off`: their package is not loaded. */
   SIMULATED_PEOPLE: z.enum(['on', 'off']).default('on'),
+  /** What becomes of runs that Temporal does not know when they are many: `end`, once a person has looked. */
+  DAYMARK_LOST_RUNS: z.enum(['keep', 'end']).default('keep'),
   DAYMARK_SECRET: z.string().min(16),
   /** Continue runs as new from so many history events on; left out, when Temporal suggests it. */
   DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),

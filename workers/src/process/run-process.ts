@@ -5,6 +5,7 @@ import { type Action, actionTable, workflowBundlePath } from '../index.ts'
 import { startDriver } from '../driver/driver.ts'
 import type { MakeSimulatedPeople, Surroundings } from '../driver/simulated-people.ts'
 import type { Delivering } from '../relay/deliver.ts'
+import { startReaper } from '../relay/reaper.ts'
 import { startRelay } from '../relay/relay.ts'
 import { connectMail, type Mail } from '../sends/mail.ts'
 import { type MailHealth, mailHealth } from '../sends/mail-health.ts'
@@ -13,6 +14,7 @@ import { startTestSends } from '../test-sends/test-sends.ts'
 import { createRunWorker, createSendWorkers } from '../worker.ts'
 import type { WorkerConfig } from './config.ts'
 import { failpoint } from './failpoint.ts'
+import { settleNamespace } from './namespace.ts'
 import { untilItAnswers } from './patience.ts'
 import { connectTemporal } from './temporal.ts'
 
@@ -61,6 +63,7 @@ export async function runProcess(
     signal,
   )
   const temporal = await untilItAnswers('Temporal', () => connectTemporal(config), logger, signal)
+  await settleNamespace(store, temporal.client, config.DAYMARK_LOST_RUNS)
   const mail = connectMails(config, mailHealth(store, logger))
   const services: Services = {
     store,
@@ -88,6 +91,7 @@ export async function runProcess(
   const { MAILBOX_URL: mailboxUrl = null } = config
   const loops = [
     startRelay(delivering, logger),
+    startReaper(delivering, logger),
     startDriver(delivering, logger, { simulatedPeople, mailboxUrl }),
     startTestSends(services, logger),
   ]

@@ -1,4 +1,4 @@
-import { pendingStart } from '@daymark/store'
+import { mayEndAsLost, pendingStart } from '@daymark/store'
 import { type Abandonment, abandonRun, isOpen } from '@daymark/store/runs'
 import { type WorkflowExecutionStatusName, WorkflowNotFoundError } from '@temporalio/client'
 import type { Delivering } from './deliver.ts'
@@ -52,6 +52,7 @@ async function abandonmentOf(
 /**
  * Looks after a run whose workflow did not answer. One that has been started, is open here and over there will never
  * end by itself: it is ended, so that nobody waits for it.
+ * One of many that are lost at once is not: see `mayEndAsLost`.
  * @returns whether the run is over
  */
 export async function endIfAbandoned(
@@ -64,6 +65,7 @@ export async function endIfAbandoned(
   if (!(await store.inWorkspace(workspaceId, (tx) => isOpen(tx, runId)))) return true
   const abandonment = await abandonmentOf(delivering, workspaceId, runId)
   if (!abandonment) return false
+  if (abandonment.code === 'lost' && !(await store.inSystem((tx) => mayEndAsLost(tx, runId)))) return false
   await store.inWorkspace(workspaceId, (tx) => abandonRun(tx, runId, abandonment))
   return true
 }
