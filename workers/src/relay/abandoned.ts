@@ -1,6 +1,7 @@
 import { mayEndAsLost, pendingStart } from '@daymark/store'
 import { type Abandonment, abandonRun, isOpen } from '@daymark/store/runs'
 import { type WorkflowExecutionStatusName, WorkflowNotFoundError } from '@temporalio/client'
+import { wallNow } from '../wall-now.ts'
 import type { Delivering } from './deliver.ts'
 
 const lost: Abandonment = { outcome: 'failed', code: 'lost', reason: 'Temporal no longer knows it' }
@@ -65,7 +66,8 @@ export async function endIfAbandoned(
   if (!(await store.inWorkspace(workspaceId, (tx) => isOpen(tx, runId)))) return true
   const abandonment = await abandonmentOf(delivering, workspaceId, runId)
   if (!abandonment) return false
-  if (abandonment.code === 'lost' && !(await store.inSystem((tx) => mayEndAsLost(tx, runId)))) return false
+  if (abandonment.code === 'lost' && !(await store.inSystem((tx) => mayEndAsLost(tx, runId, wallNow()))))
+    return false
   await store.inWorkspace(workspaceId, (tx) => abandonRun(tx, runId, abandonment))
   return true
 }

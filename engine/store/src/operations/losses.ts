@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { instant } from '../instant.ts'
 import type { SystemTransaction } from '../transactions.ts'
 import { clearTrouble, reportTrouble } from './troubles.ts'
 
@@ -11,6 +12,7 @@ export const namespacePart = 'namespace'
 /** So many may be lost within a minute, or this share of the open runs where that is more. */
 const mostLost = 5
 const shareLost = 0.01
+const minuteMs = 60_000
 
 async function openRuns(tx: SystemTransaction): Promise<number> {
   const { count } = await tx
@@ -34,8 +36,9 @@ async function isStopped(tx: SystemTransaction): Promise<boolean> {
  * Notes that Temporal does not know a run, and says whether it may be ended for that. When too many are lost within a
  * minute, none is ended any more, and its account not enrolled anew, until a person has looked: Temporal may be another, or
  * come back.
+ * @param now - by the wall clock, in epoch milliseconds
  */
-export async function mayEndAsLost(tx: SystemTransaction, runId: string): Promise<boolean> {
+export async function mayEndAsLost(tx: SystemTransaction, runId: string, now: number): Promise<boolean> {
   // One after the other: what is counted here must not be noted at the same time elsewhere.
   await sql`select pg_advisory_xact_lock(hashtext('daymark lost runs'))`.execute(tx)
   if (await isStopped(tx)) return false
@@ -47,7 +50,7 @@ export async function mayEndAsLost(tx: SystemTransaction, runId: string): Promis
   const { lost } = await tx
     .selectFrom('lostRuns')
     .select(({ fn }) => fn.countAll<number>().as('lost'))
-    .where(sql<boolean>`recorded_at > clock_timestamp() - interval '1 minute'`)
+    .where(sql<boolean>`recorded_at > ${instant(now - minuteMs)}`)
     .executeTakeFirstOrThrow()
   if (lost <= Math.max(mostLost, shareLost * (await openRuns(tx)))) return true
   await reportTrouble(
