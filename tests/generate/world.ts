@@ -55,7 +55,8 @@ function obstacle(plan: Plan, spec: WorldSpec, known: readonly AccountEvent[], a
   const lateBy = ask.at - ask.due
   if (policy !== 'skip' || lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
   const days = Math.floor(lateBy / dayMs)
-  return leave('held-back', `Held back: It is ${days} days late, and late steps are skipped`)
+  const late = days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`
+  return leave('held-back', `Held back: It is ${late} late, and late steps are skipped`)
 }
 
 function ownerNameOf(spec: WorldSpec, ask: Ask): string | null {

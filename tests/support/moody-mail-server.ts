@@ -23,6 +23,8 @@ export interface MoodyMailServer {
   mood: Mood
   /** Every message that was sent to it in full, taken or not, the oldest first. */
   readonly seen: readonly SeenMail[]
+  /** What each of them is dated, in epoch milliseconds. */
+  readonly dates: readonly number[]
   up(): Promise<void>
   /** Nobody answers at its door any more. */
   down(): Promise<void>
@@ -41,6 +43,7 @@ const answers = {
 export async function openMailServer(): Promise<MoodyMailServer> {
   const port = await anyFreePort()
   const seen: SeenMail[] = []
+  const dates: number[] = []
   const sockets = new Set<Socket>()
   const thinking: (() => void)[] = []
   let server: SMTPServer | null = null
@@ -48,6 +51,7 @@ export async function openMailServer(): Promise<MoodyMailServer> {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     mood: 'takes',
     seen,
+    dates,
     async up() {
       server = listen()
       await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve))
@@ -72,9 +76,10 @@ export async function openMailServer(): Promise<MoodyMailServer> {
       onRcptTo: (_address, _session, done) =>
         done(mail.mood === 'knows-nobody' ? answers['knows-nobody'] : null),
       onData(stream, _session, done) {
-        void simpleParser(stream).then(({ messageId = '', subject = '' }) => {
+        void simpleParser(stream).then(({ messageId = '', subject = '', date }) => {
           const message: SeenMail = { messageId, subject, taken: false }
           seen.push(message)
+          dates.push(date?.getTime() ?? 0)
           const take = () => {
             message.taken = true
             done()

@@ -5,6 +5,9 @@ import {
   type MessageLinks,
   type Purpose,
   type Reach,
+  enoughToday,
+  type HeldBack,
+  messagesADay,
 } from '@daymark/core'
 import {
   type ContactRow,
@@ -14,7 +17,12 @@ import {
   signLink,
   type WorkspaceTransaction,
 } from '@daymark/store'
+import { type Delivery, messagesOfDay, touchCap } from '@daymark/store/sends'
+import { deliveryPrefix } from '../effects/effect-key.ts'
+import { leavesAt } from '../sends/lateness.ts'
 import type { ActionCall, Suppression } from './define-action.ts'
+
+type SendChannel = Delivery['channel']
 
 /** Links that customers follow stay good for so long after the message, in milliseconds. */
 const linkLifeMs = 60 * 86_400_000
@@ -40,7 +48,29 @@ export async function recipientsOf(
   const { accountId } = call.account
   await lockAddressesOf(tx, accountId, role)
   const contacts = mayBeWrittenTo(await findContacts(tx, accountId, role), role, purpose, reach)
-  return Array.isArray(contacts) && reach === 'mail' ? oncePerAddress(contacts) : contacts
+  if (!Array.isArray(contacts)) return contacts
+  const people = reach === 'mail' ? oncePerAddress(contacts) : contacts
+  return purpose === 'service' ? people : withRoomToday(tx, call, { people, role, reach })
+}
+
+const channels: Record<Reach, SendChannel> = { mail: 'email', product: 'in-app' }
+
+/** Who has not had as many messages of this kind today as a person may have, as whatever contact, by whatever playbook. */
+async function withRoomToday(
+  tx: WorkspaceTransaction,
+  { request, account }: ActionCall<unknown>,
+  { people, role, reach }: { people: ContactRow[]; role: string; reach: Reach },
+): Promise<ContactRow[] | HeldBack> {
+  const cap = await touchCap(tx)
+  const had = await messagesOfDay(tx, {
+    channel: channels[reach],
+    addresses: people.map(({ address }) => address),
+    at: leavesAt(request),
+    zone: account.zone,
+    except: deliveryPrefix(request.run.runId, request.ask),
+  })
+  const open = people.filter(({ address }) => (had.get(address) ?? 0) < messagesADay(cap))
+  return open.length > 0 ? open : enoughToday(role, cap)
 }
 
 function linkFor(call: ActionCall<unknown>, contact: ContactRow, kind: LinkKind): string {

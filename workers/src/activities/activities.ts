@@ -1,6 +1,8 @@
 import { type QueuedActivities, type RepliedActivities, replying, requestKeys } from '@daymark/core/step'
 import { saveProgress } from '@daymark/store/runs'
+import { activityInfo } from '@temporalio/activity'
 import type { ActionTable } from '../actions/registry.ts'
+import { atAttempt } from '../sends/lateness.ts'
 import type { Services } from '../services.ts'
 import { answerAsk, answerIfRead } from './answer-ask.ts'
 import { finish, finishIfRead } from './finish.ts'
@@ -14,8 +16,12 @@ export function localActivities(services: Services, actions: ActionTable): Repli
   const { store } = services
   return {
     readEvents: replying(requestKeys.readEvents, (request) => readJudgedEvents(services, request)),
-    answerAsk: replying(requestKeys.answerAsk, (request) => answerAsk(services, actions, request)),
-    answerIfRead: replying(requestKeys.answerIfRead, (request) => answerIfRead(services, actions, request)),
+    answerAsk: replying(requestKeys.answerAsk, (request) =>
+      answerAsk(services, actions, atAttempt(request, request.now)),
+    ),
+    answerIfRead: replying(requestKeys.answerIfRead, (request) =>
+      answerIfRead(services, actions, atAttempt(request, request.now)),
+    ),
     recordProgress: replying(requestKeys.recordProgress, ({ run, progress }) =>
       store.inWorkspace(run.workspaceId, (tx) => saveProgress(tx, run, progress)),
     ),
@@ -28,6 +34,9 @@ export function localActivities(services: Services, actions: ActionTable): Repli
 /** The activities of one outside task queue. */
 export function queuedActivities(services: Services, actions: ActionTable): QueuedActivities {
   return {
-    performAction: (request) => whileBeating(() => performAction(services, actions, request)),
+    performAction: (request) => {
+      const { currentAttemptScheduledTimestampMs: scheduledAt } = activityInfo()
+      return whileBeating(() => performAction(services, actions, atAttempt(request, scheduledAt)))
+    },
   }
 }

@@ -48,6 +48,11 @@ async function checkEnding(
   return { kind: 'suppressed', suppression: { ...why, isOver: true } }
 }
 
+function latenessWords(lateBy: number): string {
+  const days = Math.floor(lateBy / dayMs)
+  return days === 0 ? 'less than a day' : `${days} day${days === 1 ? '' : 's'}`
+}
+
 /** A step that comes later than its tolerance takes its late policy. */
 async function checkLate(
   tx: WorkspaceTransaction,
@@ -56,8 +61,8 @@ async function checkLate(
   const { toleranceDays, policy } = node.data.lateness ?? content.lateness
   const lateBy = latenessOf(request)
   if (lateBy <= Math.max(toleranceDays * dayMs, promptMs)) return null
-  const days = Math.floor(lateBy / dayMs)
-  if (policy === 'skip') return suppressed('late', `It is ${days} days late, and late steps are skipped`)
+  if (policy === 'skip')
+    return suppressed('late', `It is ${latenessWords(lateBy)} late, and late steps are skipped`)
   if (policy === 'send' || !touchesCustomer) return null
   const last = await lastTouch(tx, request.run.runId, deliveryPrefix(request.run.runId, request.ask))
   if (last === null || last + dayMs <= leavesAt(request)) return null

@@ -28,7 +28,7 @@ function taking() {
   return { taken, transport }
 }
 
-const from = (clock: 'wall' | 'held') => ({ run: { workspaceId: 'ws', clock }, ask: { at: 0 } })
+const from = (clock: 'wall' | 'held') => ({ run: { workspaceId: 'ws', clock }, ask: { at: 0 }, now: 0 })
 
 it('sends out for the wall’s clock alone', async () => {
   const [out, mailbox] = [taking(), taking()]

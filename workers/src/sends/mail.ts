@@ -4,6 +4,7 @@ import type { AskRequest } from '@daymark/core/step'
 import type { Delivery } from '@daymark/store/sends'
 import { createTransport } from 'nodemailer'
 import type { Receipt } from './receipt.ts'
+import { type DatedBy, dateOf } from './lateness.ts'
 import { failpoint } from '../process/failpoint.ts'
 import type { MailHealth } from './mail-health.ts'
 import { failedSend } from './smtp-errors.ts'
@@ -85,7 +86,7 @@ const noMailbox =
   'The clock of this workspace is held, so its mail goes to the built-in mailbox and nowhere else, and this worker knows of none: set MAILBOX_SMTP_URL.'
 
 /** As much of a request as says where its mail goes, and as of when it is. */
-type Sender = { run: Pick<AskRequest['run'], 'workspaceId' | 'clock'>; ask: Pick<AskRequest['ask'], 'at'> }
+type Sender = DatedBy & { run: Pick<AskRequest['run'], 'workspaceId'> }
 
 /** As much of a delivery as is sent. */
 type Letter = Pick<
@@ -100,15 +101,16 @@ type Letter = Pick<
 export async function sendMail(
   { out, mailbox, health }: Mail,
   letter: Letter,
-  { run, ask }: Sender,
+  sender: Sender,
   marks: Readonly<Record<string, string>> = {},
 ): Promise<Receipt> {
+  const { run } = sender
   const isHeld = run.clock === 'held'
   const transport = isHeld ? mailbox : out
   if (!transport) return { kind: 'rejected', error: noMailbox }
   let hasLeft = false
   try {
-    const options = mailOf(letter, ask.at, isHeld ? run.workspaceId : null, marks)
+    const options = mailOf(letter, dateOf(sender), isHeld ? run.workspaceId : null, marks)
     const response = await transport.send(options, () => {
       hasLeft = true
     })

@@ -39,7 +39,7 @@ function deliver(
 ): Promise<Receipt> {
   const messageId = messageIdFor(`test:${workspaceId}:${id}`)
   const letter = { recipient, subject, bodyText, bodyHtml, messageId, unsubscribeUrl: null }
-  return sendMail(mail, letter, { run: { workspaceId, clock }, ask: { at } }, marks)
+  return sendMail(mail, letter, { run: { workspaceId, clock }, ask: { at }, now: at }, marks)
 }
 
 /** Sends one test, over the same way as every mail. It is in nobody's run: nothing but its own row knows of it. */

@@ -31,7 +31,8 @@ const write: ActionDefinition = {
   giveUpAfterMs: 1000,
   touchesCustomer: true,
 }
-const catalog = createCatalog([], [write])
+const show: ActionDefinition = { ...write, name: 'show', label: 'Show', taskQueue: null }
+const catalog = createCatalog([], [write, show])
 const zone = 'Europe/Berlin'
 
 type Node = PlaybookInput['nodes'][number]
@@ -116,10 +117,10 @@ it('a role is the same in any case', () => {
   ])
 })
 
-it('the third day with a touch in two weeks is one too many; two messages of one day are one touch', () => {
+it('the third day with a touch in two weeks is one too many; a mail and a message in the product are one touch', () => {
   const plan = planOf([
     writes('a'),
-    writes('b'),
+    { id: 'b', type: 'action', data: { action: 'show', input: { subject: 'Hello' } } },
     day(5),
     writes('c'),
     day(14),
@@ -134,6 +135,33 @@ it('the third day with a touch in two weeks is one too many; two messages of one
     'd: held-back',
     'e: done (As ',
   ])
+})
+
+it('nobody gets two mails on a day, whatever the cap on days says; a service message is not counted', () => {
+  const plan = planOf([
+    writes('a'),
+    writes('b'),
+    writes('c', { to: 'champion' }),
+    writes('d', { purpose: 'service' }),
+    day(2),
+    writes('e'),
+  ])
+  const champion = { ...ada, email: 'cleo@acme.example', role: 'champion' }
+  const alsoAda = { ...ada, email: ' ADA@acme.example', role: 'champion' }
+  const expected = (champions: string) => [
+    'a: done (As it usually turns out)',
+    'b: held-back (Held back: The admin has had a message like this today; at most one is allowed a day)',
+    `c: ${champions}`,
+    'd: done (As it usually turns out)',
+    'e: done (As it usually turns out)',
+  ]
+  expect(lived(plan, [ada, champion])).toEqual(expected('done (As it usually turns out)'))
+  expect(lived(plan, null)).toEqual(expected('done (As it usually turns out)'))
+  expect(lived(plan, [ada, alsoAda])).toEqual(
+    expected(
+      'held-back (Held back: The champion has had a message like this today; at most one is allowed a day)',
+    ),
+  )
 })
 
 it('a message that cannot be rendered fails, and one with a hole is held back, as they would', () => {

@@ -7,10 +7,10 @@ import { contactFacts } from '../message/facts.ts'
 import { type MessageTemplates, templatesOfAction } from '../message/templates.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { NodeOf } from '../playbook/node.ts'
-import { type Consent, type HeldBack, mayBeWrittenTo } from '../resolve/recipients.ts'
+import { type Consent, type HeldBack, mayBeWrittenTo, type Reach } from '../resolve/recipients.ts'
 import type { Resolution } from '../resolve/resolver.ts'
 import { stepFailure } from '../resolve/step-failure.ts'
-import { capReached, type TouchCap } from '../resolve/touch-cap.ts'
+import { capReached, enoughToday, messagesADay, type TouchCap } from '../resolve/touch-cap.ts'
 import { own } from '../step/own.ts'
 import type { Instant } from '../step/state.ts'
 import { type MessageRefusal, renderMessage } from '../template/message.ts'
@@ -83,6 +83,7 @@ export function withSendChecks(
   chosen: ReadonlySet<string>,
 ): World['perform'] {
   const touched = new Set<string>()
+  const had = new Map<string, number>()
   return (ask, node) => {
     if (chosen.has(ask.stepId)) return perform(ask, node)
     if (node.type === 'task') return unopened(node, checks, ask.at) ?? perform(ask, node)
@@ -90,36 +91,67 @@ export function withSendChecks(
     if (!definition) return perform(ask, node)
     const today = localDate(ask.at, checks.zone)
     const touches = definition.touchesCustomer && own(node.data.input, 'purpose') !== 'service'
-    const obstacle = obstacleFor(node, definition, touches, {
+    const toWhom = recipientsOf(node, definition, touches, {
       checks,
       at: ask.at,
       touched: [...touched].filter((day) => daysBetween(day, today) < checks.cap.days),
+      had: (person) => had.get(`${today} ${person}`) ?? 0,
     })
-    if (obstacle) return obstacle
+    if ('answer' in toWhom) return toWhom
     const resolution = perform(ask, node)
-    if (touches && resolution.answer.kind === 'leave' && resolution.answer.exit === 'done') touched.add(today)
+    if (touches && resolution.answer.kind === 'leave' && resolution.answer.exit === 'done') {
+      touched.add(today)
+      for (const person of toWhom.people) {
+        had.set(`${today} ${person}`, (had.get(`${today} ${person}`) ?? 0) + 1)
+      }
+    }
     return resolution
   }
 }
 
-function obstacleFor(
+/** What our own database performs is shown in the product; the rest reaches people from outside. */
+function reachOf({ taskQueue }: ActionDefinition): Reach {
+  return taskQueue === null ? 'product' : 'mail'
+}
+
+/** Who has had a message by a channel: a person by the address, or whoever the role is where nobody is known. */
+function personOf(reach: Reach, role: string, contact: SimulatedContact | null): string {
+  return `${reach} ${contact?.email.trim().toLowerCase() ?? role}`
+}
+
+interface SendContext {
+  checks: SendChecks
+  at: Instant
+  /** The local days of the cap's window on which the run has touched the account. */
+  touched: readonly string[]
+  /** How many messages a person has had today. */
+  had(person: string): number
+}
+
+/** @returns who gets the message, or how the step turns out without one */
+function recipientsOf(
   node: ActionNode,
   definition: ActionDefinition,
   touches: boolean,
-  { checks, at, touched }: { checks: SendChecks; at: Instant; touched: readonly string[] },
-): Resolution | null {
+  { checks, at, touched, had }: SendContext,
+): Resolution | { people: string[] } {
   const reached = touches && capReached(touched, localDate(at, checks.zone), checks.cap)
   if (reached) return heldBack(reached)
   const message = templatesOfAction(definition, node.data.input)
   const { to } = message
   const known = to.kind === 'contacts' && checks.contacts
-  const contacts = known ? mayBeWrittenTo(known, to.role, to.purpose) : [null]
+  const reach = reachOf(definition)
+  const contacts = known ? mayBeWrittenTo(known, to.role, to.purpose, reach) : [null]
   if (!Array.isArray(contacts)) return heldBack(contacts)
+  const role = to.kind === 'contacts' ? to.role : ''
+  const person = (contact: SimulatedContact | null) => personOf(reach, role, contact)
+  const getting = contacts.filter((contact) => !touches || had(person(contact)) < messagesADay(checks.cap))
+  if (getting.length === 0) return heldBack(enoughToday(role, checks.cap))
   const parts = partsOf(message)
-  for (const contact of contacts) {
+  for (const contact of getting) {
     const facts = factsFor(checks.factsAt(at), contact)
     const rendered = renderMessage(parts, facts, contact === null ? 'left' : 'refused')
     if (!rendered.ok) return refusalOf(rendered.refusal)
   }
-  return null
+  return { people: getting.map(person) }
 }

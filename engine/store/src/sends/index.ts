@@ -22,4 +22,4 @@ export {
   waitingTestSends,
 } from '../test-sends/perform.ts'
 export { recordSuppressedSend } from './suppressions.ts'
-export { lastTouch, touchCap, touchedDays } from './touches.ts'
+export { lastTouch, messagesOfDay, touchCap, touchedDays } from './touches.ts'

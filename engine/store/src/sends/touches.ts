@@ -1,6 +1,8 @@
 import type { TouchCap } from '@daymark/core'
 import { sql } from 'kysely'
-import { instant } from '../instant.ts'
+import { atInstant, instant } from '../instant.ts'
+import { normalAddress } from '../people/opt-outs.ts'
+import type { SendChannel } from '../tables/sends.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** @returns the workspace's cap on customer touches */
@@ -61,4 +63,40 @@ export async function touchedDays(
     )
     .execute()
   return rows.map((row) => row.day)
+}
+
+/** Which messages of people are counted. */
+interface PersonsDay extends Omit<TouchWindow, 'accountId' | 'days'> {
+  channel: SendChannel
+  /** As `normal_address` has them. They are locked. */
+  addresses: readonly string[]
+}
+
+const twoDaysMs = 2 * 86_400_000
+
+/**
+ * Counts how many messages people have had, or may have had, on one channel and the local day of an instant, as whatever
+ * contacts they are, by whatever playbooks.
+ * @returns the counts by address; who has had none is not there
+ */
+export async function messagesOfDay(
+  tx: WorkspaceTransaction,
+  { channel, addresses, at, zone, except }: PersonsDay,
+): Promise<Map<string, number>> {
+  const address = normalAddress(sql.ref('contact.email'))
+  const rows = await tx
+    .selectFrom('sends as send')
+    .innerJoin('contacts as contact', 'contact.id', 'send.contactId')
+    .select([address.as('address'), sql<number>`count(*)::int`.as('count')])
+    .where(sql<boolean>`${address} = any(${[...addresses]})`)
+    .where('send.channel', '=', channel)
+    .where(touches(except))
+    .where('send.at', '>', atInstant(at - twoDaysMs))
+    .where('send.at', '<', atInstant(at + twoDaysMs))
+    .where(
+      sql<boolean>`(send.at at time zone ${zone})::date = (${instant(at)}::timestamptz at time zone ${zone})::date`,
+    )
+    .groupBy(address)
+    .execute()
+  return new Map(rows.map((row) => [row.address, row.count]))
 }

@@ -5,8 +5,11 @@ import type { Columns } from '../columns.ts'
 export type WorkspaceClock = 'wall' | 'held'
 
 export interface WorkspaceSettings {
-  /** At most this many customer-facing touches of an account within this many local days. */
-  readonly touchCap: { readonly touches: number; readonly days: number }
+  /**
+   * At most this many days with customer-facing touches of an account within this many local days, and at most so many
+   * messages of a person on each channel and day; left out: one.
+   */
+  readonly touchCap: { readonly touches: number; readonly days: number; readonly messagesADay?: number }
   /** At most this many enrolments of an account by one chain of causes within this many hours; left out: 3 in 24. */
   readonly chainCap?: { readonly enrolments: number; readonly hours: number }
 }
