@@ -59,9 +59,11 @@ async function enrol(store: Store, workspaceId: string): Promise<void> {
   if (!decided.ok || decided.value.runId === null) throw new Error(JSON.stringify(decided))
 }
 
-/** Whether the worker asks to be asked again: the outside did not take it this time. */
+/** Whether the worker asks to be asked again: the outside did not take it this time, or there is more to send. */
 function isTriedAgain(error: unknown): boolean {
-  return error instanceof Error && 'type' in error && error.type === 'not-sent'
+  return (
+    error instanceof Error && 'type' in error && (error.type === 'not-sent' || error.type === 'more-to-send')
+  )
 }
 
 /** @param smtpUrl - where mail goes; left out where no action sends any */

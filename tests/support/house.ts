@@ -39,6 +39,8 @@ export interface HouseOptions {
   smtpUrl?: string
   /** Where mail leaves to; left out: to the same server as that of held workspaces. */
   outsideSmtpUrl?: string
+  /** How long stopping workers wait for what is under way; left out: as long as a mail may take. */
+  graceMs?: number
   /** Where the native half of Temporal's SDK is to report what it counts. */
   temporalMetricsPort?: number
 }
@@ -107,6 +109,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     actions: actionTable(actions),
     cachedWorkflows,
     tracing,
+    ...(options.graceMs !== undefined && { graceMs: options.graceMs }),
   }
   let crew: Crew | null = await startCrew(workerOptions)
   const stopWorkers = async () => {

@@ -6,9 +6,9 @@ import { SMTPServer } from 'smtp-server'
 /**
  * What the server does with a message that it has read to its end: takes it, refuses it for now or for good, hangs up
  * without a word, or keeps the sender waiting for its answer. `limits`: it takes nothing from anybody for today;
- * `knows-nobody`: it has no such recipient.
+ * `knows-nobody`: it has no such recipient; `stalls`: it says nothing even before it is handed a message.
  */
-export type Mood = 'takes' | 'busy' | 'refuses' | 'hangs-up' | 'thinks' | 'limits' | 'knows-nobody'
+export type Mood = 'takes' | 'busy' | 'refuses' | 'hangs-up' | 'thinks' | 'limits' | 'knows-nobody' | 'stalls'
 
 export interface SeenMail {
   messageId: string
@@ -72,11 +72,14 @@ export async function openMailServer(): Promise<MoodyMailServer> {
       disabledCommands: ['STARTTLS'],
       closeTimeout: 100,
       logger: false,
-      onMailFrom: (_address, _session, done) => done(mail.mood === 'limits' ? answers.limits : null),
+      onMailFrom(_address, _session, done) {
+        if (mail.mood === 'stalls') thinking.push(done)
+        else done(mail.mood === 'limits' ? answers.limits : null)
+      },
       onRcptTo: (_address, _session, done) =>
         done(mail.mood === 'knows-nobody' ? answers['knows-nobody'] : null),
       onData(stream, _session, done) {
-        void simpleParser(stream).then(({ messageId = '', subject = '', date }) => {
+        const read = simpleParser(stream).then(({ messageId = '', subject = '', date }) => {
           const message: SeenMail = { messageId, subject, taken: false }
           seen.push(message)
           dates.push(date?.getTime() ?? 0)
@@ -87,8 +90,10 @@ export async function openMailServer(): Promise<MoodyMailServer> {
           if (mail.mood === 'takes') take()
           else if (mail.mood === 'thinks') thinking.push(take)
           else if (mail.mood === 'hangs-up') for (const socket of sockets) socket.destroy()
-          else done(answers[mail.mood])
+          else if (mail.mood !== 'stalls') done(answers[mail.mood])
         })
+        // Who hangs up in the middle of a message has not sent it.
+        read.catch(() => undefined)
       },
     })
     listening.on('error', () => undefined)

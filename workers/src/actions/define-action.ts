@@ -3,6 +3,7 @@ import type { AskRequest, Variable } from '@daymark/core/step'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
 import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
+import type { Attempt } from '../sends/attempt.ts'
 import type { Receipt } from '../sends/receipt.ts'
 import type { Services } from '../services.ts'
 
@@ -52,8 +53,21 @@ interface OutsideEffect<Input> {
    * nothing delivered.
    */
   prepare(tx: WorkspaceTransaction, call: ActionCall<Input>): Promise<Delivery[] | Suppression | ActionResult>
+  /** How many deliveries one worker has in hand at once; left out: as many as it can. */
+  atOnce?: number
   /** Hands over one delivery. What each receipt leads to is said at `Receipt`; a step leaves by the outcome that it names, else by `done` or `failed`. */
-  deliver(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
+  deliver?(delivery: Delivery, call: ActionCall<Input>): Promise<Receipt>
+  /**
+   * In place of `deliver`, where a connection is needed: it is made before the intent is written, so that what never had
+   * one is not taken for sent. A receipt in its place says why there is none.
+   */
+  connect?(request: AskRequest, services: Services, attempt: Attempt): Promise<Handover | Receipt>
+}
+
+/** A connection to the outside, by which one delivery is handed over. */
+export interface Handover {
+  deliver(delivery: Delivery): Promise<Receipt>
+  release(): void
 }
 
 export type ActionEffect<Input> =

@@ -1,7 +1,8 @@
 import { type QueuedActivities, type RepliedActivities, replying, requestKeys } from '@daymark/core/step'
 import { saveProgress } from '@daymark/store/runs'
-import { activityInfo } from '@temporalio/activity'
+import { Context } from '@temporalio/activity'
 import type { ActionTable } from '../actions/registry.ts'
+import { newAttempt } from '../sends/attempt.ts'
 import { atAttempt } from '../sends/lateness.ts'
 import type { Services } from '../services.ts'
 import { answerAsk, answerIfRead } from './answer-ask.ts'
@@ -35,8 +36,9 @@ export function localActivities(services: Services, actions: ActionTable): Repli
 export function queuedActivities(services: Services, actions: ActionTable): QueuedActivities {
   return {
     performAction: (request) => {
-      const { currentAttemptScheduledTimestampMs: scheduledAt } = activityInfo()
-      return whileBeating(() => performAction(services, actions, atAttempt(request, scheduledAt)))
+      const { info, cancellationSignal } = Context.current()
+      const asked = atAttempt(request, info.currentAttemptScheduledTimestampMs)
+      return whileBeating(() => performAction(services, actions, asked, newAttempt(cancellationSignal)))
     },
   }
 }

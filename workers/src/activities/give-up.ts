@@ -15,8 +15,10 @@ export function giveUp(services: Services, request: AskRequest): Promise<Answer>
     const known = await findAnswer(tx, request)
     if (known) return known
     const rows = await findSends(tx, run.runId, deliveryPrefix(run.runId, ask))
-    for (const { key, error } of rows) {
-      await writeOffSend(tx, key, error ?? 'Nobody knows whether it arrived.')
+    for (const { key, error, state } of rows) {
+      const unknown =
+        state === 'sending' ? 'Nobody knows whether it arrived.' : 'There was no time to send it.'
+      await writeOffSend(tx, key, error ?? unknown)
     }
     const writtenOff = await findSends(tx, run.runId, deliveryPrefix(run.runId, ask))
     if (writtenOff.some(({ state }) => state === 'sent'))

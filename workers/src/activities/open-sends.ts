@@ -1,4 +1,4 @@
-import type { NodeOf } from '@daymark/core'
+import { type NodeOf, own } from '@daymark/core'
 import type { Answer, AskRequest } from '@daymark/core/step'
 import type { WorkspaceTransaction } from '@daymark/store'
 import { findAnswer, keepAnswer, saveProgress } from '@daymark/store/runs'
@@ -19,16 +19,36 @@ import { checkSend, type Obstacle } from '../sends/check.ts'
 import { leavesAt } from '../sends/lateness.ts'
 import { recordSuppression } from '../sends/suppression.ts'
 import type { Services } from '../services.ts'
+import { planOf } from '../plans.ts'
 import { answerFromLedger } from './answer-from-ledger.ts'
 import { askingStep } from './answer-ask.ts'
 
 type ActionNode = NodeOf<'action'>
 type OutsideEffect = Extract<ActionEffect<unknown>, { kind: 'outside' }>
 
-/** What a try starts from: the answer, when it is already known, or the deliveries that are still to be made. */
-export type OpenedSends =
+/** What an attempt starts from: the answer, when it is already known, or the one delivery that it is to make. */
+export type OpenedSend =
   | { answer: Answer }
-  | { open: LedgerRow[]; call: ActionCall<unknown>; effect: OutsideEffect; permitting: Permitting }
+  | { delivery: LedgerRow; call: ActionCall<unknown>; effect: OutsideEffect; permitting: Permitting }
+
+/** What is asked for, as far as it takes to get ready for it: the answer, when it is already known. */
+export type AskedOutside = { answer: Answer } | { effect: OutsideEffect }
+
+/** Looks up how a question is performed, before anything is checked. */
+export async function askedOutside(
+  tx: WorkspaceTransaction,
+  request: AskRequest,
+  actions: ActionTable,
+): Promise<AskedOutside> {
+  const known = await findAnswer(tx, request)
+  if (known) return { answer: known }
+  const { content } = await planOf(tx, request.run.workspaceId, request.run.planHash)
+  const node = own(content.nodes, request.ask.stepId)
+  if (node?.type !== 'action') throw new Error(`Step "${request.ask.stepId}" performs no action.`)
+  const { effect, definition } = actionOf(node, { actions })
+  if (effect.kind !== 'outside') throw new Error(`Action "${definition.name}" is performed in the database.`)
+  return { effect }
+}
 
 /** An action that is performed outside, at the step that asks for it. */
 interface Outside {
@@ -112,10 +132,9 @@ function isRepeatedInVain({ state, ambiguous, error }: LedgerRow): boolean {
   return state === 'sending' && ambiguous && error !== null
 }
 
-/** A further try: goes on with what is still allowed, in the words and under the message ids of the first. */
-async function reopen(
+/** A further attempt: goes on with what is still allowed, in the words and under the message ids of the first. */
+async function stillOpen(
   tx: WorkspaceTransaction,
-  at: number,
   rows: readonly LedgerRow[],
   allowed: Delivery[],
 ): Promise<LedgerRow[]> {
@@ -128,32 +147,45 @@ async function reopen(
   )
   const allowedNow = unsettled.filter(({ key }) => keys.has(key))
   await giveUpRows(tx, allowedNow.filter(isRepeatedInVain), 'nobody knows what became of it')
-  const open = allowedNow.filter((row) => !isRepeatedInVain(row))
-  for (const row of open) await reopenSend(tx, row, at)
-  return open.map((row) => ({ ...row, attempts: row.attempts + 1 }))
+  return allowedNow.filter((row) => !isRepeatedInVain(row))
 }
 
+/** @returns the delivery that has been attempted least, taken up again; null when none is left */
+async function takeUpNext(
+  tx: WorkspaceTransaction,
+  at: number,
+  rows: readonly LedgerRow[],
+  allowed: Delivery[],
+): Promise<LedgerRow | null> {
+  const [next] = (await stillOpen(tx, rows, allowed)).toSorted((one, other) => one.attempts - other.attempts)
+  if (!next) return null
+  await reopenSend(tx, next, at)
+  return { ...next, attempts: next.attempts + 1 }
+}
+
+/** The first attempt: each delivery has its place in the ledger, and the first is under way. */
 async function reserve(
   tx: WorkspaceTransaction,
   { run }: AskRequest,
   at: number,
-  deliveries: Delivery[],
-): Promise<LedgerRow[]> {
-  const open: LedgerRow[] = []
-  for (const delivery of deliveries) open.push(await reserveSend(tx, run, at, delivery))
-  return open
+  [first, ...others]: Delivery[],
+): Promise<LedgerRow | null> {
+  if (!first) return null
+  const underWay = await reserveSend(tx, run, at, first)
+  for (const other of others) await reserveSend(tx, run, at, other, { state: 'retrying', attempts: 0 })
+  return underWay
 }
 
 /**
  * The transaction that comes before anything leaves: is the answer known, is the send still right, and what is to be
- * delivered? What it opens is the intent.
+ * delivered? What it opens is the intent, of one delivery: of several, each has an attempt of its own.
  */
-export async function openSends(
+export async function openSend(
   tx: WorkspaceTransaction,
   request: AskRequest,
   actions: ActionTable,
   services: Services,
-): Promise<OpenedSends> {
+): Promise<OpenedSend> {
   const known = await findAnswer(tx, request)
   if (known) return { answer: known }
   const { node, context } = await askingStep(tx, request, actions, services)
@@ -163,14 +195,13 @@ export async function openSends(
   const prepared = await prepare(tx, outside)
   const rows = await findSends(tx, request.run.runId, `${call.key}:`)
   if (!Array.isArray(prepared)) return { answer: await keepNoDelivery(tx, prepared, rows, outside) }
-  const open =
-    rows.length === 0
-      ? await reserve(tx, request, leavesAt(request), prepared)
-      : await reopen(tx, leavesAt(request), rows, prepared)
-  if (open.length > 0) {
+  const at = leavesAt(request)
+  const delivery =
+    rows.length === 0 ? await reserve(tx, request, at, prepared) : await takeUpNext(tx, at, rows, prepared)
+  if (delivery) {
     // It may take days until there is an answer: where the run stands is known from now on.
     await saveProgress(tx, request.run, request.progress)
-    return { open, call, effect, permitting: permittingOf(outside) }
+    return { delivery, call, effect, permitting: permittingOf(outside) }
   }
   return {
     answer: await keepAnswer(

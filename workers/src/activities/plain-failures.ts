@@ -25,6 +25,13 @@ function isTemporals(error: unknown): boolean {
   return error instanceof CancelledFailure || error instanceof CompleteAsyncError
 }
 
+/** The type of the failure by which a step with several deliveries asks to be asked again: nothing has failed. */
+export const moreToSend = 'more-to-send'
+
+function isMoreToSend(error: unknown): boolean {
+  return error instanceof ApplicationFailure && error.type === moreToSend
+}
+
 /** A send that was not taken: the ledger and a line of its own say so. */
 function isExpected(error: unknown): boolean {
   return error instanceof ApplicationFailure && error.category === ApplicationFailureCategory.BENIGN
@@ -39,6 +46,7 @@ export function plainFailures(logger: Logger): ActivityInterceptorsFactory {
           return await next(input)
         } catch (error) {
           if (isTemporals(error)) throw error
+          if (isMoreToSend(error)) throw plainFailure(error)
           const { activityType, attempt, workflowExecution } = activityInfo()
           metrics.activityFailures.inc({ activity: activityType })
           const about = { runId: workflowExecution?.workflowId, activityType, attempt, err: error }

@@ -13,7 +13,7 @@ import type { EffectContext, Performer } from './performer.ts'
 type ActionNode = NodeOf<'action'>
 
 /** @throws when no such action is registered here: another worker has to take this step */
-export function actionOf({ data }: ActionNode, { actions }: EffectContext): Action {
+export function actionOf({ data }: ActionNode, { actions }: Pick<EffectContext, 'actions'>): Action {
   const action = actions.get(`${data.action}@${data.version}`)
   if (!action) throw new Error(`This worker has no action "${data.action}" version ${data.version}.`)
   return action

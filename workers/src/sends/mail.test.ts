@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { Delivery } from '@daymark/store/sends'
 import { createTransport } from 'nodemailer'
 import { expect, it } from 'vitest'
-import { type MailTransport, messageIdFor, sendMail } from './mail.ts'
+import { type MailConnection, type MailTransport, messageIdFor, sendMail } from './mail.ts'
 
 const delivery: Delivery = {
   key: 'k',
@@ -19,13 +19,13 @@ const delivery: Delivery = {
   unsubscribeUrl: null,
 }
 
+function transportOf(send: MailConnection['send']): MailTransport {
+  return { connect: () => Promise.resolve({ send, release: () => undefined }), close: () => undefined }
+}
+
 function taking() {
-  const taken: Parameters<MailTransport['send']>[0][] = []
-  const transport: MailTransport = {
-    send: (mail) => Promise.resolve(`250 ${taken.push(mail)}`),
-    close: () => undefined,
-  }
-  return { taken, transport }
+  const taken: Parameters<MailConnection['send']>[0][] = []
+  return { taken, transport: transportOf((mail) => Promise.resolve(`250 ${taken.push(mail)}`)) }
 }
 
 const from = (clock: 'wall' | 'held') => ({ run: { workspaceId: 'ws', clock }, ask: { at: 0 }, now: 0 })
@@ -66,12 +66,12 @@ function signing(): { sources: string[]; transport: MailTransport } {
   const dkim = { domainName: 'daymark.example', keySelector: 'test', privateKey }
   const built = createTransport({ streamTransport: true, buffer: true, dkim }, { from: 'us@daymark.example' })
   const sources: string[] = []
-  const send: MailTransport['send'] = async (mail) => {
+  const send: MailConnection['send'] = async (mail) => {
     const { message } = await built.sendMail(mail)
     sources.push(message instanceof Buffer ? message.toString() : '')
     return '250'
   }
-  return { sources, transport: { send, close: () => built.close() } }
+  return { sources, transport: transportOf(send) }
 }
 
 /** The headers that a message's DKIM signature covers, in lower case. */

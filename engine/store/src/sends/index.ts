@@ -2,7 +2,6 @@
 export {
   type Delivery,
   findSends,
-  isInHand,
   type LedgerRow,
   noteUnknownFate,
   reopenSend,

@@ -68,12 +68,19 @@ export async function findSends(
     .execute()
 }
 
-/** Reserves a delivery: the intent, committed before anything leaves the house. */
+/** What is reserved with a delivery: that it is under way, or only that it is to be, without any attempt yet. */
+type Reserved = Pick<LedgerRow, 'state' | 'attempts'>
+
+/** The intent, committed before anything leaves the house. */
+const underWay: Reserved = { state: 'sending', attempts: 1 }
+
+/** Reserves a delivery. */
 export async function reserveSend(
   tx: WorkspaceTransaction,
   run: RunReference,
   at: number,
   delivery: Delivery,
+  reserved: Reserved = underWay,
 ): Promise<LedgerRow> {
   return tx
     .insertInto('sends')
@@ -81,8 +88,7 @@ export async function reserveSend(
       ...delivery,
       runId: run.runId,
       accountId: run.accountId,
-      state: 'sending',
-      attempts: 1,
+      ...reserved,
       error: null,
       response: null,
       outcome: null,
@@ -152,18 +158,6 @@ export async function settleSend(
 /** Keeps what was said when nobody knew whether a delivery had arrived. It is still in flight. */
 export async function noteUnknownFate(tx: WorkspaceTransaction, key: string, error: string): Promise<void> {
   await tx.updateTable('sends').set({ error }).where('key', '=', key).where('state', '=', 'sending').execute()
-}
-
-/** @returns whether a delivery is still in the hands of the try that took it up as its n-th attempt */
-export async function isInHand(tx: WorkspaceTransaction, { key, attempts }: LedgerRow): Promise<boolean> {
-  const row = await tx
-    .selectFrom('sends')
-    .select('key')
-    .where('key', '=', key)
-    .where('attempts', '=', attempts)
-    .where('state', '=', 'sending')
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** A delivery's row, locked, as it was before the statement changes it. */

@@ -102,6 +102,8 @@ it('writes to each person once, however many contacts they are, and to a role in
   const step = await greeting('once each')
   await addContact(step, 'again', { email: 'Admin@ACME.example', role: 'admin' })
   await addContact(step, 'second', { email: 'second@acme.example', role: ' Admin' })
+  expect(await step.perform()).toBeNull()
+  expect((await ledgerOf(step)).map(({ state }) => state).toSorted()).toEqual(['retrying', 'sent'])
   expect(await step.perform()).toEqual({ exit: 'done', reason: 'Sent to 2' })
   expect((await ledgerOf(step)).map(({ recipient }) => recipient).toSorted()).toEqual([
     'admin@acme.example',

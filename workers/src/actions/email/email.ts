@@ -1,7 +1,8 @@
 import { field, renderMessage } from '@daymark/core'
 import type { Delivery } from '@daymark/store/sends'
 import { z } from 'zod'
-import { messageIdFor, sendMail } from '../../sends/mail.ts'
+import { messageIdFor, reachMailServer } from '../../sends/mail.ts'
+import { mailsAtOnce } from '../../sends/smtp-connections.ts'
 import { defineAction, template } from '../define-action.ts'
 import { factsForContact, linksFor, recipientsOf } from '../recipients.ts'
 import { withoutMessage } from '../message.ts'
@@ -48,6 +49,7 @@ export const email = defineAction({
   effect: {
     kind: 'outside',
     taskQueue: 'daymark-email',
+    atOnce: mailsAtOnce,
     giveUpAfterMs: fourDaysMs,
     async prepare(tx, call) {
       const { input, request, key } = call
@@ -80,6 +82,6 @@ export const email = defineAction({
       }
       return deliveries
     },
-    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request),
+    connect: (request, { mail }, attempt) => reachMailServer(mail, request, attempt),
   },
 })

@@ -2,7 +2,8 @@ import { field, renderMessage } from '@daymark/core'
 import { findNotified, notifyOnce } from '@daymark/store/runs'
 import { z } from 'zod'
 import { workerOf } from '../../effects/owner.ts'
-import { messageIdFor, sendMail } from '../../sends/mail.ts'
+import { messageIdFor, reachMailServer } from '../../sends/mail.ts'
+import { mailsAtOnce } from '../../sends/smtp-connections.ts'
 import { defineAction, template } from '../define-action.ts'
 import { withoutMessage } from '../message.ts'
 
@@ -29,6 +30,7 @@ export const notifyMember = defineAction({
   effect: {
     kind: 'outside',
     taskQueue: 'daymark-email',
+    atOnce: mailsAtOnce,
     giveUpAfterMs: 86_400_000,
     async prepare(tx, { input, request, key, account, facts, services }) {
       // Who has the notice keeps it, however often its mail is tried.
@@ -67,6 +69,6 @@ export const notifyMember = defineAction({
         },
       ]
     },
-    deliver: (delivery, { services, request }) => sendMail(services.mail, delivery, request),
+    connect: (request, { mail }, attempt) => reachMailServer(mail, request, attempt),
   },
 })
