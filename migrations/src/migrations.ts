@@ -25,6 +25,7 @@ import * as createTestSends from './20261129T1040-create-test-sends.ts'
 import * as createOptOuts from './20261129T1110-create-opt-outs.ts'
 import * as keepCauses from './20261129T1500-keep-causes.ts'
 import * as rememberNamespace from './20261129T1520-remember-namespace.ts'
+import * as noteWhenStopped from './20261129T1530-note-when-stopped.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261129T1110-create-opt-outs': createOptOuts,
   '20261129T1500-keep-causes': keepCauses,
   '20261129T1520-remember-namespace': rememberNamespace,
+  '20261129T1530-note-when-stopped': noteWhenStopped,
 }

@@ -4,6 +4,8 @@ import {
   connectStore,
   putContacts,
   registerActions,
+  startPlaybook,
+  stopPlaybook,
   type Store,
   workspaceClock,
 } from '@daymark/store'
@@ -60,9 +62,13 @@ function services(transport = mail) {
 }
 
 /** The first e-mail of the account's run: one try, as a worker would make it. */
-async function send({ workspaceId }: Population, which: Partial<typeof firstEmail> = {}): Promise<Answer> {
+async function send(
+  { workspaceId }: Population,
+  { key, ...which }: Partial<typeof firstEmail> & { key?: string } = {},
+): Promise<Answer> {
   const request = await askOf(store, { ...firstEmail, ...which, workspaceId })
-  return performAction(services(), actions, request)
+  const ask = { ...request.ask, ...(key !== undefined && { key }) }
+  return performAction(services(), actions, { ...request, ask })
 }
 
 async function buySeats({ workspaceId }: Population): Promise<void> {
@@ -101,6 +107,54 @@ describe('the end of a run', () => {
       tx.selectFrom('decisions').select('code').where('kind', '=', 'send').execute(),
     )
     expect(refusals).toEqual([{ code: 'run-ended' }])
+  })
+})
+
+function stop({ workspaceId }: Population, runs: 'pause' | 'end') {
+  const by = { by: 'test', at: heldStart }
+  return store.inWorkspace(workspaceId, (tx) => stopPlaybook(tx, 'chaos', runs, by))
+}
+
+describe('a stop of the playbook of which the run has not heard', () => {
+  test('holds a send that comes at the same moment, when the run is to end', async () => {
+    const population = await populate(store, 'held', 1)
+    const before = post.accepted()
+    const stopping = await holdOpen(store, population.workspaceId, (tx) =>
+      stopPlaybook(tx, 'chaos', 'end', { by: 'test', at: heldStart }),
+    )
+    const sending = send(population)
+    await untilWaiting(database.url, 1)
+    await stopping.commit()
+    expect(await sending).toEqual(untilEnded)
+    expect(post.accepted()).toBe(before)
+    expect(await ledger(population)).toEqual([])
+  })
+
+  test('holds a send for as long as the run is to be paused, also one that is tried again', async () => {
+    const population = await populate(store, 'held', 1)
+    const before = post.accepted()
+    post.refuseNext()
+    await expect(send(population)).rejects.toThrow()
+    await stop(population, 'pause')
+    const fiveMinutes = 5 * 60_000
+    expect(await send(population)).toEqual({ kind: 'wait', until: heldStart + fiveMinutes, relative: false })
+    expect(post.accepted()).toBe(before)
+    expect(await ledger(population)).toEqual(['retrying'])
+    await store.inWorkspace(population.workspaceId, (tx) =>
+      startPlaybook(tx, 'chaos', 'resume', { by: 'test', at: heldStart }),
+    )
+    expect(await send(population, { key: 'asked again' })).toEqual(delivered)
+  })
+
+  test('holds nothing of a run that has been paused since, and that a person has resumed', async () => {
+    const population = await populate(store, 'held', 1)
+    await stop(population, 'pause')
+    await store.inWorkspace(population.workspaceId, async (tx) => {
+      const { id: runId } = await tx.selectFrom('runs').select('id').executeTakeFirstOrThrow()
+      const line = { runId, key: 'n:1', n: 1, at: instant(heldStart), kind: 'paused' }
+      await tx.insertInto('runLog').values(line).execute()
+    })
+    expect(await send(population)).toEqual(delivered)
   })
 })
 

@@ -1,7 +1,7 @@
 import { capReached, localDate, type PlanContent, type PlanNode } from '@daymark/core'
 import type { AskRequest } from '@daymark/core/step'
 import type { AccountFacts, WorkspaceTransaction } from '@daymark/store'
-import { isOpen, lockOneAccount } from '@daymark/store/runs'
+import { lockOneAccount, whyNotOn } from '@daymark/store/runs'
 import { lastTouch, touchCap, touchedDays } from '@daymark/store/sends'
 import type { Suppression } from '../actions/define-action.ts'
 import { deliveryPrefix } from '../effects/effect-key.ts'
@@ -28,9 +28,29 @@ function suppressed(code: string, reason: string): Obstacle {
   return { kind: 'suppressed', suppression: { code, reason } }
 }
 
-/** Who ends a run locks its account; a try that was under way comes after that. */
-async function checkOpen(tx: WorkspaceTransaction, { request }: SendCheck): Promise<Obstacle | null> {
-  return (await isOpen(tx, request.run.runId)) ? null : suppressed('run-ended', 'The run has ended')
+/** A run that is to be paused is asked again so much later, in milliseconds, should it still not have heard of it. */
+const untilItHearsMs = 5 * 60_000
+
+const notOn: Record<NonNullable<Awaited<ReturnType<typeof whyNotOn>>>, (request: AskRequest) => Obstacle> = {
+  ended: () => suppressed('run-ended', 'The run has ended'),
+  end: () => ({
+    kind: 'suppressed',
+    suppression: { code: 'run-ended', reason: 'The run is to end', isOver: true },
+  }),
+  pause: (request) => ({
+    kind: 'deferred',
+    until: leavesAt(request) + untilItHearsMs,
+    reason: 'The playbook was stopped, and the run is to be paused',
+  }),
+}
+
+/**
+ * Who ends a run locks its account; a try that was under way comes after that. Who stops a playbook locks it: what its
+ * runs have not heard of yet holds for what they send all the same.
+ */
+async function checkGoesOn(tx: WorkspaceTransaction, { request }: SendCheck): Promise<Obstacle | null> {
+  const why = await whyNotOn(tx, request.run.runId)
+  return why && notOn[why](request)
 }
 
 /** A fact that the run has not read yet may already end it. */
@@ -86,7 +106,7 @@ async function checkCap(
 }
 
 /** What is looked at, in the order of the reasons: the first that finds something decides. */
-const checks = [checkOpen, checkEnding, checkLate, checkCap]
+const checks = [checkGoesOn, checkEnding, checkLate, checkCap]
 
 /**
  * The check that every send passes at the moment of sending, under the account's row lock: no event, consent or
