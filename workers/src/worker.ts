@@ -48,7 +48,15 @@ function activityInterceptors({ services, tracing }: WorkerOptions) {
 
 /** Runs playbooks: workflows, and the activities they perform within their own tasks. */
 export function createRunWorker(options: WorkerOptions): Promise<Worker> {
-  const { connection, namespace, bundlePath, services, actions, cachedWorkflows, graceMs = usualGraceMs } = options
+  const {
+    connection,
+    namespace,
+    bundlePath,
+    services,
+    actions,
+    cachedWorkflows,
+    graceMs = usualGraceMs,
+  } = options
   return Worker.create({
     connection,
     namespace,
