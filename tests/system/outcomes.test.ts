@@ -7,7 +7,7 @@ import { diaryOf } from '../support/diary.ts'
 import { type House, startHouse } from '../support/house.ts'
 import { enrolIn, openSandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
-import { day, inARow } from '../support/small-playbooks.ts'
+import { call, day, inARow } from '../support/small-playbooks.ts'
 
 type Node = PlaybookInput['nodes'][number]
 
@@ -126,4 +126,27 @@ it.each(asks)('%s fails with a reason where it names an outcome that it never sp
     reason: `Failed: “maybe” is no outcome of ${action}: it has done, exists, failed, held-back`,
     answer: { kind: 'leave', exit: 'failed' },
   })
+})
+
+it('what an action gives back is read by conditions and templates after it', async () => {
+  const sandbox = await openSandbox(house, 'read', { at: start, actions })
+  await addAccount(house.store, sandbox.id, { id: 'acme', zone, seats: 10 })
+  const crm: Node = { id: 'crm', type: 'action', data: { action: 'ask-inside', input: { says: 'done' } } }
+  const where = { field: 'steps.crm.deal', operator: 'is', value: 'D-1' } as const
+  const isNew: Node = { id: 'is-new', type: 'branch', data: { cases: [{ exit: 'new', where }] } }
+  const plain = call()
+  if (plain.type !== 'task') throw new Error('A call is a task.')
+  const named: Node = { ...plain, data: { ...plain.data, title: 'Close deal {{ steps.crm.deal }}' } }
+  const playbook = inARow('read', [day(1), crm, isNew, named])
+  const other: Node = { id: 'other', type: 'exit', data: { reason: 'Another deal' } }
+  const edges = [
+    ...playbook.edges.filter(({ from }) => from !== 'is-new'),
+    { from: 'is-new', exit: 'new', to: 'call' },
+    { from: 'is-new', exit: 'else', to: 'other' },
+    { from: 'crm', exit: 'exists', to: 'other' },
+  ]
+  await enrolIn(sandbox, { ...playbook, nodes: [...playbook.nodes, other], edges }, 'acme')
+  await sandbox.until(start + 86_400_000)
+  const tasks = await sandbox.inside((tx) => tx.selectFrom('tasks').select('title').execute())
+  expect(tasks).toEqual([{ title: 'Close deal D-1' }])
 })

@@ -8,6 +8,7 @@ import {
   type Resolution,
   resolve,
   type TraceEntry,
+  outputFacts,
   workingWeekOf,
 } from '@daymark/core'
 import type {
@@ -115,7 +116,7 @@ export class MemoryDatabase implements Synchronous {
       accountId: run.accountId,
       zone: this.#spec.zone,
       calendar: workingWeekOf(this.#spec.zone),
-      facts: factsAt(this.#spec, ask.at),
+      facts: { ...factsAt(this.#spec, ask.at), ...outputFacts(ask.variables) },
       history: this.#events
         .filter(({ seq }) => seq > run.startSeq && seq <= ask.cursor)
         .map((event) => ({ event, facts: factsAt(this.#spec, event.occurredAt) })),

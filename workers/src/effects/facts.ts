@@ -1,4 +1,4 @@
-import { daysBetween, type Facts, localDate, ownerFacts } from '@daymark/core'
+import { daysBetween, type Facts, localDate, outputFacts, ownerFacts } from '@daymark/core'
 import type { AskRequest, RunReference } from '@daymark/core/step'
 import type { AccountFacts } from '@daymark/store'
 import type { MemberRow } from '@daymark/store/runs'
@@ -8,7 +8,12 @@ export function runFacts({ enrolledAt }: RunReference, { zone }: AccountFacts, a
   return { 'run.day': daysBetween(localDate(enrolledAt, zone), localDate(at, zone)) + 1 }
 }
 
-/** The facts of a run at a question: those of its account, its own day, and whom it is assigned to. */
+/** The facts of a run at a question: those of its account, its own day, whom it is assigned to, and what its steps gave back. */
 export function factsOf({ run, ask }: AskRequest, account: AccountFacts, owner: MemberRow | null): Facts {
-  return { ...account.facts, ...ownerFacts(owner), ...runFacts(run, account, ask.at) }
+  return {
+    ...account.facts,
+    ...ownerFacts(owner),
+    ...runFacts(run, account, ask.at),
+    ...outputFacts(ask.variables),
+  }
 }

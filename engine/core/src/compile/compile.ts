@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { catalogWithOutputs } from '../catalog/outputs.ts'
 import { contentHash } from '../hash/index.ts'
 import type { Plan, PlanContent, PlanNode } from '../plan/plan.ts'
 import { readDocument } from '../playbook/parse.ts'
@@ -78,9 +79,13 @@ function contentOf(playbook: Playbook): PlanContent {
 function checkParts(parts: PlaybookParts, catalog: Catalog): Problem[] {
   const meant = meantEdges(parts)
   const drawn = drawnEdges(parts, meant)
+  const catalogFor = catalogWithOutputs(
+    catalog,
+    parts.nodes.map(({ value }) => value),
+  )
   return [
     ...checkGraph(parts, meant),
-    ...parts.nodes.flatMap((node) => checkNode(node, drawn, catalog)),
+    ...parts.nodes.flatMap((node) => checkNode(node, drawn, catalogFor(node.value))),
     ...checkRules(parts, catalog),
   ]
 }

@@ -13,6 +13,7 @@ export type RunKnowledge = 'event' | 'run' | 'owner'
 const knownToRuns: readonly [prefix: string, knows: RunKnowledge][] = [
   ['event.', 'event'],
   ['run.', 'run'],
+  ['steps.', 'run'],
   ['owner.', 'owner'],
 ]
 

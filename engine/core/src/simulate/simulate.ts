@@ -1,3 +1,4 @@
+import { outputFacts } from '../catalog/outputs.ts'
 import { roundedFacts } from '../catalog/percent.ts'
 import type { Plan, PlanNode } from '../plan/plan.ts'
 import { isPure, judgeEvent, type Resolution, resolve } from '../resolve/index.ts'
@@ -32,7 +33,7 @@ function answerFor(plan: Plan, world: World, ask: Ask): Resolution {
     accountId: world.accountId,
     zone: world.zone,
     calendar: world.calendar,
-    facts: world.factsAt(ask.at),
+    facts: { ...world.factsAt(ask.at), ...outputFacts(ask.variables) },
     history: world.events
       .filter(({ seq }) => seq <= ask.cursor)
       .map((event) => ({ event, facts: world.factsAt(event.occurredAt) })),
