@@ -3,6 +3,7 @@ import { activityInfo, CompleteAsyncError } from '@temporalio/activity'
 import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common'
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'
 import type { Logger } from 'pino'
+import { noteStuck } from './stuck.ts'
 
 /** What Temporal gets to know of a failure: it keeps it in the run's history, where no person's data may be. */
 function plainFailure(error: unknown): ApplicationFailure {
@@ -47,10 +48,12 @@ export function plainFailures(logger: Logger): ActivityInterceptorsFactory {
         } catch (error) {
           if (isTemporals(error)) throw error
           if (isMoreToSend(error)) throw plainFailure(error)
-          const { activityType, attempt, workflowExecution } = activityInfo()
+          const info = activityInfo()
+          const { activityType, attempt, workflowExecution } = info
           metrics.activityFailures.inc({ activity: activityType })
           const about = { runId: workflowExecution?.workflowId, activityType, attempt, err: error }
           logger[isExpected(error) ? 'debug' : 'warn'](about, 'an activity failed and is tried again')
+          noteStuck(logger, info, error)
           throw plainFailure(error)
         }
       },

@@ -65,6 +65,12 @@ export const metrics = {
     labelNames: ['activity'],
     registers,
   }),
+  stuckTries: new Counter({
+    name: 'daymark_stuck_tries_total',
+    help: 'Tries of what our own database answers, beyond the fifth, by activity: a run does not get on.',
+    labelNames: ['activity'],
+    registers,
+  }),
   requests: new Histogram({
     name: 'daymark_http_request_seconds',
     help: 'How long requests took, by method, route and class of status.',
