@@ -1,4 +1,5 @@
 import { migrateToLatest, type MigrationSet } from './migrate.ts'
+import { refuseUnsafeRoles } from './unsafe-roles.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 
 const databaseUrl = process.env['DATABASE_URL']
@@ -16,6 +17,7 @@ async function optionalSets(setting = 'on'): Promise<MigrationSet[]> {
 
 const optional = await optionalSets(process.env['SIMULATED_PEOPLE'])
 await waitForDatabase(databaseUrl, (line) => console.log(line))
+await refuseUnsafeRoles(databaseUrl)
 const applied = await migrateToLatest(databaseUrl, optional)
 for (const name of applied) console.log(`Applied ${name}`)
 console.log(applied.length === 0 ? 'The database was up to date.' : 'The database is up to date.')

@@ -80,8 +80,8 @@ async function enrolAll(client: Client, accountIds: readonly string[], playbookI
 /** Installs and migrates a clone, and starts its API and a worker. */
 export async function startClone(folder: string): Promise<RunningClone> {
   const servers = await startBareServers()
-  const { databaseUrl, temporal, mailbox, pids } = servers
-  await installAndMigrate(folder, databaseUrl)
+  const { databaseUrl, migrationUrl, temporal, mailbox, pids } = servers
+  await installAndMigrate(folder, migrationUrl)
   const node = path.join(folder, 'node_modules/node/bin/node')
   const port = await anyFreePort()
   const url = `http://127.0.0.1:${port}`

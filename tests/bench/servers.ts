@@ -16,6 +16,7 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
 import { pino } from 'pino'
 import { migrateAll } from '../setup/migrate.ts'
+import { knowSuperuser } from '../setup/superuser.ts'
 
 /** Servers of a benchmark's own, and what they cost. */
 export interface BenchServers {
@@ -69,6 +70,8 @@ async function startFullServer(folder: string, postgresUrl: string): Promise<Run
 /** What every Daymark needs, and nothing of it yet. */
 export interface BareServers {
   databaseUrl: string
+  /** As a superuser. */
+  migrationUrl: string
   temporal: RunningServer
   mailbox: Mailbox
   /** Root processes whose time counts as the servers'; none of the full server's, whose time is not counted. */
@@ -88,13 +91,15 @@ export async function startBareServers(options: ServerOptions = {}): Promise<Bar
     throwAway: true,
     settings: { max_connections: '300' },
   })
+  knowSuperuser(postgres)
   const temporal =
     options.temporal === 'full-server'
       ? await startFullServer(folder, postgres.url)
       : await startDevServer(folder)
   const mailbox = await startMailbox({ dir: path.join(folder, 'mail') })
   return {
-    databaseUrl: postgres.url,
+    databaseUrl: postgres.loginUrl,
+    migrationUrl: postgres.url,
     temporal,
     mailbox,
     pids: { postgres: [postgres.pid], temporal: temporal.pids },
@@ -113,8 +118,8 @@ async function startBenchServers(options: ServerOptions = {}): Promise<BenchServ
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'silent' })
   routeTemporalLogs(logger)
   const bare = await startBareServers(options)
-  const { databaseUrl, temporal, mailbox, pids } = bare
-  await migrateAll(databaseUrl)
+  const { databaseUrl, migrationUrl, temporal, mailbox, pids } = bare
+  await migrateAll(migrationUrl)
   const store = connectStore({ databaseUrl, maxConnections: 20 })
   await store.inSystem((tx) =>
     registerActions(

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { superuserUrl } from '../setup/superuser.ts'
 
 /** What the database holds. */
 export interface Storage {
@@ -13,7 +14,7 @@ export interface Storage {
 }
 
 async function ask<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: await superuserUrl(url) })
   await client.connect()
   try {
     const { rows } = await client.query<Row>(text)
@@ -26,7 +27,7 @@ async function ask<Row extends pg.QueryResultRow>(url: string, text: string): Pr
 }
 
 async function vacuum(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: await superuserUrl(url) })
   await client.connect()
   try {
     await client.query('vacuum analyze')
@@ -35,7 +36,7 @@ async function vacuum(url: string): Promise<void> {
   }
 }
 
-/** @param databaseUrl - of Daymark's database, as a superuser; Temporal's are on the same server */
+/** @param databaseUrl - of Daymark's database; Temporal's are on the same server */
 export async function storageOf(databaseUrl: string): Promise<Storage> {
   await vacuum(databaseUrl)
   const ours = await ask<{ bytes: string; dead: string }>(

@@ -1,5 +1,6 @@
 import type { Mailbox } from '@daymark/tools'
 import pg from 'pg'
+import { superuserUrl } from '../setup/superuser.ts'
 
 /** A mail in the ledger of sends. */
 export interface LedgerMail {
@@ -16,7 +17,7 @@ export async function query<Row extends pg.QueryResultRow>(
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+  const client = new pg.Client({ connectionString: await superuserUrl(databaseUrl) })
   await client.connect()
   try {
     return (await client.query<Row>(sql, [...values])).rows

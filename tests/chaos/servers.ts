@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anyFreePort, findTemporal, startPostgres, startTemporal } from '@daymark/tools'
 import { migrateAll } from '../setup/migrate.ts'
+import { knowSuperuser } from '../setup/superuser.ts'
 import { kill } from './worker-process.ts'
 
 /** A server of a test's own, that can be killed and comes back with what it had promised. */
@@ -40,10 +41,10 @@ async function mortalPostgres(folder: string) {
   const settings = { shared_buffers: '64MB', log_min_messages: 'fatal' }
   const start = () => startPostgres({ dataDir: path.join(folder, 'postgres'), port, settings })
   let server = await start()
-  const { url } = server
-  await migrateAll(url)
+  knowSuperuser(server)
+  await migrateAll(server.url)
   return {
-    url,
+    url: server.loginUrl,
     async killAndRestart() {
       const backends = childrenOf(server.pid)
       await kill(server)

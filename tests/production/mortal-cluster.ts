@@ -10,6 +10,7 @@ import {
   startPostgres,
 } from '@daymark/tools'
 import { migrateAll } from '../setup/migrate.ts'
+import { knowSuperuser } from '../setup/superuser.ts'
 
 /** PostgreSQL with all that makes it durable, and a full Temporal server on it whose services can be killed. */
 export interface MortalCluster {
@@ -32,6 +33,7 @@ export async function startMortalCluster(): Promise<MortalCluster> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
+    knowSuperuser(postgres)
     await migrateAll(postgres.url)
     const temporal = await startFullTemporal({
       binaries: await findFullTemporal(),
@@ -40,7 +42,7 @@ export async function startMortalCluster(): Promise<MortalCluster> {
       folder: path.join(folder, 'temporal'),
     })
     return {
-      databaseUrl: postgres.url,
+      databaseUrl: postgres.loginUrl,
       temporalAddress: temporal.address,
       namespace: temporal.namespace,
       services: temporal.services,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { superuserUrl } from '../setup/superuser.ts'
 
 const statements = fileURLToPath(new URL('oracle/', import.meta.url))
 const sampleData = fileURLToPath(new URL('../../playbooks/sample-data/', import.meta.url))
@@ -31,7 +32,7 @@ async function readableCopy(): Promise<string> {
  * @param databaseUrl - a database that nobody else uses
  */
 export async function consultOracle(databaseUrl: string, until: string): Promise<Oracle> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+  const client = new pg.Client({ connectionString: await superuserUrl(databaseUrl) })
   await client.connect()
   await client.query(`create schema oracle; set search_path to oracle; set time zone 'UTC'`)
   const folder = await readableCopy()

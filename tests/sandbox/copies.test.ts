@@ -1,12 +1,13 @@
 import type { SandboxCopy } from '@daymark/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { superuserUrl } from '../setup/superuser.ts'
 import { refusalOf, valueOf } from '../api/an-api.ts'
 import { workspaceTables } from '../edges/tables.ts'
 import { deedsOf, growth, startWorlds, untilItStands, type World } from './a-small-world.ts'
 
 const worlds = await startWorlds()
-const database = new pg.Client({ connectionString: worlds.database.url })
+const database = new pg.Client({ connectionString: await superuserUrl(worlds.database.url) })
 await database.connect()
 afterAll(() => database.end())
 

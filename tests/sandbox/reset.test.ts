@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { superuserUrl } from '../setup/superuser.ts'
 import { refusalOf, startApi, valueOf } from '../api/an-api.ts'
 import { digestTables, workspaceTables } from '../edges/tables.ts'
 import { eventually } from '../support/wall-clock.ts'
@@ -17,7 +18,7 @@ import {
 } from './a-small-world.ts'
 
 const worlds = await startWorlds()
-const database = new pg.Client({ connectionString: worlds.database.url })
+const database = new pg.Client({ connectionString: await superuserUrl(worlds.database.url) })
 await database.connect()
 afterAll(() => database.end())
 

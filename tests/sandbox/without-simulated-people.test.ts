@@ -32,9 +32,9 @@ import {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const missing = fileURLToPath(new URL('package-missing.mjs', import.meta.url))
-const { url: anyUrl } = await ask('/postgres')
+const { url: superuser, loginUrl } = await ask('/postgres')
 const name = `without_${randomBytes(6).toString('hex')}`
-const databaseUrl = at(name)
+const databaseUrl = at(name, loginUrl)
 const wait = { query: { wait: 60 } }
 
 /** Three processes of ours come up, and one of them bundles workflows: on a busy machine that takes its time. */
@@ -47,8 +47,8 @@ let env: NodeJS.ProcessEnv
 let clientFor: (key: string) => Client
 const processes: ServerProcess[] = []
 
-function at(database: string): string {
-  const url = new URL(anyUrl)
+function at(database: string, login = superuser): string {
+  const url = new URL(login)
   url.pathname = `/${database}`
   return url.href
 }
@@ -122,7 +122,7 @@ beforeAll(async () => {
     PUBLIC_URL: url,
     DAYMARK_SECRET: 'a secret that signs the links of tests',
   }
-  const migrated = await runOut('migrations/src/main.ts')
+  const migrated = await runOut('migrations/src/main.ts', { DATABASE_URL: at(name) })
   expect(migrated.code, migrated.said).toBe(0)
   await run('workers/src/main.ts')
   await run('engine/api/src/server.ts')

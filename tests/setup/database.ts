@@ -5,7 +5,7 @@ import { ask } from './ask.ts'
 import { templateDatabase } from './servers.ts'
 
 export interface TestDatabase {
-  /** `postgres://…` of a superuser. */
+  /** `postgres://…` of the plain login that processes have: it sees what it takes a role for. */
   url: string
 }
 
@@ -14,11 +14,11 @@ export interface TestDatabase {
  * at the top of the file: `const database = await createTestDatabase()`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { url } = await ask('/postgres')
+  const { url, loginUrl } = await ask('/postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   await administer(url, `create database ${name} template ${templateDatabase}`)
   afterAll(() => administer(url, `drop database ${name} with (force)`))
-  return { url: withDatabase(url, name) }
+  return { url: withDatabase(loginUrl, name) }
 }
 
 /** Runs one statement in the maintenance database: the template itself must have no connections when copied. */

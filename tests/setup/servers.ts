@@ -18,7 +18,8 @@ export const templateDatabase = 'daymark_template'
 
 /** What a path of the broker answers with: the real servers, started when first asked for. */
 export interface Servers {
-  '/postgres': { url: string }
+  /** As a superuser, and as the plain login of processes. */
+  '/postgres': { url: string; loginUrl: string }
   '/temporal': { address: string; namespace: string }
 }
 
@@ -59,7 +60,7 @@ export async function startServers(
         }),
       )
       await migrateAll(server.url)
-      return { url: server.url }
+      return { url: server.url, loginUrl: server.loginUrl }
     }),
     '/temporal': once(async () => {
       if (found instanceof Error) throw found

@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { createTestDatabase } from './database.ts'
+import { superuserUrl } from './superuser.ts'
 import { summaryLine } from './summary-reporter.ts'
 import { connectTemporal, temporalServer } from './temporal.ts'
 
 const [one, two] = [await createTestDatabase(), await createTestDatabase()]
 
 async function query(url: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: await superuserUrl(url) })
   await client.connect()
   try {
     return (await client.query(statement)).rows

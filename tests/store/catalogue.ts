@@ -1,8 +1,9 @@
 import pg from 'pg'
+import { superuserUrl } from '../setup/superuser.ts'
 
-/** Runs `work` on a connection of a superuser, who sees behind every policy. */
+/** Runs `work` on a connection of the superuser of a database's server, who sees behind every policy. */
 export async function asSuperuser<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: await superuserUrl(url) })
   await client.connect()
   try {
     return await work(client)

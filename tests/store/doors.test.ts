@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
+import { superuserUrl } from '../setup/superuser.ts'
 import { insertARowOfEveryTable, noon, systemRows } from './a-row-of-every-table.ts'
 import { asSuperuser } from './catalogue.ts'
 
@@ -216,7 +217,7 @@ describe('listening', () => {
 describe('the driver', () => {
   /** How many notices `work` caused. A marker, sent afterwards, says when all have come. */
   async function noticesOf(work: () => Promise<unknown>): Promise<number> {
-    const client = new pg.Client({ connectionString: database.url })
+    const client = new pg.Client({ connectionString: await superuserUrl(database.url) })
     await client.connect()
     onTestFinished(() => client.end())
     let notices = 0

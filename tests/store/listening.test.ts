@@ -2,6 +2,7 @@ import { connectStore, ingestEvents, ingestUsage, type RowOutcome, workspaceCloc
 import pg from 'pg'
 import { afterAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
+import { superuserUrl } from '../setup/superuser.ts'
 import { addAccount, decisions, openWorkspace, publish, start } from './a-small-house.ts'
 
 const database = await createTestDatabase()
@@ -39,7 +40,7 @@ function measured(metric: string): Promise<RowOutcome[]> {
 
 /** Until the test is over, whoever reads a plan is refused at once. */
 async function hidePlans(): Promise<void> {
-  const client = new pg.Client({ connectionString: database.url })
+  const client = new pg.Client({ connectionString: await superuserUrl(database.url) })
   await client.connect()
   const show = async () => {
     await client.query('grant select on plans to daymark_app')

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BackOff, backOffMs } from '@daymark/core'
-import { connectStore, type Store } from '@daymark/store'
+import { connectStore, type Store, unsafeRoles } from '@daymark/store'
 import {
   createLogger,
   currentTraceContext,
@@ -79,6 +79,8 @@ async function serve(config: ApiConfig, logger: Logger): Promise<void> {
   try {
     await untilDatabase(store, logger, stopping)
     if (stopping.aborted) return
+    const unsafe = await store.inSystem(unsafeRoles)
+    if (unsafe !== null) throw new Error(unsafe)
     await simulatedPeople?.checkTables(store)
     const app = await buildApp({
       store,

@@ -5,6 +5,7 @@ import type { Database, SystemDatabase } from './database.ts'
 import { listen, type StopListening } from './listen.ts'
 import { type Note, takeNotes } from './notes.ts'
 import { valueTypes } from './parse-types.ts'
+import { keepToOwnRows, nameWorkspaces } from './own-rows.ts'
 import { openPool } from './pool.ts'
 import { retryCollisions } from './retry.ts'
 import type { SystemTransaction, WorkspaceTransaction } from './transactions.ts'
@@ -108,7 +109,7 @@ async function inWorkspace<T>(
       'daymark.workspace_id': workspaceId,
       'daymark.trace_context': traceContext?.() ?? '',
     })
-    const tx = transaction as WorkspaceTransaction
+    const tx = transaction.withPlugin(keepToOwnRows(workspaceId)) as WorkspaceTransaction
     const done = takeNotes(tx)
     return { result: await work(tx), done }
   })
@@ -127,7 +128,7 @@ function inSystem<T>(
       idle_in_transaction_session_timeout: idle,
       'daymark.workspace_id': '',
     })
-    return work(tx as SystemTransaction)
+    return work(tx.withPlugin(nameWorkspaces()) as SystemTransaction)
   })
 }
 

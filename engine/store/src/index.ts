@@ -47,6 +47,7 @@ export {
   type RunPlace,
   type TemporalNamespace,
 } from './operations/losses.ts'
+export { unsafeRoles } from './operations/database-roles.ts'
 export { clearTrouble, listTroubles, reportTrouble } from './operations/troubles.ts'
 export { type InstallationState, readInstallation } from './operations/installation.ts'
 export { runawayChains } from './enrolment/chain.ts'

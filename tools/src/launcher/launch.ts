@@ -51,7 +51,7 @@ export async function launch({ state, shutdown, env, empty }: LaunchOptions): Pr
     DAYMARK_URL: localUrl,
   }
 
-  await migrate(state, shared)
+  await migrate(state, { ...shared, DATABASE_URL: database.migrationUrl })
   const { key } = await apiKey(state, database.identity, shared)
 
   const workers = Math.max(1, Number(env['DAYMARK_WORKERS'] ?? 1) || 1)

@@ -16,16 +16,24 @@ export interface Service {
 
 const notOurs = { stop: () => Promise.resolve() }
 
-/** PostgreSQL: yours at DATABASE_URL, else the embedded one. */
+/**
+ * PostgreSQL: yours at DATABASE_URL, else the embedded one, whose superuser migrates and whose plain login is for the
+ * processes.
+ */
 export async function databaseService(
   state: State,
   env: NodeJS.ProcessEnv,
-): Promise<Service & { identity: string }> {
+): Promise<Service & { identity: string; migrationUrl: string }> {
   const given = env['DATABASE_URL']
   if (given) {
     const { host, pathname } = new URL(given)
     say(`Database: yours, at ${host}${pathname}`)
-    return { env: { DATABASE_URL: given }, identity: `${host}${pathname}`, ...notOurs }
+    return {
+      env: { DATABASE_URL: given },
+      migrationUrl: given,
+      identity: `${host}${pathname}`,
+      ...notOurs,
+    }
   }
   const started = performance.now()
   const port = await state.port('postgres')
@@ -33,7 +41,7 @@ export async function databaseService(
     startPostgres({ dataDir: state.path('postgres'), port, logFile: state.path('logs', 'postgres.log') })
   const { first, stop } = await supervise({ name: 'PostgreSQL', start, onTrouble: warn })
   sayWhere(first, started)
-  return { env: { DATABASE_URL: first.url }, identity: 'embedded', stop }
+  return { env: { DATABASE_URL: first.loginUrl }, migrationUrl: first.url, identity: 'embedded', stop }
 }
 
 function sayWhere({ place, port }: RunningPostgres, started: number): void {

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
 
-/** The password of the user `postgres`, made once and kept readable by the owner of the state folder only. */
-export function clusterPassword(dataDir: string): string {
-  const file = join(dataDir, 'password')
+/** The file with the password of a login. */
+const passwordFiles = { postgres: 'password', daymark_run: 'daymark_run.password' }
+
+/** The password of a login, made once and kept readable by the owner of the state folder only. */
+export function clusterPassword(dataDir: string, login: keyof typeof passwordFiles): string {
+  const file = join(dataDir, passwordFiles[login])
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   const password = randomBytes(24).toString('base64url')
   writeFileSync(file, `${password}\n`, { mode: 0o600 })

@@ -8,6 +8,7 @@ import { postgresAccount } from './account.ts'
 import { postgresBinaries } from './binaries.ts'
 import { clusterPassword, hasCluster, initCluster } from './cluster.ts'
 import { clearLeftover } from './leftover.ts'
+import { ensureLogin, login } from './login.ts'
 import { choosePlace } from './place.ts'
 
 export interface PostgresOptions {
@@ -26,8 +27,10 @@ export interface PostgresOptions {
 }
 
 export interface RunningPostgres {
-  /** `postgres://…` of the database, as a superuser. */
+  /** `postgres://…` of the database, as a superuser: for migrations, and to look behind policies. */
   url: string
+  /** `postgres://…` of the database, as the plain login of Daymark's processes. */
+  loginUrl: string
   port: number
   pid: number
   logFile: string
@@ -48,7 +51,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const account = postgresAccount()
   const place = choosePlace(dataDir, account)
   const binaries = postgresBinaries(account, place.binaries)
-  const password = clusterPassword(dataDir)
+  const password = clusterPassword(dataDir, 'postgres')
+  const loginPassword = clusterPassword(dataDir, login)
   const throwAway = options.throwAway ?? false
   if (!hasCluster(place.cluster)) {
     initCluster({ initdb: binaries.initdb, cluster: place.cluster, password, account, throwAway })
@@ -65,14 +69,22 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     stopSignal: 'SIGINT',
   })
   const database = options.database ?? 'daymark'
-  const urlOf = (name: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${name}`
+  const urlOf = (user: string, secret: string, name: string) =>
+    `postgres://${user}:${secret}@127.0.0.1:${port}/${name}`
+  const superuserOf = (name: string) => urlOf('postgres', password, name)
   try {
-    await ensureDatabase(urlOf('postgres'), database, server)
+    await prepare(superuserOf('postgres'), database, loginPassword, server)
   } catch (error) {
     await server.stop()
     throw error
   }
-  return { ...server, url: urlOf(database), port, place }
+  return {
+    ...server,
+    url: superuserOf(database),
+    loginUrl: urlOf(login, loginPassword, database),
+    port,
+    place,
+  }
 }
 
 function settingArgs(port: number, settings: Readonly<Record<string, string>>): string[] {
@@ -89,11 +101,18 @@ function settingArgs(port: number, settings: Readonly<Record<string, string>>): 
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-async function ensureDatabase(url: string, database: string, server: ServerProcess): Promise<void> {
+/** Makes what is missing: the database, and the login of Daymark's processes. */
+async function prepare(
+  url: string,
+  database: string,
+  loginPassword: string,
+  server: ServerProcess,
+): Promise<void> {
   const client = await connect(url, server)
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [database])
     if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)}`)
+    await ensureLogin(client, loginPassword)
   } finally {
     await client.end()
   }

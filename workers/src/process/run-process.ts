@@ -1,4 +1,4 @@
-import { connectStore, registerActions } from '@daymark/store'
+import { connectStore, registerActions, unsafeRoles } from '@daymark/store'
 import { currentTraceContext, reportNotes } from '@daymark/telemetry'
 import type { Logger } from 'pino'
 import { type Action, actionTable, workflowBundlePath } from '../index.ts'
@@ -53,6 +53,8 @@ export async function runProcess(
   })
   const definitions = actions.map(({ definition }) => definition)
   const simulatedPeople = makeSimulatedPeople?.({ store, places: doorPlaces(config), failpoint }) ?? null
+  const unsafe = await untilItAnswers('the database', () => store.inSystem(unsafeRoles), logger, signal)
+  if (unsafe !== null) throw new Error(unsafe)
   await untilItAnswers(
     'the database',
     async () => {

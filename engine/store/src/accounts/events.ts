@@ -1,6 +1,7 @@
 import type { AccountEvent, Json } from '@daymark/core'
 import { sql } from 'kysely'
 import { instant } from '../instant.ts'
+import { ownRow } from '../own-rows.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /** Something that happened to an account, as it is reported. `occurredAt` is in epoch milliseconds. */
@@ -27,11 +28,12 @@ export async function insertEvent(tx: WorkspaceTransaction, event: NewAccountEve
     with stored as (
       insert into account_events (account_id, seq, id, kind, occurred_at, properties, source, chain)
       select id, event_seq + 1, ${id}, ${kind}, ${instant(occurredAt)}, ${JSON.stringify(properties)}::jsonb, ${source}, ${chain}
-      from accounts where id = ${accountId}
+      from accounts where ${ownRow('accounts')} and id = ${accountId}
       on conflict on constraint account_events_id do nothing
       returning seq
     )
-    update accounts set event_seq = stored.seq from stored where accounts.id = ${accountId}
+    update accounts set event_seq = stored.seq from stored
+    where ${ownRow('accounts')} and accounts.id = ${accountId}
     returning event_seq`.execute(tx)
   return rows[0]?.eventSeq ?? null
 }

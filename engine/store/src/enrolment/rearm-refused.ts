@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ownRow } from '../own-rows.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
 /**
@@ -9,8 +10,8 @@ export async function rearmRefused(tx: WorkspaceTransaction, playbookId: string)
   await sql`
     update trigger_states state set armed = true
     from decisions decision
-    where state.playbook_id = ${playbookId} and not state.armed
-      and decision.playbook_id = state.playbook_id and decision.account_id = state.account_id
+    where ${ownRow('state')} and state.playbook_id = ${playbookId} and not state.armed
+      and decision.workspace_id = state.workspace_id and decision.playbook_id = state.playbook_id and decision.account_id = state.account_id
       and decision.kind = 'enrolment' and decision.code = 'stopped' and decision.at = state.crossed_at
       and decision.trigger_key like 'threshold:%'`.execute(tx)
 }

@@ -2,6 +2,7 @@ import type { DraftPlaybook } from '@daymark/core'
 import { sql } from 'kysely'
 import { instant } from '../instant.ts'
 import { json } from '../json.ts'
+import { ownRow } from '../own-rows.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 import type { Editing } from './edit-draft.ts'
 
@@ -60,7 +61,7 @@ export async function settleFile(tx: WorkspaceTransaction, playbookId: string): 
   await sql`
     update playbook_files
     set document = offered, at = offered_at, author = offered_by, offered = null, offered_at = null, offered_by = null
-    where playbook_id = ${playbookId} and offered is not null`.execute(tx)
+    where ${ownRow('playbook_files')} and playbook_id = ${playbookId} and offered is not null`.execute(tx)
 }
 
 /** @returns the file that a playbook lives in, too; null when none was ever put or offered */

@@ -1,6 +1,7 @@
 import type { Progress, RunReference, TokenPlace } from '@daymark/core/step'
 import { type RawBuilder, sql } from 'kysely'
 import { instantOrNull } from '../instant.ts'
+import { ownRow } from '../own-rows.ts'
 import { withdrawLeftTasks } from '../tasks/withdraw-left.ts'
 import type { WorkspaceTransaction } from '../transactions.ts'
 
@@ -78,13 +79,14 @@ export async function saveProgress(
       on conflict (workspace_id, run_id, token_id) do update set
         since = case when run_tokens.step_id = excluded.step_id then run_tokens.since else excluded.since end,
         step_id = excluded.step_id, visit = excluded.visit, status = excluded.status, due_at = excluded.due_at
+        where ${ownRow('run_tokens')}
     )
     update runs set
       at = greatest(at, ${instantOrNull(progress.at)}),
       progress_version = ${progress.version},
       paused_at = ${instantOrNull(progress.pausedAt)},
       next_due_at = ${nextDue(run, progress)}
-    where id in (select id from open)
+    where ${ownRow('runs')} and id in (select id from open)
   `.execute(tx)
   await markOverdue(tx, run, progress)
   await withdrawLeftTasks(tx, run.runId, progress)
