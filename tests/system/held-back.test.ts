@@ -108,6 +108,33 @@ describe('a message that may not be sent is held back with its reason, and the r
     expect(mailTo(sandbox, 'admin@capped.example')).toEqual(['other-1', 'other-2', 'later'])
   })
 
+  it('when the person has had a mail on that day; a message in the product is another matter', async () => {
+    const sandbox = await open('same-day')
+    const shown: Node = {
+      id: 'shown',
+      type: 'action',
+      data: { action: 'in-app', input: { title: 'Hi', body: 'You' } },
+    }
+    const playbook = inARow('play', [day(1), email('first'), email('second'), shown, day(2), email('third')])
+    const runId = await goThrough(sandbox, playbook)
+    expect((await diaryOf(sandbox, runId, zone)).slice(2)).toEqual([
+      'Day 1 09:00 first: done',
+      'Day 1 09:00 second: held-back (cap)',
+      'Day 1 09:00 shown: done',
+      'Day 2 09:00 day-2: next',
+      'Day 2 09:00 third: done',
+      'Day 2 09:00 ended: over',
+    ])
+    expect(await refusalsOf(sandbox, runId)).toEqual([
+      {
+        stepId: 'second',
+        code: 'cap',
+        reason: 'The admin has had a message like this today; at most one is allowed a day',
+      },
+    ])
+    expect(mailTo(sandbox, 'admin@same-day.example')).toEqual(['first', 'third'])
+  })
+
   it('when the account has nobody of the role', async () => {
     const sandbox = await open('nobody')
     const runId = await goThrough(sandbox, inARow('play', [day(1), email('hello', { to: 'champion' })]))

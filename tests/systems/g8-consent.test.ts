@@ -56,3 +56,23 @@ it('G8 in part: whoever unsubscribes with one click gets nothing more, and their
   expect(await subjectsTo(vendor, 'ada@left.example')).toEqual(['first'])
   expect(await subjectsTo(vendor, 'bea@left.example')).toEqual(['first', 'second'])
 })
+
+it('G8 in part: one person at two customers unsubscribes once, and last week’s file changes nothing about it', async () => {
+  const vendor = await vendors.open('one-person')
+  const ada = { email: 'ada@both.example' }
+  await vendor.addCustomer('one', { admin: ada })
+  await vendor.addCustomer('other', { admin: { ...ada, email: 'Ada@Both.example', role: 'Admin' } })
+  await vendor.publish(play)
+  await vendor.publish({ ...play, id: 'again', name: 'Again', family: 'again' })
+  await vendor.enrol('play', 'one')
+  await vendor.until('2024-01-03 12:00')
+  const [mail] = await vendor.mailTo('ada@both.example')
+  expect((await vendor.unsubscribe(mail?.unsubscribeUrl ?? 'there is no link')).status).toBe(200)
+  for (const id of ['one', 'other']) await vendor.addCustomer(id, { admin: { ...ada, optedOutAt: null } })
+  await vendor.enrol('play', 'other')
+  await vendor.enrol('again', 'other')
+  await vendor.until('2024-01-20 00:00')
+  expect(await subjectsTo(vendor, 'ada@both.example')).toEqual(['first'])
+  const refused = (await vendor.decisions('send', 'again')).map(({ code }) => code)
+  expect(refused).toEqual(['opted-out', 'opted-out'])
+})
