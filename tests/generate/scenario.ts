@@ -24,6 +24,7 @@ export interface Scenario {
 export interface ScenarioDraft {
   playbook: PlaybookInput
   world: WorldDraft
+  slowness?: number
 }
 
 const dayMs = 86_400_000
@@ -149,6 +150,7 @@ export function placeScenario(
     usage: [],
     events: [],
     operations: [],
+    ...(draft.slowness !== undefined && { slowness: draft.slowness }),
   }
   const { playbook } = draft
   const quiet = simulated({ playbook, world: empty })
@@ -176,6 +178,11 @@ export const scenarioDraftArbitrary: fc.Arbitrary<ScenarioDraft> = fc.record({
   playbook: playbookArbitrary,
   world: worldDraft,
 })
+
+/** A scenario in which what is outside takes its time, and other things happen meanwhile. */
+export const slowScenarioArbitrary: fc.Arbitrary<Scenario> = fc
+  .tuple(scenarioDraftArbitrary, enrolledAtArbitrary, fc.integer({ min: 1, max: 1_000_000 }))
+  .map(([draft, enrolledAt, slowness]) => placeScenario({ ...draft, slowness }, enrolledAt))
 
 /** A scenario at any time of the year. */
 export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc

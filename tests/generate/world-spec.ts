@@ -14,6 +14,8 @@ export interface WorldSpec {
   events: AccountEvent[]
   /** By instant. */
   operations: Operation[]
+  /** Decides how long something outside is at work on each question; 0 or left out: no time at all. */
+  slowness?: number
 }
 
 /** The limit of every usage sample. */

@@ -13,7 +13,7 @@ import {
   type World,
 } from '@daymark/core'
 import type { Ask } from '@daymark/core/step'
-import { choiceOf, type TestActionName } from './choose.ts'
+import { choiceOf, hashOf, type TestActionName } from './choose.ts'
 import { members, storageLimit, type WorldSpec } from './world-spec.ts'
 
 const dayMs = 86_400_000
@@ -109,6 +109,16 @@ export function performIn(
   return leave(exit, reason)
 }
 
+/**
+ * How long something outside is at work on a question: from two seconds to some days, and never until an instant at which
+ * anything else happens, which is why half a millisecond is left over.
+ */
+export function takesMs({ slowness = 0 }: WorldSpec, { key }: Ask): number {
+  if (slowness === 0) return 0
+  const hash = hashOf(`${slowness}:${key}`)
+  return 2_000.5 + (hash % (hash % 4 === 0 ? 100 : 5 * dayMs))
+}
+
 /** The world that a spec describes, for the simulator. */
 export function worldOf(plan: Plan, spec: WorldSpec): World {
   const { runId, accountId, enrolledAt, zone, events, operations } = spec
@@ -122,5 +132,6 @@ export function worldOf(plan: Plan, spec: WorldSpec): World {
     events,
     operations,
     perform: (ask, node) => performIn(plan, spec, events, ask, node),
+    takesMs: (ask) => takesMs(spec, ask),
   }
 }

@@ -59,6 +59,27 @@ const hopeless = defineAction({
   },
 })
 
+/** What is outside of the action "reluctant". */
+const outside = { isWilling: false }
+
+/** Lets the action "reluctant" succeed from now on. */
+export function becomeWilling(): void {
+  outside.isWilling = true
+}
+
+/** Nobody takes it until `becomeWilling`. */
+const reluctant = defineAction({
+  ...fragileSource,
+  name: 'reluctant',
+  label: 'Reluctant',
+  sentence: 'Succeeds late',
+  effect: {
+    ...fragileSource.effect,
+    deliver: async () =>
+      outside.isWilling ? { kind: 'sent', response: '' } : { kind: 'not-sent', error: 'Not yet' },
+  },
+})
+
 /** Answered from our own database, as soon as `answerSlowly` lets it. */
 const slow = defineAction({
   name: 'slow',
@@ -79,4 +100,4 @@ const slow = defineAction({
 })
 
 /** What the worker of these lives can do. */
-export const actions: readonly Action[] = [...shippedActions, fragile, hopeless, slow]
+export const actions: readonly Action[] = [...shippedActions, fragile, hopeless, reluctant, slow]

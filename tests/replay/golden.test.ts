@@ -73,6 +73,7 @@ describe('the golden histories', () => {
     ['given-up-on-the-wall-clock', 'ACTIVITY_TASK_FAILED'],
     ['continued-on-the-wall-clock', 'WORKFLOW_EXECUTION_CONTINUED_AS_NEW'],
     ['cancelled-on-the-wall-clock', 'TIMER_CANCELED'],
+    ['paused-in-flight-on-the-wall-clock', 'ACTIVITY_TASK_CANCELED'],
   ] as const)('have in “%s” what it is there for: %s', ([name, eventType]) => {
     expect(eventTypesOf(name)).toContain(`EVENT_TYPE_${eventType}`)
   })

@@ -25,9 +25,12 @@ export async function fetchHistories(client: Client, runId: string): Promise<His
   return (await Promise.all(histories)).map((history) => JSON.parse(historyToJSON(history)))
 }
 
-/** Keeps a scenario's histories as golden ones of today's engine version. */
+/** What of the workflow code the histories that are kept today were recorded with, beside the engine version: its latest patch. */
+const latestPatch = 'asks-in-flight'
+
+/** Keeps a scenario's histories as golden ones of today's engine version and workflow code. */
 export async function keepHistories(name: string, histories: readonly HistoryJson[]): Promise<void> {
-  const folder = new URL(`engine-${engineVersion}/`, root)
+  const folder = new URL(`engine-${engineVersion}-${latestPatch}/`, root)
   await mkdir(folder, { recursive: true })
   for (const [index, history] of histories.entries()) {
     await writeFile(new URL(`${name}.${index + 1}.json`, folder), `${JSON.stringify(history, null, 1)}\n`)

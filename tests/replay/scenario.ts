@@ -28,6 +28,7 @@ export const disturbances = {
   'continue-as-new': ['held', 'wall'],
   'give-up': ['wall'],
   goal: ['held', 'wall'],
+  'in-flight': ['wall'],
   'late-event': ['held'],
   nudge: ['wall'],
   pause: ['held', 'wall'],
@@ -123,6 +124,14 @@ export async function workflowTasksOf({ house, runId }: Life): Promise<number> {
   const { events } = await house.client.workflow.getHandle(runId).fetchHistory()
   return (events ?? []).filter(({ workflowTaskStartedEventAttributes }) => workflowTaskStartedEventAttributes)
     .length
+}
+
+/** Waits until so many of the run's activities have been stopped. @throws when they are not */
+export async function untilStopped({ house, runId }: Life, activities: number): Promise<void> {
+  await eventually('an activity is stopped', async () => {
+    const { events } = await house.client.workflow.getHandle(runId).fetchHistory()
+    return (events ?? []).filter((event) => event.activityTaskCanceledEventAttributes).length >= activities
+  })
 }
 
 /** Lets a run on the wall clock go on to its end, without any time passing in which nothing happens. */

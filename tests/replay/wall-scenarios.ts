@@ -1,6 +1,15 @@
 import { eventually } from '../support/wall-clock.ts'
-import { answerSlowly } from './actions.ts'
-import { act, happen, type Scenario, untilDay, untilState, untilTheEnd, workflowTasksOf } from './scenario.ts'
+import { answerSlowly, becomeWilling } from './actions.ts'
+import {
+  act,
+  happen,
+  type Scenario,
+  untilDay,
+  untilState,
+  untilStopped,
+  untilTheEnd,
+  workflowTasksOf,
+} from './scenario.ts'
 
 /** What runs on the wall clock go through and those on a held one never do: timers, signals, attempts that take their time. */
 export const wallScenarios: readonly Scenario[] = [
@@ -63,6 +72,30 @@ export const wallScenarios: readonly Scenario[] = [
       await act(life, (at) => ({ type: 'pause', at }))
       await untilDay(life, 4)
       await act(life, (at) => ({ type: 'resume', at }))
+      await untilTheEnd(life)
+    },
+  },
+  {
+    name: 'paused-in-flight-on-the-wall-clock',
+    clock: 'wall',
+    shows: ['in-flight', 'pause'],
+    nodes: [
+      { id: 'reluctant', type: 'action', data: { action: 'reluctant', input: {} } },
+      { id: 'wait', type: 'delay', data: { duration: { amount: 1, unit: 'days' } } },
+    ],
+    edges: [
+      { from: 'start', to: 'reluctant' },
+      { from: 'reluctant', exit: 'done', to: 'wait' },
+      { from: 'reluctant', exit: 'failed', to: 'end' },
+      { from: 'wait', to: 'end' },
+    ],
+    async live(life) {
+      await untilState(life, 'the action is tried', ({ tokens }) => tokens[0]?.status === 'asking')
+      await act(life, (at) => ({ type: 'pause', at }))
+      await untilStopped(life, 1)
+      becomeWilling()
+      await act(life, (at) => ({ type: 'resume', at }))
+      await untilState(life, 'the action is done', ({ tokens }) => tokens[0]?.stepId === 'wait')
       await untilTheEnd(life)
     },
   },

@@ -7,8 +7,8 @@ import { type House, startHouse } from '../support/house.ts'
 import { type MoodyMailServer, openMailServer } from '../support/moody-mail-server.ts'
 import { enrolIn, openSandbox, runIn, type Sandbox } from '../support/sandbox.ts'
 import { addAccount } from '../support/seat-expansion.ts'
-import { day, email, inARow } from '../support/small-playbooks.ts'
-import { operate } from '../support/report.ts'
+import { day, delay, email, inARow } from '../support/small-playbooks.ts'
+import { operate, reportPurchase } from '../support/report.ts'
 import { eventually } from '../support/wall-clock.ts'
 
 const zone = 'Europe/Berlin'
@@ -61,18 +61,14 @@ function untilUnderway(id: string) {
 }
 
 describe('while a message is on its way', () => {
-  it('a pause waits until the message has arrived, and holds what comes after it', async () => {
+  it('a pause holds at once; the message in hand still arrives, is logged, and what comes after it waits', async () => {
     mail.mood = 'thinks'
     const { sandbox, runId, arriving } = await begin('pause')
     await untilUnderway('pause')
-    let isPaused = false
-    const pausing = operate(sandbox, runId, { type: 'pause' }).then(() => {
-      isPaused = true
-    })
-    expect(await stateOf(runId)).toMatchObject({ pausedAt: null, tokens: [{ stepId: 'hello' }] })
-    expect(isPaused).toBe(false)
+    await operate(sandbox, runId, { type: 'pause' })
+    expect(await stateOf(runId)).toMatchObject({ pausedAt: nine, tokens: [{ stepId: 'hello' }] })
+    expect(await runIn(sandbox, runId)).toMatchObject({ state: 'open', pausedAt: nine })
     mail.decide()
-    await pausing
     await arriving
     await sandbox.until(start + 9 * dayMs)
     expect(await diaryOf(sandbox, runId, zone)).toEqual([
@@ -81,7 +77,7 @@ describe('while a message is on its way', () => {
       'Day 1 09:00 hello: done',
       'Day 1 09:00 paused',
     ])
-    expect(await runIn(sandbox, runId)).toMatchObject({ state: 'open', pausedAt: nine })
+    expect(await stateOf(runId)).toMatchObject({ tokens: [{ stepId: 'day-5', status: 'ready' }] })
   })
 
   it('a cancellation ends the run at once, and the ledger still learns that the message arrived', async () => {
@@ -121,4 +117,62 @@ it('a cancellation ends a run whose message is tried again and again, and it is 
   const { status } = await house.client.workflow.getHandle(runId).describe()
   expect(status.name).toBe('COMPLETED')
   expect(seenOf('stubborn')).toEqual([])
+})
+
+/** The same on the wall clock: a run whose e-mail, named as the workspace, is to be sent at once. */
+async function beginOnTheWall(id: string): Promise<{ sandbox: Sandbox; runId: string }> {
+  const sandbox = await openSandbox(house, id, { at: null })
+  await addAccount(house.store, id, { id, zone, seats: 10 })
+  const goal = { label: 'Bought', events: [{ kind: 'seats.changed' }], withinDays: 30 }
+  const playbook = { ...inARow('play', [{ ...email(id), id: 'hello' }, delay(5)]), goal }
+  const [runId = ''] = await enrolIn(sandbox, playbook, id)
+  return { sandbox, runId }
+}
+
+async function untilRetried(sandbox: Sandbox, runId: string): Promise<void> {
+  await eventually('it is tried', async () => {
+    const [send] = await ledgerOf(sandbox, runId)
+    return send?.state === 'retrying'
+  })
+}
+
+/** How often Temporal was asked to have the message sent, and how often it was told to let that be. */
+async function askedAndStopped(runId: string): Promise<[number, number]> {
+  const { events } = await house.client.workflow.getHandle(runId).fetchHistory()
+  const count = (
+    type: 'activityTaskScheduledEventAttributes' | 'activityTaskCancelRequestedEventAttributes',
+  ) => (events ?? []).filter((event) => event[type]).length
+  return [count('activityTaskScheduledEventAttributes'), count('activityTaskCancelRequestedEventAttributes')]
+}
+
+describe('a message that is tried again and again', () => {
+  it('is not tried any more in a pause, and is the same message afterwards', async () => {
+    await mail.down()
+    const { sandbox, runId } = await beginOnTheWall('held-up')
+    await untilRetried(sandbox, runId)
+    await operate(sandbox, runId, { type: 'pause' })
+    await eventually('Temporal is asked to stop', async () => (await askedAndStopped(runId))[1] === 1)
+    const before = await ledgerOf(sandbox, runId)
+    await mail.up()
+    expect(seenOf('held-up')).toEqual([])
+    await operate(sandbox, runId, { type: 'resume' })
+    await eventually('it is sent', async () => (await ledgerOf(sandbox, runId))[0]?.state === 'sent')
+    expect(await askedAndStopped(runId)).toEqual([2, 1])
+    const sent = await ledgerOf(sandbox, runId)
+    expect(sent.map(({ messageId }) => messageId)).toEqual(before.map(({ messageId }) => messageId))
+    expect(seenOf('held-up')).toHaveLength(1)
+    expect(await stateOf(runId)).toMatchObject({ pausedAt: null, tokens: [{ stepId: 'delay' }] })
+  })
+
+  it('is not tried any more once the goal has been reached, and the run is over at once', async () => {
+    await mail.down()
+    const { sandbox, runId } = await beginOnTheWall('bought')
+    await untilRetried(sandbox, runId)
+    await reportPurchase(sandbox, 'bought', Date.now())
+    await eventually('the run is over', async () => (await runIn(sandbox, runId)).outcome === 'converted')
+    await house.client.workflow.getHandle(runId).result()
+    await mail.up()
+    expect(await ledgerOf(sandbox, runId)).toMatchObject([{ state: 'failed' }])
+    expect(seenOf('bought')).toEqual([])
+  })
 })

@@ -6,7 +6,7 @@ import {
   requestKeys,
   trusting,
 } from '@daymark/core/step'
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 
 /**
  * Answers from our own database. They are tried until they succeed: a database that is away makes a run
@@ -38,6 +38,8 @@ export function queued(ask: Ask): QueuedActivities {
     startToCloseTimeout: '2 minutes',
     heartbeatTimeout: '20 seconds',
     scheduleToCloseTimeout: ask.lane.giveUpAfterMs,
+    // Whoever stops it hears what has become of the attempt in hand.
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
   })
 }

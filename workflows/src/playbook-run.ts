@@ -6,12 +6,16 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  patched,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
 import { advance, nudge, operate, runState } from './messages.ts'
 import { RunHost } from './run-host.ts'
+
+/** Runs whose history has this are fed while something outside is at work for them; others await it, as they did when they began. */
+const asksInFlight = 'asks-in-flight'
 
 const runStateAttribute = defineSearchAttributeKey('RunState', 'KEYWORD')
 
@@ -58,7 +62,7 @@ async function advanceTo(host: RunHost, to: number): Promise<Advanced> {
   host.nudged = true
   // Whatever was settled before has not seen what it is to be looked at again for.
   host.settledAt = Number.NEGATIVE_INFINITY
-  await condition(() => host.state.ended !== null || host.settledAt >= to)
+  await condition(() => (host.state.ended !== null && host.isQuiet()) || host.settledAt >= to)
   return { next: nextTimer(host.state)?.until ?? null, ended: host.state.ended !== null }
 }
 
@@ -92,9 +96,11 @@ async function live(host: RunHost): Promise<Ended> {
   for (;;) {
     await host.settle()
     if (host.state.ended) break
-    if (historyIsLong(host.input)) {
+    if (historyIsLong(host.input) && host.mayLeave()) {
+      // The questions in flight are in the state: the next execution asks them again.
+      await host.stopOutside()
       // A message that comes in meanwhile is work: its handler ends only when that is done.
-      await condition(() => allHandlersFinished() || host.hasWork())
+      await condition(() => (host.isQuiet() && allHandlersFinished()) || host.hasWork())
       if (!host.hasWork()) await continueAsNew<typeof playbookRun>({ ...host.input, state: host.state })
     } else {
       await waitForWork(host)
@@ -102,16 +108,16 @@ async function live(host: RunHost): Promise<Ended> {
   }
   upsertSearchAttributes([{ key: runStateAttribute, value: host.state.ended.outcome }])
   for (const { done } of host.operations) done(host.refuse({ type: 'cancel', at: host.state.at, reason: '' }))
-  await condition(allHandlersFinished)
+  await condition(() => host.isQuiet() && allHandlersFinished())
   return host.state.ended
 }
 
 /**
  * One run of a playbook for one account: the durable host of `step`, for as many weeks as it takes.
- * Long histories are cut by continuing as new, between two waits, with nothing in flight.
+ * Long histories are cut by continuing as new, between two waits; what is in flight is stopped, and asked again.
  */
 export function playbookRun(input: RunInput): Promise<Ended> {
-  const host = new RunHost(input)
+  const host = new RunHost(input, { awaitsOutside: !patched(asksInFlight) })
   answerMessages(host)
   obeyTemporal(host)
   return CancellationScope.nonCancellable(() => live(host))

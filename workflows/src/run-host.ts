@@ -1,10 +1,9 @@
 import {
   type Ask,
+  type AskRequest,
   type Command,
   type JudgedEvent,
-  type LogEntry,
   type Operation,
-  type Progress,
   type Refusal,
   type RunEvent,
   type RunInput,
@@ -15,10 +14,14 @@ import {
   nextTimer,
   refuseOperation,
   step,
+  wantedOutside,
 } from '@daymark/core/step'
 import { local } from './activities.ts'
+import { type Arrival, OutsideAsks } from './outside-asks.ts'
 import { performQueued } from './perform-queued.ts'
-import { onlyLocalEffect, progressOf, recorded } from './progress-of.ts'
+import { onlyLocalEffect, recorded } from './progress-of.ts'
+import { firing, type Timer } from './timer.ts'
+import { Unwritten } from './unwritten.ts'
 import { workflowNow } from './wall-clock.ts'
 
 /** An operation that has not reached the machine yet, and who waits for its outcome. */
@@ -27,13 +30,17 @@ interface PendingOperation {
   done(refusal: Refusal | null): void
 }
 
-/** What a run waits for at Temporal: the next instant of one of its tokens. */
-export type Timer = NonNullable<ReturnType<typeof nextTimer>>
+/** An answer that has arrived, and when in the run's time: on the wall clock after all that is known to have happened. */
+interface Answered {
+  event: RunEvent
+  at: number
+}
 
 /**
- * The Temporal host of one run: it feeds the machine what happens, in order, and does what the machine asks.
- * One thing at a time: while an effect is in flight nothing else reaches the machine, so that an account event
- * can never overtake an answer. What the machine remembers is `state`; the rest of this object is the present.
+ * The Temporal host of one run: it feeds the machine what happens, in order, and does what the machine asks. What our own
+ * database answers is awaited; what something outside is at work on stays in flight, and meanwhile operations and account
+ * events are taken in. What comes first is fed first: operations, account events, answers, timers. What the machine remembers
+ * is `state`; the rest of this object is the present.
  */
 export class RunHost {
   readonly input: RunInput
@@ -47,10 +54,18 @@ export class RunHost {
   /** Everything due up to this instant is done. */
   settledAt = Number.NEGATIVE_INFINITY
   readonly operations: PendingOperation[] = []
-  #entries: LogEntry[] = []
+  /** What is in flight outside; null in runs that have begun when such questions were still awaited. */
+  readonly #outside: OutsideAsks | null
+  readonly #unwritten = new Unwritten()
+  /** An answer from outside that is fed once all events are read that come before. */
+  #answered: Answered | null = null
+  /** Whether nothing is to be asked outside any more, because the history is to be cut. */
+  #isLeaving = false
 
-  constructor(input: RunInput) {
+  /** @param awaitsOutside - whether nothing else is done while something outside is asked, as in runs of before */
+  constructor(input: RunInput, { awaitsOutside }: { awaitsOutside: boolean }) {
     this.input = input
+    this.#outside = awaitsOutside ? null : new OutsideAsks()
     this.state = input.state ?? initialState(input.run.enrolledAt, input.run.startSeq)
     this.gate = this.state.at
   }
@@ -60,9 +75,36 @@ export class RunHost {
     return this.input.run.clock === 'held' ? this.gate : workflowNow()
   }
 
-  /** Whether anything has come in: a nudge or an operation. */
+  /** Whether anything has come in, a nudge, an operation or an answer, or something stopped is wanted again. */
   hasNews(): boolean {
-    return this.nudged || this.operations.length > 0
+    return (this.nudged && this.#mayRead()) || this.operations.length > 0 || this.#hasNewsOutside()
+  }
+
+  /** On a held clock time stands still while something outside is at work: nothing that the clock has yet to reach comes before. */
+  #mayRead(): boolean {
+    return this.input.run.clock === 'wall' || this.isQuiet()
+  }
+
+  #hasNewsOutside(): boolean {
+    if (!this.#outside || this.state.ended) return false
+    return this.#outside.hasArrivals || (!this.#isLeaving && this.#outside.lacks(wantedOutside(this.state)))
+  }
+
+  /** Whether nothing is in flight. */
+  isQuiet(): boolean {
+    return !this.#outside?.isUnderWay
+  }
+
+  /** Whether the history may be cut now. Who moves a held clock waits for what is in flight, so that is not stopped. */
+  mayLeave(): boolean {
+    return this.input.run.clock === 'wall' || this.isQuiet()
+  }
+
+  /** Before the history is cut: what is in flight is stopped, and stays in the state, to be asked again. */
+  async stopOutside(): Promise<void> {
+    this.#isLeaving = true
+    this.#outside?.reconcile([], this.#lend)
+    await this.#record()
   }
 
   /** Whether there is anything to do now. */
@@ -80,18 +122,19 @@ export class RunHost {
 
   /** Does everything that is due, until the run can only wait. */
   async settle(): Promise<void> {
+    this.#isLeaving = false
     while (!this.state.ended && this.hasWork()) {
       if (this.operations.length > 0) await this.#operateNext()
       else await this.#happenNext()
     }
     const settledAt = this.now()
-    await this.#record()
-    if (!this.hasWork()) this.settledAt = settledAt
+    if (this.isQuiet() || this.#unwritten.isUrgent) await this.#record()
+    if (!this.hasWork() && this.isQuiet()) this.settledAt = settledAt
   }
 
   async #record(): Promise<void> {
-    if (this.#entries.length === 0) return
-    await local.recordProgress({ run: this.input.run, progress: this.#progress() })
+    if (this.#unwritten.isEmpty) return
+    await local.recordProgress({ run: this.input.run, progress: this.#unwritten.take(this.state) })
   }
 
   /**
@@ -111,44 +154,73 @@ export class RunHost {
   /** Finds out what happened to the account, and feeds the machine whatever comes first: events before timers. */
   async #happenNext(): Promise<void> {
     this.nudged = false
-    const events = await this.#fireIfRead()
+    const arrival = this.#answered ? undefined : this.#outside?.take()
+    if (arrival) this.#answered = await this.#answerOf(arrival)
+    const timer = this.#timerForSure()
+    const events = await this.#feedIfRead(this.#answered?.event ?? (timer && firing(timer)))
     if (!events) return
     for (const event of events) {
+      if (this.#answered && this.#answered.at < event.at) await this.#feedAnswer(this.#answered)
       await this.#fireTimersBefore(event)
       if (this.state.ended) return
+      if (!this.#mayRead()) {
+        this.nudged = true
+        return
+      }
       await this.#feed({ type: 'account-event', event })
     }
-    if (events.length >= eventsAtOnce) {
-      this.nudged = true
-      return
-    }
+    if (events.length >= eventsAtOnce) this.nudged = true
+    else await this.#feedNext()
+  }
+
+  /** Feeds what comes next when all events are read that come before; what was stopped meanwhile and is wanted is asked again. */
+  async #feedNext(): Promise<void> {
+    if (this.#answered) return this.#feedAnswer(this.#answered)
     const timer = this.#timerDue()
-    if (timer) await this.#feed({ type: 'timer-fired', tokenId: timer.tokenId })
+    if (timer) await this.#feed(firing(timer))
+    else this.#reconcile()
+  }
+
+  async #feedAnswer({ event }: Answered): Promise<void> {
+    this.#answered = null
+    await this.#feed(event)
+  }
+
+  /** What has come of a question to something outside, and the lines of the log that are written with it. */
+  async #answerOf({ request, answer }: Arrival): Promise<Answered> {
+    this.#unwritten.settle(request.progress, this.state)
+    const given = answer ?? (await local.giveUp(request))
+    const { key, at } = request.ask
+    const isHeld = this.input.run.clock === 'held'
+    return {
+      event: { type: 'answered', key, answer: given },
+      at: isHeld ? at : Number.POSITIVE_INFINITY,
+    }
   }
 
   /**
-   * Where a timer leads to one thing that our own database does, that is done together with looking for events, and
+   * Where what is next leads to one thing that our own database does, that is done together with looking for events, and
    * only if there are none. Which activity comes first on waking must not depend on the wall: see `#operateNext`.
-   * @returns the events that come before, with nothing done; null when the timer has fired
+   * @param next - an answer that has arrived, or a timer that has rung
+   * @returns the events that come before, with nothing done; null when `next` has been fed
    */
-  async #fireIfRead(): Promise<JudgedEvent[] | null> {
+  async #feedIfRead(next: RunEvent | null): Promise<JudgedEvent[] | null> {
     const { run, control } = this.input
     const { cursor } = this.state
-    const timer = this.#timerForSure()
-    const next = timer && step(control, this.state, { type: 'timer-fired', tokenId: timer.tokenId })
-    const effect = next && onlyLocalEffect(next.commands)
+    const fed = next && step(control, this.state, next)
+    const effect = fed && onlyLocalEffect(fed.commands)
     if (!effect) return local.readEvents({ run, cursor })
-    const entries = [...this.#entries, ...recorded(next.commands)]
-    const progress = progressOf(next.state, entries)
+    const progress = this.#unwritten.lend(fed.state, recorded(fed.commands))
     const reply =
       effect.type === 'ask'
         ? await local.answerIfRead({ run, ask: effect, progress, now: this.now() })
         : await local.finishIfRead({ run, progress, ended: effect.ended, cursor })
     if ('unread' in reply) return reply.unread
-    this.state = next.state
-    this.#entries = []
+    this.state = fed.state
+    this.#answered = null
+    this.#unwritten.clear()
     if (effect.type === 'ask' && reply.value)
-      await this.#feed({ type: 'answered', tokenId: effect.tokenId, answer: reply.value })
+      await this.#feed({ type: 'answered', key: effect.key, answer: reply.value })
     return null
   }
 
@@ -158,7 +230,7 @@ export class RunHost {
       return timer && comesBefore(timer.until, event, this.state) ? timer : null
     }
     for (let timer = first(); timer; timer = first()) {
-      await this.#feed({ type: 'timer-fired', tokenId: timer.tokenId })
+      await this.#feed(firing(timer))
     }
   }
 
@@ -183,35 +255,43 @@ export class RunHost {
       this.state = state
       for (const command of commands) queue.push(...(await this.#obey(command)))
     }
+    this.#reconcile()
+  }
+
+  #reconcile(): void {
+    this.#outside?.reconcile(wantedOutside(this.state), this.#lend)
   }
 
   async #obey(command: Command): Promise<RunEvent[]> {
-    if (command.type === 'record') this.#entries.push(command.entry)
+    if (command.type === 'record') this.#unwritten.add(command.entry)
     if (command.type === 'finish') {
-      await local.finishRun({ run: this.input.run, progress: this.#progress(), ended: command.ended })
+      const progress = this.#unwritten.take(this.state)
+      await local.finishRun({ run: this.input.run, progress, ended: command.ended })
     }
     return command.type === 'ask' ? this.#answer(command) : []
   }
 
   async #answer(ask: Ask): Promise<RunEvent[]> {
-    const request = { run: this.input.run, ask, progress: this.#progress(), now: this.now() }
+    if (this.#outside && ask.lane.kind === 'queue') return []
+    const request = { run: this.input.run, ask, progress: this.#unwritten.take(this.state), now: this.now() }
     const answer =
       ask.lane.kind === 'local'
         ? await local.answerAsk(request)
         : await performQueued(request, () => this.#cancelIsWaiting())
     // What the effect was to write is written with what comes instead of its answer.
-    if (!answer) this.#entries = [...request.progress.entries, ...this.#entries]
-    return answer ? [{ type: 'answered', tokenId: ask.tokenId, answer }] : []
+    if (!answer) this.#unwritten.putBack(request.progress)
+    return answer ? [{ type: 'answered', key: ask.key, answer }] : []
   }
+
+  /** What goes with a question to something outside: lines that it may write, or whatever is written meanwhile. */
+  readonly #lend = (ask: Ask): AskRequest => ({
+    run: this.input.run,
+    ask,
+    progress: this.#unwritten.lend(this.state),
+    now: this.now(),
+  })
 
   #cancelIsWaiting(): boolean {
     return this.operations.some(({ operation }) => operation.type === 'cancel')
-  }
-
-  /** What happened since the last activity; handed over once, to be written by the next one. */
-  #progress(): Progress {
-    const entries = this.#entries
-    this.#entries = []
-    return progressOf(this.state, entries)
   }
 }

@@ -15,8 +15,20 @@ export class ContinueAsNew extends Error {
 export interface PendingActivity {
   name: string
   request: unknown
+  /** When it can be performed at the earliest. */
+  dueAt: number
   resolve(result: unknown): void
   reject(error: Error): void
+}
+
+/** What an execution knows of its server. */
+export interface Circumstances {
+  now(): number
+  isOfToday: boolean
+  /** When an activity that is asked for now can be performed at the earliest. */
+  dueAt(name: string, request: unknown): number
+  /** Hears of an activity that was taken back. */
+  onStopped(name: string, request: unknown): void
 }
 
 interface Timer {
@@ -54,11 +66,35 @@ export class Execution {
   readonly #timers = new Set<Timer>()
   readonly #conditions = new Set<{ isTrue: () => boolean; resolve: () => void }>()
   readonly #handlers = new Map<string, Handler>()
-  readonly #now: () => number
+  readonly #circumstances: Circumstances
   #handling = 0
 
-  constructor(now: () => number) {
-    this.#now = now
+  constructor(circumstances: Circumstances) {
+    this.#circumstances = circumstances
+  }
+
+  /** Whether it has begun with today's workflow code, or is to go on as it did with that of before. */
+  get isOfToday(): boolean {
+    return this.#circumstances.isOfToday
+  }
+
+  /** Asks for an activity. @returns how to take it back, as far as it has not been performed */
+  addActivity(name: string, request: unknown, done: Pick<PendingActivity, 'resolve' | 'reject'>): () => void {
+    const copy: unknown = JSON.parse(JSON.stringify(request))
+    const pending = { name, request: copy, dueAt: this.#circumstances.dueAt(name, copy), ...done }
+    this.activities.push(pending)
+    return () => {
+      const index = this.activities.indexOf(pending)
+      if (index < 0) return
+      this.activities.splice(index, 1)
+      this.#circumstances.onStopped(name, copy)
+    }
+  }
+
+  /** When the next activity can be performed; null when none is asked for. */
+  get nextActivityAt(): number | null {
+    const first = Math.min(...this.activities.map(({ dueAt }) => dueAt))
+    return first === Number.POSITIVE_INFINITY ? null : first
   }
 
   start(main: (input: never) => Promise<unknown>, input: unknown): void {
@@ -97,7 +133,7 @@ export class Execution {
 
   addTimer(delayMs: number, fire: () => void): () => void {
     if (!(delayMs > 0)) throw new Error(`A timer of ${delayMs} ms.`)
-    const timer = { at: this.#now() + delayMs, fire }
+    const timer = { at: this.#circumstances.now() + delayMs, fire }
     this.#timers.add(timer)
     return () => this.#timers.delete(timer)
   }
@@ -117,9 +153,10 @@ export class Execution {
     }
   }
 
-  /** Performs the oldest pending activity. */
+  /** Performs the oldest pending activity that is due. */
   perform(answer: (activity: PendingActivity) => unknown): void {
-    const activity = this.activities.shift()
+    const index = this.activities.findIndex(({ dueAt }) => dueAt <= this.#circumstances.now())
+    const [activity] = index < 0 ? [] : this.activities.splice(index, 1)
     if (!activity) return
     this.historyLength += eventsOf.activity
     try {

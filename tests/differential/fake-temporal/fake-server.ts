@@ -1,4 +1,12 @@
-import { type Control, type RunInput, requestKeys, runWorkflow, type RunState } from '@daymark/core/step'
+import {
+  type Ask,
+  type AskRequest,
+  type Control,
+  type RunInput,
+  requestKeys,
+  runWorkflow,
+  type RunState,
+} from '@daymark/core/step'
 import { playbookRun } from '@daymark/workflows'
 import { Execution, type PendingActivity } from './execution.ts'
 import type { MemoryDatabase } from './memory-database.ts'
@@ -16,6 +24,10 @@ export interface FakeRunOptions {
   control: Control
   continueAfterEvents: number | null
   database: MemoryDatabase
+  /** Whether the run has begun with today's workflow code, or with that of before. */
+  isOfToday: boolean
+  /** How long something outside is at work on a question. */
+  takesMs(ask: Ask): number
   /** Called while an activity is in flight: the moment for messages nobody expects. */
   meanwhile(server: FakeServer): void
 }
@@ -28,14 +40,44 @@ export class FakeServer {
   readonly #options: FakeRunOptions
   /** Updates that have not been answered yet. */
   readonly #owed = new Set<Promise<unknown>>()
+  /** When the questions to something outside are answered, and when they were last taken back, by their keys. */
+  readonly #dues = new Map<string, { dueAt: number; stoppedAt: number | null }>()
   #interjection: { update: Update; afterActivities: number } | null = null
 
   constructor(options: FakeRunOptions) {
     this.#options = options
     this.now = options.run.enrolledAt
-    this.execution = new Execution(() => this.now)
+    this.execution = this.#newExecution()
     const { run, control, continueAfterEvents } = options
     this.execution.start(playbookRun, { run, control, state: null, continueAfterEvents })
+  }
+
+  #newExecution(): Execution {
+    const { isOfToday } = this.#options
+    return new Execution({
+      now: () => this.now,
+      isOfToday,
+      dueAt: (name, request) => (name === 'performAction' ? this.#dueAt(request as AskRequest) : this.now),
+      onStopped: (_, request) => {
+        const due = this.#dues.get((request as AskRequest).ask.key)
+        if (due) due.stoppedAt = this.now
+      },
+    })
+  }
+
+  /** Taken back and asked again at one instant, by an execution that continues as new, a question loses no time. */
+  #dueAt({ ask }: AskRequest): number {
+    const before = this.#dues.get(ask.key)
+    const dueAt = before?.stoppedAt === this.now ? before.dueAt : this.now + this.#options.takesMs(ask)
+    this.#dues.set(ask.key, { dueAt, stoppedAt: null })
+    return dueAt
+  }
+
+  /** When something happens of itself; null when nothing does. */
+  get nextAt(): number | null {
+    const { nextTimerAt, nextActivityAt } = this.execution
+    if (nextTimerAt === null || nextActivityAt === null) return nextTimerAt ?? nextActivityAt
+    return Math.min(nextTimerAt, nextActivityAt)
   }
 
   get isClosed(): boolean {
@@ -60,7 +102,7 @@ export class FakeServer {
       const { ending } = this.execution
       if (ending?.kind === 'failed') throw ending.error
       if (ending?.kind === 'continued') this.#continue(ending.input)
-      else if (this.execution.activities.length === 0) break
+      else if ((this.execution.nextActivityAt ?? Infinity) > this.now) break
       else await this.#performNext()
     }
     this.#interjection = null
@@ -74,15 +116,9 @@ export class FakeServer {
     this.execution.perform((activity) => this.#perform(activity))
   }
 
-  /** Moves the clock and lets every timer on the way fire in its own time. */
+  /** Moves the clock and lets every timer and every answer on the way come in its own time. */
   async moveClock(to: number): Promise<void> {
-    for (
-      let next = this.execution.nextTimerAt;
-      next !== null && next <= to;
-      next = this.execution.nextTimerAt
-    ) {
-      await this.jumpClock(next)
-    }
+    for (let next = this.nextAt; next !== null && next <= to; next = this.nextAt) await this.jumpClock(next)
     this.now = Math.max(this.now, to)
   }
 
@@ -131,7 +167,7 @@ export class FakeServer {
 
   #continue(input: unknown): void {
     if (++this.executions > mostExecutions) throw new Error('The run continues as new for ever.')
-    this.execution = new Execution(() => this.now)
+    this.execution = this.#newExecution()
     this.execution.start(playbookRun, input)
   }
 

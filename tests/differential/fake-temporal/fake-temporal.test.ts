@@ -1,6 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Trace } from '@daymark/core'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { scenarioArbitrary, simulated } from '../../generate/scenario.ts'
+import {
+  type Scenario,
+  scenarioArbitrary,
+  simulated,
+  slowScenarioArbitrary,
+} from '../../generate/scenario.ts'
 import { drawsOf, playing } from '../../seeds/seeds.ts'
 import { comparable } from '../comparable.ts'
 import { type Conduct, runInMemory } from './run-in-memory.ts'
@@ -13,7 +20,22 @@ const conduct = (clock: Conduct['clock']): fc.Arbitrary<Conduct> =>
     clock: fc.constant(clock),
     seed: fc.nat(),
     continueAfterEvents: fc.option(fc.integer({ min: 12, max: 60 })),
+    isOfToday: fc.constant(true),
   })
+
+/** Whether something happens at the very instant of a question: runs of before took it in after the answer. */
+function hasEventWithQuestion({ world }: Scenario, { entries }: Trace): boolean {
+  const asked = new Set(entries.flatMap(({ kind, at }) => (kind === 'answered' ? [at] : [])))
+  return world.events.some(({ occurredAt }) => asked.has(occurredAt))
+}
+
+/**
+ * Whether an event ends the run at the very instant of a question that takes no time: whether the end is heard of before or at the
+ * check that comes with it is a race, and both are right.
+ */
+function endsAsItAsks({ entries, state }: Trace): boolean {
+  return state.ended !== null && entries.length < state.entries
+}
 
 const cases = drawsOf('fake-temporal').flatMap((draw) => [
   { clock: 'wall' as const, draw },
@@ -27,6 +49,7 @@ it.each(cases)(
     await fc.assert(
       fc.asyncProperty(scenarioArbitrary, conduct(clock), async (scenario, how) => {
         const { trace } = simulated(scenario)
+        fc.pre(!endsAsItAsks(trace))
         const lived = await runInMemory(scenario, how)
         continued += lived.executions - 1
         expect(comparable(lived)).toEqual(comparable(trace))
@@ -34,6 +57,47 @@ it.each(cases)(
       playing(draw, numRuns),
     )
     if (draw.path === null) expect(continued).toBeGreaterThan(numRuns / 10)
+  },
+  240_000,
+)
+
+const wholeDraws = drawsOf('fake-temporal').filter(({ path }) => path === null)
+
+it.each(wholeDraws)(
+  'does what the simulator says while something outside takes its time ($name)',
+  async (draw) => {
+    let overtaken = 0
+    await fc.assert(
+      fc.asyncProperty(slowScenarioArbitrary, conduct('wall'), async (scenario, how) => {
+        const { trace } = simulated(scenario)
+        const lived = await runInMemory(scenario, how)
+        const { trace: prompt } = simulated({ ...scenario, world: { ...scenario.world, slowness: 0 } })
+        if (!isDeepStrictEqual(comparable(prompt), comparable(trace))) overtaken += 1
+        expect(comparable(lived)).toEqual(comparable(trace))
+      }),
+      playing(draw, numRuns),
+    )
+    expect(overtaken).toBeGreaterThan(numRuns / 100)
+  },
+  240_000,
+)
+
+it.each(wholeDraws)(
+  'goes on as it has begun, in runs of before ($name)',
+  async (draw) => {
+    await fc.assert(
+      fc.asyncProperty(scenarioArbitrary, fc.boolean(), conduct('wall'), async (scenario, isHeld, how) => {
+        const { trace } = simulated(scenario)
+        fc.pre(!endsAsItAsks(trace) && !hasEventWithQuestion(scenario, trace))
+        const lived = await runInMemory(scenario, {
+          ...how,
+          clock: isHeld ? 'held' : 'wall',
+          isOfToday: false,
+        })
+        expect(comparable(lived)).toEqual(comparable(trace))
+      }),
+      playing(draw, Math.ceil(numRuns / 4)),
+    )
   },
   240_000,
 )

@@ -63,7 +63,7 @@ export async function liveHeld(
   server: FakeServer,
   database: MemoryDatabase,
   groups: readonly Group[],
-  chance: Chance,
+  { chance }: { chance: Chance },
 ): Promise<void> {
   const run: HeldRun = { server, database, chance }
   let skipped: number | null = null

@@ -2,6 +2,7 @@ import type { Trace } from '@daymark/core'
 import { type ClockKind, runWorkflow } from '@daymark/core/step'
 import { planOf } from '../../generate/playbook.ts'
 import type { Scenario } from '../../generate/scenario.ts'
+import { takesMs } from '../../generate/world.ts'
 import { FakeServer } from './fake-server.ts'
 import { liveHeld } from './held-run.ts'
 import { MemoryDatabase } from './memory-database.ts'
@@ -13,6 +14,8 @@ export interface Conduct {
   clock: ClockKind
   seed: number
   continueAfterEvents: number | null
+  /** Whether it has begun with today's workflow code, or with that of before. */
+  isOfToday: boolean
 }
 
 /** Messages that mean nothing, while something is in flight. */
@@ -33,7 +36,7 @@ function disturb(server: FakeServer, clock: ClockKind, chance: Chance): void {
  */
 export async function runInMemory(
   { playbook, world }: Scenario,
-  { clock, seed, continueAfterEvents }: Conduct,
+  { clock, seed, continueAfterEvents, isOfToday }: Conduct,
 ): Promise<Trace & { executions: number }> {
   const plan = planOf(playbook)
   const chance = chanceFrom(seed)
@@ -51,11 +54,16 @@ export async function runInMemory(
       control: plan.control,
       continueAfterEvents,
       database,
+      isOfToday,
+      takesMs: (ask) => takesMs(world, ask),
       meanwhile: (busy) => disturb(busy, clock, chance),
     })
     Date.now = () => server.now
     await server.quiesce()
-    await (clock === 'wall' ? liveOnTheWall : liveHeld)(server, database, later, chance)
+    await (clock === 'wall' ? liveOnTheWall : liveHeld)(server, database, later, {
+      chance,
+      maySleep: !isOfToday || Object.values(plan.control.steps).every(({ lane }) => lane.kind === 'local'),
+    })
     return { entries: database.log, state: server.state(), executions: server.executions }
   } finally {
     Date.now = wall

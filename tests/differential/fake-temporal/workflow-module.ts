@@ -3,7 +3,7 @@
  * The test project resolves the package's name to this file.
  */
 import { CancelledError, CancellationScope } from './cancellation-scope.ts'
-import { ContinueAsNew, type Execution, type PendingActivity } from './execution.ts'
+import { ContinueAsNew, type Execution } from './execution.ts'
 
 export { CancellationScope }
 
@@ -74,18 +74,10 @@ export function condition(isTrue: () => boolean, timeoutMs?: number): Promise<bo
 
 function performActivity(name: string, request: unknown): Promise<unknown> {
   const scope = CancellationScope.current()
-  const { activities } = scope.execution
   return new Promise((resolve, reject) => {
-    const pending: PendingActivity = {
-      name,
-      request: JSON.parse(JSON.stringify(request)),
-      resolve,
-      reject,
-    }
-    activities.push(pending)
+    const takeBack = scope.execution.addActivity(name, request, { resolve, reject })
     scope.whenCancelled(() => {
-      const index = activities.indexOf(pending)
-      if (index >= 0) activities.splice(index, 1)
+      takeBack()
       reject(new CancelledError('cancelled'))
     })
   })
@@ -104,6 +96,15 @@ export function continueAsNew(input: unknown): Promise<never> {
 
 export function workflowInfo(): { continueAsNewSuggested: boolean; historyLength: number } {
   return { continueAsNewSuggested: false, historyLength: current().historyLength }
+}
+
+export const ActivityCancellationType = {
+  WAIT_CANCELLATION_COMPLETED: 'WAIT_CANCELLATION_COMPLETED',
+} as const
+
+/** Whether this execution has begun with today's workflow code. */
+export function patched(_id: string): boolean {
+  return current().isOfToday
 }
 
 export function allHandlersFinished(): boolean {

@@ -4,7 +4,7 @@ import type { Plan, PlanNode } from '../plan/plan.ts'
 import { isPure, judgeEvent, type Resolution, resolve } from '../resolve/index.ts'
 import type { Ask, Command } from '../step/command.ts'
 import { comesBefore } from '../step/comes-before.ts'
-import { nextTimer } from '../step/due.ts'
+import { nextTimer, wantedOutside } from '../step/due.ts'
 import type { JudgedEvent, RunEvent } from '../step/event.ts'
 import { refuseOperation } from '../step/operate.ts'
 import { own } from '../step/own.ts'
@@ -59,20 +59,42 @@ function answeredEntry(ask: Ask, { answer, code, reason, facts }: Resolution): A
   }
 }
 
+/** A question that something outside is at work on, and when it will be done. */
+interface InFlight {
+  ask: Ask
+  doneAt: Instant
+}
+
 /** A run in a virtual world: the machine, and a log. */
 interface Simulation {
   plan: Plan
   world: World
   state: RunState
   entries: TraceEntry[]
+  /** The virtual present: the latest instant at which something has happened. */
+  now: Instant
+  inFlight: InFlight[]
+}
+
+function answer(simulation: Simulation, ask: Ask): RunEvent {
+  const resolution = answerFor(simulation.plan, simulation.world, ask)
+  simulation.entries.push(answeredEntry(ask, resolution))
+  return { type: 'answered', key: ask.key, answer: resolution.answer }
 }
 
 function obey(simulation: Simulation, command: Command): RunEvent[] {
   if (command.type === 'record') simulation.entries.push(command.entry)
-  if (command.type !== 'ask') return []
-  const resolution = answerFor(simulation.plan, simulation.world, command)
-  simulation.entries.push(answeredEntry(command, resolution))
-  return [{ type: 'answered', tokenId: command.tokenId, answer: resolution.answer }]
+  if (command.type !== 'ask' || command.lane.kind === 'queue') return []
+  return [answer(simulation, command)]
+}
+
+/** As a host does it: what is wanted is begun, what is not is stopped, and begun anew when it is wanted again. */
+function reconcile(simulation: Simulation): void {
+  const { inFlight, now, world } = simulation
+  simulation.inFlight = wantedOutside(simulation.state).map(
+    (ask) =>
+      inFlight.find((one) => one.ask.key === ask.key) ?? { ask, doneAt: now + (world.takesMs?.(ask) ?? 0) },
+  )
 }
 
 function feed(simulation: Simulation, first: RunEvent): void {
@@ -82,6 +104,7 @@ function feed(simulation: Simulation, first: RunEvent): void {
     simulation.state = state
     for (const command of commands) queue.push(...obey(simulation, command))
   }
+  reconcile(simulation)
 }
 
 /** Something that will happen, and when. */
@@ -124,6 +147,11 @@ function nextAccountEvent(simulation: Simulation, done: Done): ComingEvent | nul
   return { at: event.occurredAt, happen, judged }
 }
 
+function nextAnswer(simulation: Simulation): Happening | null {
+  const [first] = simulation.inFlight.toSorted((a, b) => a.doneAt - b.doneAt)
+  return first ? { at: first.doneAt, happen: () => feed(simulation, answer(simulation, first.ask)) } : null
+}
+
 function nextTimeout(simulation: Simulation): Happening | null {
   const timer = nextTimer(simulation.state)
   if (!timer) return null
@@ -135,13 +163,14 @@ function earlier(first: Happening | null, second: Happening | null): Happening |
   return first && (!second || first.at <= second.at) ? first : second
 }
 
-/** What comes next. At equal instants: operations, then account events, then timers, as far as `comesBefore` says so. */
+/** What comes next. At equal instants: operations, account events, answers, timers, as far as `comesBefore` says so. */
 function nextHappening(simulation: Simulation, done: Done): Happening | null {
   const event = nextAccountEvent(simulation, done)
   const timer = nextTimeout(simulation)
   const isTimerFirst =
     event && timer?.at === event.at && comesBefore(timer.at, event.judged(), simulation.state)
-  return earlier(nextOperation(simulation, done), isTimerFirst ? timer : earlier(event, timer))
+  const eventOrTimer = isTimerFirst ? timer : earlier(event, earlier(nextAnswer(simulation), timer))
+  return earlier(nextOperation(simulation, done), eventOrTimer)
 }
 
 /**
@@ -156,6 +185,8 @@ export function simulate(plan: Plan, world: World, until: Instant = Number.POSIT
     world: rounded,
     state: initialState(world.enrolledAt, 0),
     entries: [],
+    now: world.enrolledAt,
+    inFlight: [],
   }
   feed(simulation, { type: 'started' })
   const done: Done = { operations: 0, events: 0 }
@@ -163,6 +194,7 @@ export function simulate(plan: Plan, world: World, until: Instant = Number.POSIT
     if (count > mostSteps) throw new Error('The run does not come to an end.')
     const next = nextHappening(simulation, done)
     if (!next || next.at > until) break
+    simulation.now = Math.max(simulation.now, next.at)
     next.happen()
   }
   return { entries: simulation.entries.sort((a, b) => a.n - b.n), state: simulation.state }

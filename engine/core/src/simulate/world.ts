@@ -25,6 +25,11 @@ export interface World {
   operations: readonly Operation[]
   /** How an effect turns out: chosen or sampled. */
   perform(ask: Ask, node: EffectNode): Resolution
+  /**
+   * How long something outside is at work on a question, in milliseconds: what happens meanwhile reaches the run first. Left
+   * out, no time passes. Fractions make sure that nothing else happens at the very instant of the answer.
+   */
+  takesMs?(ask: Ask): number
 }
 
 /** A world in which nothing happens and every effect turns out as it usually does. */

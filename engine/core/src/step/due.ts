@@ -1,3 +1,4 @@
+import type { Ask } from './command.ts'
 import type { Instant, RunState, Token } from './state.ts'
 
 function waitsUntil(state: RunState): (Token & { until: Instant })[] {
@@ -14,6 +15,17 @@ function waitsUntil(state: RunState): (Token & { until: Instant })[] {
 export function nextTimer(state: RunState): { tokenId: string; until: Instant } | null {
   const [first] = waitsUntil(state).sort((a, b) => a.until - b.until || (a.id < b.id ? -1 : 1))
   return first ? { tokenId: first.id, until: first.until } : null
+}
+
+/**
+ * The questions that something outside is to be at work on now: none while the run is paused, and none of a step that the
+ * run has left. A host starts what is wanted and not under way, and stops what is under way and not wanted.
+ */
+export function wantedOutside(state: RunState): Ask[] {
+  if (state.pausedAt !== null || state.ended) return []
+  return state.tokens.flatMap(({ status, asked }) =>
+    status === 'asking' && asked && asked.lane.kind === 'queue' ? [asked] : [],
+  )
 }
 
 /** @returns whether no question of the run is waiting for its answer */

@@ -41,7 +41,8 @@ export type Operation =
 /** What happens to a run: what a host feeds to the machine. */
 export type RunEvent =
   | { type: 'started' }
-  | { type: 'answered'; tokenId: string; answer: Answer }
+  /** To the question of that key. A token that has left its step meanwhile does not hear of it. */
+  | { type: 'answered'; key: string; answer: Answer }
   | { type: 'timer-fired'; tokenId: string }
   | { type: 'account-event'; event: JudgedEvent }
   | { type: 'operated'; operation: Operation }

@@ -9,7 +9,7 @@ export {
   type StepType,
 } from './control.ts'
 export { comesBefore } from './comes-before.ts'
-export { isIdle, nextTimer } from './due.ts'
+export { isIdle, nextTimer, wantedOutside } from './due.ts'
 export type { Answer, JudgedEvent, Operation, RunEvent } from './event.ts'
 export { type Refusal, refuseOperation } from './operate.ts'
 export {

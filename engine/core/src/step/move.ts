@@ -15,7 +15,7 @@ export function ask(draft: Draft, token: Token): void {
   token.status = 'asking'
   token.asks += 1
   const step = stepOf(draft.control, token.stepId)
-  draft.commands.push({
+  token.asked = {
     type: 'ask',
     key: `${token.stepId}:${token.visit}:${token.try}:${token.asks}`,
     tokenId: token.id,
@@ -33,7 +33,8 @@ export function ask(draft: Draft, token: Token): void {
     ...(token.planned?.from !== undefined && {
       planned: { since: token.planned.since, from: token.planned.from },
     }),
-  })
+  }
+  draft.commands.push(token.asked)
 }
 
 /** Puts the token on a step and does what the step does on being entered. */
@@ -45,6 +46,7 @@ export function enter(draft: Draft, token: Token, stepId: StepId): void {
   token.try = 1
   token.asks = 0
   delete token.planned
+  token.asked = null
   move(draft, token, behaviours[stepOf(draft.control, stepId).type].onEnter)
 }
 

@@ -98,7 +98,7 @@ describe('a name that every object has', () => {
         expect(own(state.visits, stepId)).toBe(1)
         state = step(control, state, {
           type: 'answered',
-          tokenId: '1',
+          key: `${stepId}:1:1:1`,
           answer: { kind: 'wait', until: 100, relative: false },
         }).state
         for (let seq = 1; seq < waits; seq += 1) {
@@ -128,13 +128,13 @@ describe('a name that every object has', () => {
     const asked = step(control, initialState(0, 0), { type: 'started' }).state
     for (const exit of inherited) {
       const answer = { kind: 'leave' as const, exit }
-      expect(() => step(control, asked, { type: 'answered', tokenId: '1', answer })).toThrow(
+      expect(() => step(control, asked, { type: 'answered', key: 'a:1:1:1', answer })).toThrow(
         `no exit "${exit}"`,
       )
       const set = JSON.parse(`{"${exit}": "x"}`) as Record<string, string>
       const { state } = step(control, asked, {
         type: 'answered',
-        tokenId: '1',
+        key: 'a:1:1:1',
         answer: { kind: 'leave', exit: 'else', set },
       })
       expect(Object.entries(state.variables)).toEqual([[exit, 'x']])

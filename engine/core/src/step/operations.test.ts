@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Control, type ControlStep, engineVersion } from './control.ts'
-import { nextTimer } from './due.ts'
-import type { Answer, Operation, RunEvent } from './event.ts'
+import { nextTimer, wantedOutside } from './due.ts'
+import type { Answer, JudgedEvent, Operation, RunEvent } from './event.ts'
 import { refuseOperation } from './operate.ts'
 import { initialState, type RunState } from './state.ts'
 import { step } from './step.ts'
@@ -24,12 +24,25 @@ const control: Control = {
   },
 }
 
-function after(...events: RunEvent[]): RunState {
-  return events.reduce((state, event) => step(control, state, event).state, initialState(start, 0))
+/** What happens next, known beforehand or by where the run is then. */
+type Happening = RunEvent | ((state: RunState) => RunEvent)
+
+function lived(plan: Control, happenings: readonly Happening[]): RunState {
+  return happenings.reduce<RunState>(
+    (state, next) => {
+      const event = typeof next === 'function' ? next(state) : next
+      return step(plan, state, event).state
+    },
+    initialState(start, 0),
+  )
 }
 
+const after = (...happenings: Happening[]) => lived(control, happenings)
+
 const started: RunEvent = { type: 'started' }
-const answered = (answer: Answer): RunEvent => ({ type: 'answered', tokenId: '1', answer })
+const answered =
+  (answer: Answer) =>
+  ({ tokens }: RunState): RunEvent => ({ type: 'answered', key: tokens[0]?.asked?.key ?? '', answer })
 const operated = (operation: Operation): RunEvent => ({ type: 'operated', operation })
 const failed = answered({ kind: 'leave', exit: 'failed' })
 const done = answered({ kind: 'leave', exit: 'done' })
@@ -133,8 +146,7 @@ describe('a retry', () => {
         visit,
       },
     })
-    const after = (...events: RunEvent[]) =>
-      events.reduce((state, event) => step(asking, state, event).state, initialState(start, 0))
+    const after = (...happenings: Happening[]) => lived(asking, happenings)
     const retried = [
       started,
       failed,
@@ -166,17 +178,65 @@ describe('a cancellation', () => {
   })
 })
 
+describe('a question to something outside', () => {
+  const outside: Control = {
+    ...control,
+    steps: {
+      ...control.steps,
+      send: {
+        ...stepOf('action', { done: 'wait', failed: 'wait', 'held-back': 'wait' }),
+        lane: { kind: 'queue', taskQueue: 'mail', giveUpAfterMs: 1000 },
+      },
+    },
+  }
+  const livedOutside = (...happenings: Happening[]) => lived(outside, happenings)
+  const keysOf = (state: RunState) => wantedOutside(state).map(({ key }) => key)
+  const pause = operated({ type: 'pause', at: start + 5 })
+  const resume = operated({ type: 'resume', at: start + 9 })
+  const event = (verdict: JudgedEvent['verdict']): RunEvent => ({
+    type: 'account-event',
+    event: { seq: 1, at: start + 3, kind: 'plan.changed', verdict, matches: {} },
+  })
+
+  it('stands in the state until it is answered, and nothing of our own does', () => {
+    expect(keysOf(livedOutside(started))).toEqual(['send:1:1:1'])
+    expect(keysOf(livedOutside(started, done))).toEqual([])
+  })
+
+  it('is not to be worked on while the run is paused, and is the same question afterwards', () => {
+    expect(keysOf(livedOutside(started, pause))).toEqual([])
+    expect(keysOf(livedOutside(started, pause, resume))).toEqual(['send:1:1:1'])
+  })
+
+  it('is answered in a pause by the attempt that was in hand: the next one waits for the end of the pause', () => {
+    const state = livedOutside(started, pause, done)
+    expect(state.tokens).toMatchObject([{ stepId: 'wait', status: 'ready' }])
+    expect(step(outside, state, resume).commands).toMatchObject([{ type: 'record' }, { key: 'wait:1:1:1' }])
+  })
+
+  it('goes on while account events are taken in', () => {
+    const state = livedOutside(started, event(null))
+    expect(state).toMatchObject({ cursor: 1, tokens: [{ stepId: 'send', status: 'asking' }] })
+    expect(keysOf(state)).toEqual(['send:1:1:1'])
+  })
+
+  it('is of no interest once an event has ended the run', () => {
+    expect(keysOf(livedOutside(started, event({ outcome: 'converted', code: 'goal' })))).toEqual([])
+  })
+
+  it('moves nothing by an answer that comes after the run has left the step', () => {
+    const state = livedOutside(started, done)
+    const late: RunEvent = { type: 'answered', key: 'send:1:1:1', answer: { kind: 'leave', exit: 'failed' } }
+    expect(step(outside, state, late)).toEqual({ state, commands: [] })
+  })
+})
+
 describe('what cannot be', () => {
   const cases: [string, RunState, RunEvent][] = [
     [
-      'an answer to an unknown token',
-      after(started),
-      { type: 'answered', tokenId: '7', answer: { kind: 'leave', exit: 'done' } },
-    ],
-    [
       'an exit that the plan does not have',
       after(started),
-      answered({ kind: 'leave', exit: 'no-such-exit' }),
+      answered({ kind: 'leave', exit: 'no-such-exit' })(after(started)),
     ],
     ['a timer of an unknown token', after(started), { type: 'timer-fired', tokenId: '7' }],
     ['a timer that nobody set', after(started), { type: 'timer-fired', tokenId: '1' }],
@@ -213,8 +273,7 @@ describe('a failure', () => {
     },
   }
   const retry: Operation = { type: 'retry', at: start, stepId: 'first' }
-  const after = (...events: RunEvent[]) =>
-    events.reduce((state, event) => step(twoSends, state, event).state, initialState(start, 0))
+  const after = (...happenings: Happening[]) => lived(twoSends, happenings)
 
   it('can be tried again while the run waits for what comes next', () => {
     expect(refuseOperation(after(started, failed, waits(start + 10, true)), retry)).toBeNull()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Control, ControlStep } from './control.ts'
 import { nextTimer } from './due.ts'
 import type { Answer, Operation, RunEvent } from './event.ts'
-import { initialState } from './state.ts'
+import { initialState, type RunState } from './state.ts'
 import { step } from './step.ts'
 
 const start = 1_000_000
@@ -12,7 +12,12 @@ function stepOf(type: ControlStep['type'], exits: ControlStep['exits']): Control
 }
 
 const started: RunEvent = { type: 'started' }
-const answered = (answer: Answer): RunEvent => ({ type: 'answered', tokenId: '1', answer })
+/** What happens next, known beforehand or by where the run is then. */
+type Happening = RunEvent | ((state: RunState) => RunEvent)
+
+const answered =
+  (answer: Answer) =>
+  ({ tokens }: RunState): RunEvent => ({ type: 'answered', key: tokens[0]?.asked?.key ?? '', answer })
 const operated = (operation: Operation): RunEvent => ({ type: 'operated', operation })
 
 describe('a wait that follows a rule of the calendar', () => {
@@ -31,10 +36,11 @@ describe('a wait that follows a rule of the calendar', () => {
     type: 'account-event',
     event: { seq: 4, at: start + 10, kind: 'zone.changed', verdict: null, matches: {}, movesDates: true },
   } as const
-  const live = (version: number, ...events: RunEvent[]) => {
+  const live = (version: number, ...happenings: Happening[]) => {
     let commands: unknown[] = []
-    const state = events.reduce(
-      (before, event) => {
+    const state = happenings.reduce<RunState>(
+      (before, happening) => {
+        const event = typeof happening === 'function' ? happening(before) : happening
         const next = step(dated(version), before, event)
         commands = next.commands
         return next.state

@@ -148,8 +148,8 @@ export function play(control: Control, choices: readonly number[]): Played[] {
     if (state.ended) break
     const choice = choices[turn] ?? 0
     const asking = state.tokens.find(({ status }) => status === 'asking')
-    event = asking
-      ? { type: 'answered', tokenId: asking.id, answer: answerFor(control, asking, state.at, choice) }
+    event = asking?.asked
+      ? { type: 'answered', key: asking.asked.key, answer: answerFor(control, asking, state.at, choice) }
       : happening(control, state, choice)
   }
   return played

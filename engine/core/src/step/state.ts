@@ -1,3 +1,4 @@
+import type { Ask } from './command.ts'
 import type { StepId } from './control.ts'
 
 /** Epoch milliseconds, UTC. */
@@ -26,6 +27,11 @@ export interface Token {
   relative: boolean
   /** The scheduled instant of the wait that brought the token here: what lateness is measured from. */
   due: Instant
+  /**
+   * The question of an `asking` token, so that whatever is in flight can be read off the state; null, or left out in states of
+   * before, where it asks nothing.
+   */
+  asked?: Ask | null
   /** The step this token left as failed on its way to the present wait: an operator may retry it. */
   failed: { stepId: StepId; visit: number; try: number } | null
   /** A wait by a rule of the calendar: since when, from when on it may end once moved, and which instant it has missed. */

@@ -27,6 +27,7 @@ function start(draft: Draft): void {
     until: null,
     relative: false,
     due: draft.state.at,
+    asked: null,
     failed: null,
   }
   draft.state.tokens.push(token)
@@ -36,7 +37,10 @@ function start(draft: Draft): void {
 /** Steps that change something. Once a later one is done, an earlier failure can no longer be tried again. */
 const effects: ReadonlySet<StepType> = new Set<StepType>(['action', 'assign', 'task'])
 
-function takeAnswer(draft: Draft, token: Token, answer: Answer): void {
+function takeAnswer(draft: Draft, key: string, answer: Answer): void {
+  const token = draft.state.tokens.find(({ asked }) => asked?.key === key)
+  if (!token) return
+  token.asked = null
   if (answer.kind === 'wait') {
     Object.assign(token, { status: 'waiting', until: answer.until, relative: answer.relative })
     if (answer.planned && engineOf(draft.control).plansAgain) token.planned ??= { since: draft.state.at }
@@ -85,7 +89,7 @@ function takeEvent(draft: Draft, event: JudgedEvent): void {
 
 const takers: { [K in RunEvent['type']]: (draft: Draft, event: Extract<RunEvent, { type: K }>) => void } = {
   started: (draft) => start(draft),
-  answered: (draft, { tokenId, answer }) => takeAnswer(draft, tokenOf(draft.state, tokenId), answer),
+  answered: (draft, { key, answer }) => takeAnswer(draft, key, answer),
   'timer-fired': (draft, { tokenId }) => fireTimer(draft, tokenOf(draft.state, tokenId)),
   'account-event': (draft, { event }) => takeEvent(draft, event),
   operated: (draft, { operation }) => applyOperation(draft, operation),
