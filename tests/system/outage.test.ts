@@ -2,7 +2,7 @@ import { enrolByHand, workspaceClock } from '@daymark/store'
 import { appendEvent } from '@daymark/store/internals'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../setup/database.ts'
-import { diaryOf, ledgerOf, mailTo, refusalsOf, tasksOf } from '../support/diary.ts'
+import { diaryOf, ledgerOf, mailTo, tasksOf } from '../support/diary.ts'
 import { type House, startHouse } from '../support/house.ts'
 import { localTime } from '../support/local-time.ts'
 import { enrolIn, openSandbox, publishIn, runIn, type Sandbox } from '../support/sandbox.ts'
@@ -50,10 +50,8 @@ function untilEnded(sandbox: Sandbox, runId: string) {
   })
 }
 
-const goalReached = { code: 'goal-reached', reason: 'The goal has been reached' }
-
 describe('a purchase that is reported while nobody works', () => {
-  it('keeps back the message whose timer came first, when the workers are back', async () => {
+  it('ends the run before the message whose timer came first is asked for, when the workers are back', async () => {
     const sandbox = await open('waiting')
     const [runId = ''] = await enrolIn(
       sandbox,
@@ -73,16 +71,14 @@ describe('a purchase that is reported while nobody works', () => {
     })
     expect((await diaryOf(sandbox, runId, zone)).slice(1)).toEqual([
       'Day 3 09:00 day-3: next',
-      'Day 3 09:00 hello: waits (goal-reached)',
       'Day 3 09:00 ended: goal',
     ])
-    expect(await refusalsOf(sandbox, runId)).toEqual([{ stepId: 'hello', ...goalReached }])
     expect(await ledgerOf(sandbox, runId)).toEqual([])
     expect(mailTo(sandbox, 'admin@waiting.example')).toEqual([])
     expect(await tasksOf(sandbox, runId, zone)).toEqual([])
   })
 
-  it('keeps it back hours later, too, for a run that could not even begin and would now be at its end', async () => {
+  it('ends it hours later, too, for a run that could not even begin and would now be at its end', async () => {
     await house.stopWorkers()
     const sandbox = await open('unstarted')
     const wait = {
@@ -106,7 +102,7 @@ describe('a purchase that is reported while nobody works', () => {
     await house.startWorkers()
 
     expect(await untilEnded(sandbox, runId)).toMatchObject({ outcome: 'converted', endedAt: now - 2 * hour })
-    expect(await refusalsOf(sandbox, runId)).toEqual([{ stepId: 'hello', ...goalReached }])
+    expect(await ledgerOf(sandbox, runId)).toEqual([])
     expect(mailTo(sandbox, 'admin@unstarted.example')).toEqual([])
   })
 })
