@@ -36,7 +36,10 @@ describe('the workflow code of today', () => {
   })
 
   test('is refused when it asks for other work than it did', async () => {
-    const changed = bundle.replaceAll('answerAsk', 'answerQuestion').replaceAll('readEvents', 'readNews')
+    const changed = bundle
+      .replaceAll('answerAsk', 'answerQuestion')
+      .replaceAll('answerIfRead', 'answerIfTold')
+      .replaceAll('readEvents', 'readNews')
     expect(changed).not.toBe(bundle)
     const refusals = await Promise.all(
       golden.map((one) => replay(one, changed).catch((error: unknown) => error)),
