@@ -96,7 +96,8 @@ async function live(host: RunHost): Promise<Ended> {
   for (;;) {
     await host.settle()
     if (host.state.ended) break
-    if (historyIsLong(host.input) && host.mayLeave()) {
+    // Who moves a held clock waits for what is in flight.
+    if (historyIsLong(host.input) && host.mayRead()) {
       // The questions in flight are in the state: the next execution asks them again.
       await host.stopOutside()
       // A message that comes in meanwhile is work: its handler ends only when that is done.

@@ -61,6 +61,8 @@ export class RunHost {
   #answered: Answered | null = null
   /** Whether nothing is to be asked outside any more, because the history is to be cut. */
   #isLeaving = false
+  /** Whether something was still in flight when everything else was done. */
+  #isUnsettled = false
 
   /** @param awaitsOutside - whether nothing else is done while something outside is asked, as in runs of before */
   constructor(input: RunInput, { awaitsOutside }: { awaitsOutside: boolean }) {
@@ -77,27 +79,23 @@ export class RunHost {
 
   /** Whether anything has come in, a nudge, an operation or an answer, or something stopped is wanted again. */
   hasNews(): boolean {
-    return (this.nudged && this.#mayRead()) || this.operations.length > 0 || this.#hasNewsOutside()
+    return (this.nudged && this.mayRead()) || this.operations.length > 0 || this.#hasNewsOutside()
   }
 
   /** On a held clock time stands still while something outside is at work: nothing that the clock has yet to reach comes before. */
-  #mayRead(): boolean {
+  mayRead(): boolean {
     return this.input.run.clock === 'wall' || this.isQuiet()
   }
 
   #hasNewsOutside(): boolean {
     if (!this.#outside || this.state.ended) return false
-    return this.#outside.hasArrivals || (!this.#isLeaving && this.#outside.lacks(wantedOutside(this.state)))
+    if (this.#outside.hasArrivals || this.#isLeaving) return this.#outside.hasArrivals
+    return (this.#isUnsettled && this.isQuiet()) || this.#outside.lacks(wantedOutside(this.state))
   }
 
   /** Whether nothing is in flight. */
   isQuiet(): boolean {
     return !this.#outside?.isUnderWay
-  }
-
-  /** Whether the history may be cut now. Who moves a held clock waits for what is in flight, so that is not stopped. */
-  mayLeave(): boolean {
-    return this.input.run.clock === 'wall' || this.isQuiet()
   }
 
   /** Before the history is cut: what is in flight is stopped, and stays in the state, to be asked again. */
@@ -123,13 +121,15 @@ export class RunHost {
   /** Does everything that is due, until the run can only wait. */
   async settle(): Promise<void> {
     this.#isLeaving = false
+    this.#isUnsettled = false
     while (!this.state.ended && this.hasWork()) {
       if (this.operations.length > 0) await this.#operateNext()
       else await this.#happenNext()
     }
     const settledAt = this.now()
     if (this.isQuiet() || this.#unwritten.isUrgent) await this.#record()
-    if (!this.hasWork() && this.isQuiet()) this.settledAt = settledAt
+    this.#isUnsettled = !this.isQuiet()
+    if (!this.#isUnsettled && !this.hasWork()) this.settledAt = settledAt
   }
 
   async #record(): Promise<void> {
@@ -163,7 +163,7 @@ export class RunHost {
       if (this.#answered && this.#answered.at < event.at) await this.#feedAnswer(this.#answered)
       await this.#fireTimersBefore(event)
       if (this.state.ended) return
-      if (!this.#mayRead()) {
+      if (!this.mayRead()) {
         this.nudged = true
         return
       }
