@@ -17,3 +17,11 @@ export function comparable({ entries, state }: Trace): Comparable {
   })
   return { lines, state }
 }
+
+/**
+ * Whether an event ends the run at the very instant of a question that takes no time: whether the end is heard of before or at the
+ * check that comes with it is a race, and both are right.
+ */
+export function endsAsItAsks({ entries, state }: Trace): boolean {
+  return state.ended !== null && entries.length < state.entries
+}

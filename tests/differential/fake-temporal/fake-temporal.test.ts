@@ -9,7 +9,7 @@ import {
   slowScenarioArbitrary,
 } from '../../generate/scenario.ts'
 import { drawsOf, playing } from '../../seeds/seeds.ts'
-import { comparable } from '../comparable.ts'
+import { comparable, endsAsItAsks } from '../comparable.ts'
 import { type Conduct, runInMemory } from './run-in-memory.ts'
 
 /** Playbooks per test; more through the environment: `DIFFERENTIAL_RUNS=20000`. */
@@ -27,14 +27,6 @@ const conduct = (clock: Conduct['clock']): fc.Arbitrary<Conduct> =>
 function hasEventWithQuestion({ world }: Scenario, { entries }: Trace): boolean {
   const asked = new Set(entries.flatMap(({ kind, at }) => (kind === 'answered' ? [at] : [])))
   return world.events.some(({ occurredAt }) => asked.has(occurredAt))
-}
-
-/**
- * Whether an event ends the run at the very instant of a question that takes no time: whether the end is heard of before or at the
- * check that comes with it is a race, and both are right.
- */
-function endsAsItAsks({ entries, state }: Trace): boolean {
-  return state.ended !== null && entries.length < state.entries
 }
 
 const cases = drawsOf('fake-temporal').flatMap((draw) => [

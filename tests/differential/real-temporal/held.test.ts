@@ -6,7 +6,7 @@ import { enrolledAtArbitrary } from '../../generate/world-draft.ts'
 import { drawsOf, playing } from '../../seeds/seeds.ts'
 import { createTestDatabase } from '../../setup/database.ts'
 import { type House, startHouse } from '../../support/house.ts'
-import { comparable } from '../comparable.ts'
+import { comparable, endsAsItAsks } from '../comparable.ts'
 import { chooseActions } from './choose-actions.ts'
 import { liveInHeldWorkspace } from './held-world.ts'
 import { readTrace } from './read-trace.ts'
@@ -38,9 +38,11 @@ describe('on the held clock, on Temporal and PostgreSQL', () => {
       const drafts = fc.sample(heldDraft, playing(draw, count))
       const scenarios = await liveInHeldWorkspace(house, workspaceId, drafts)
       for (const [path, scenario] of scenarios.entries()) {
+        const expected = simulated(scenario).trace
+        if (endsAsItAsks(expected)) continue
         const lived = await readTrace(house, workspaceId, scenario.world.runId)
         const found = `seed ${draw.seed}, path ${draw.path ?? path}: ${JSON.stringify(scenario)}`
-        expect(comparable(lived), found).toEqual(comparable(simulated(scenario).trace))
+        expect(comparable(lived), found).toEqual(comparable(expected))
       }
     },
     patience,

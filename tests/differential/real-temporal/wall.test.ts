@@ -5,7 +5,7 @@ import { type Scenario, scenarioDraftArbitrary, simulated } from '../../generate
 import { drawsOf, playing } from '../../seeds/seeds.ts'
 import { createTestDatabase } from '../../setup/database.ts'
 import { type House, startHouse } from '../../support/house.ts'
-import { comparable } from '../comparable.ts'
+import { comparable, endsAsItAsks } from '../comparable.ts'
 import { chooseActions } from './choose-actions.ts'
 import { openWorkspace } from './open-world.ts'
 import { readTrace } from './read-trace.ts'
@@ -51,9 +51,11 @@ describe('on the wall clock, on Temporal and PostgreSQL', () => {
       const eventful = lived.filter(({ world }) => world.events.length + world.operations.length > 0)
       if (draw.path === null) expect(eventful.length).toBeGreaterThan(count / 4)
       for (const [path, scenario] of lived.entries()) {
+        const expected = simulated(scenario).trace
+        if (endsAsItAsks(expected)) continue
         const trace = await readTrace(house, 'wall', scenario.world.runId)
         const found = `seed ${draw.seed}, path ${draw.path ?? path}: ${JSON.stringify(scenario)}`
-        expect(comparable(trace), found).toEqual(comparable(simulated(scenario).trace))
+        expect(comparable(trace), found).toEqual(comparable(expected))
       }
     },
     patience,
