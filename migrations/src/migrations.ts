@@ -26,6 +26,7 @@ import * as createOptOuts from './20261129T1110-create-opt-outs.ts'
 import * as keepCauses from './20261129T1500-keep-causes.ts'
 import * as rememberNamespace from './20261129T1520-remember-namespace.ts'
 import * as noteWhenStopped from './20261129T1530-note-when-stopped.ts'
+import * as keepVerdicts from './20261129T1540-keep-verdicts.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261129T1500-keep-causes': keepCauses,
   '20261129T1520-remember-namespace': rememberNamespace,
   '20261129T1530-note-when-stopped': noteWhenStopped,
+  '20261129T1540-keep-verdicts': keepVerdicts,
 }

@@ -130,6 +130,7 @@ async function work({ store }: TestApi, workspaceId: string, ids: Ids, marker: s
       .insertInto('discardedRuns')
       .values({ runId: `${ids.run}-discarded` })
       .execute()
+    await tx.insertInto('eventVerdicts').values({ runId: ids.run, seq: 1 }).execute()
     await tx.insertInto('stopPauses').values({ playbookId: ids.playbook, runId: ids.run }).execute()
     await tx.insertInto('changeWatchers').values({ until: at }).execute()
   })

@@ -183,6 +183,7 @@ export const workspaceRows: Omit<
   },
   outbox: { runId: 'run', kind: 'start' },
   stopPauses: { playbookId: 'playbook', runId: 'run' },
+  eventVerdicts: { runId: 'run', seq: 1 },
   linkUses: { tokenId: 'token', kind: 'unsubscribe', result: json({}), at },
 }
 

@@ -27,6 +27,7 @@ import { runTokensColumns, type RunTokensTable } from './tables/run-tokens.ts'
 import { runsColumns, type RunsTable } from './tables/runs.ts'
 import { seatReportsColumns, type SeatReportsTable } from './tables/seat-reports.ts'
 import { sendsColumns, type SendsTable } from './tables/sends.ts'
+import { eventVerdictsColumns, type EventVerdictsTable } from './tables/event-verdicts.ts'
 import { stopPausesColumns, type StopPausesTable } from './tables/stop-pauses.ts'
 import { tasksColumns, type TasksTable } from './tables/tasks.ts'
 import { seedRecordsColumns, type SeedRecordsTable } from './tables/seed-records.ts'
@@ -69,6 +70,7 @@ export interface Database {
   seatReports: SeatReportsTable
   sends: SendsTable
   stopPauses: StopPausesTable
+  eventVerdicts: EventVerdictsTable
   tasks: TasksTable
   seedRecords: SeedRecordsTable
   testSends: TestSendsTable
@@ -111,6 +113,7 @@ export const databaseColumns = {
   seatReports: seatReportsColumns,
   sends: sendsColumns,
   stopPauses: stopPausesColumns,
+  eventVerdicts: eventVerdictsColumns,
   tasks: tasksColumns,
   seedRecords: seedRecordsColumns,
   testSends: testSendsColumns,
