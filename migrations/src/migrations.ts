@@ -27,6 +27,7 @@ import * as keepCauses from './20261129T1500-keep-causes.ts'
 import * as rememberNamespace from './20261129T1520-remember-namespace.ts'
 import * as noteWhenStopped from './20261129T1530-note-when-stopped.ts'
 import * as keepVerdicts from './20261129T1540-keep-verdicts.ts'
+import * as scopeApiKeys from './20261129T1620-scope-api-keys.ts'
 
 /**
  * Every migration, by name, in the order of the names. One that has been released is never edited, and imports nothing
@@ -62,4 +63,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261129T1520-remember-namespace': rememberNamespace,
   '20261129T1530-note-when-stopped': noteWhenStopped,
   '20261129T1540-keep-verdicts': keepVerdicts,
+  '20261129T1620-scope-api-keys': scopeApiKeys,
 }

@@ -116,7 +116,7 @@ it('goes with the accounts that a reset takes away, and comes back as it was bef
   expect(await both()).toEqual([[], []])
   const { seeds } = simulatedPeopleForDriver({
     store: api.store,
-    places: { apiUrl: '', publicUrl: '', mailboxUrl: null, secret: '' },
+    places: { apiUrl: '', publicUrl: '', mailboxUrl: null },
     failpoint: () => Promise.resolve(),
   })
   for (let after: number | null = 0; after !== null;) {

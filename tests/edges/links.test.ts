@@ -43,9 +43,9 @@ async function seatsOf({ client }: TestWorkspace): Promise<number> {
 
 /** A payload of anybody's making, with the signature of a token that holds. */
 function swapped(token: string, change: (payload: string) => string): string {
-  const [payload = '', signature = ''] = token.split('.')
+  const [header = '', payload = '', signature = ''] = token.split('.')
   const changed = change(Buffer.from(payload, 'base64url').toString())
-  return `${Buffer.from(changed).toString('base64url')}.${signature}`
+  return `${header}.${Buffer.from(changed).toString('base64url')}.${signature}`
 }
 
 describe('a link that is not as it was signed', () => {
@@ -63,16 +63,18 @@ describe('a link that is not as it was signed', () => {
     ],
     ['for ever', (token) => swapped(token, (payload) => payload.replace(/\d+]$/, '9999999999999]'))],
     ['with a space in its payload', (token) => swapped(token, (payload) => payload.replace(',', ', '))],
-    ['without a signature', (token) => token.replace(/\..*/, '')],
-    ['with an empty signature', (token) => token.replace(/\..*/, '.')],
+    ['without a signature', (token) => token.replace(/\.[^.]*$/, '')],
+    ['with an empty signature', (token) => token.replace(/\.[^.]*$/, '.')],
     ['with half a signature', (token) => token.slice(0, -20)],
-    ['with another signature', (token) => token.replace(/\..*/, `.${'A'.repeat(43)}`)],
+    ['with another signature', (token) => token.replace(/\.[^.]*$/, `.${'A'.repeat(43)}`)],
     [
       'with the signature of another link',
-      (token) => token.replace(/\..*/, `.${tokenOf(other, 'add-seats').split('.')[1]}`),
+      (token) => token.replace(/\.[^.]*$/, `.${tokenOf(other, 'add-seats').split('.')[2]}`),
     ],
     ['with the secret of another house', () => signLink('another secret', claimsOf(mine, 'add-seats'))],
     ['with an empty secret', () => signLink('', claimsOf(mine, 'add-seats'))],
+    ['that says it is not signed', (token) => unsigned(token, 'none')],
+    ['that says it is signed otherwise', (token) => unsigned(token, 'HS512')],
     ['signed without the name of its use', (token) => plainlySigned(token)],
     ['twice', (token) => `${token}.${token}`],
     ['with a path behind', (token) => `${token}%2f..%2f..%2fv1`],
@@ -82,8 +84,15 @@ describe('a link that is not as it was signed', () => {
     ['of a great length', () => `${'x'.repeat(1_000)}.${'y'.repeat(900)}`],
   ]
 
+  function unsigned(token: string, alg: string): string {
+    const [header = '', payload = '', signature = ''] = token.split('.')
+    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }
+    const other = Buffer.from(JSON.stringify({ alg, kid })).toString('base64url')
+    return `${other}.${payload}.${signature}`
+  }
+
   function plainlySigned(token: string): string {
-    const [payload = ''] = token.split('.')
+    const [, payload = ''] = token.split('.')
     return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`
   }
 

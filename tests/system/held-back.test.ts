@@ -226,7 +226,7 @@ async function unsubscribe({ id, inside }: Sandbox, runId: string): Promise<void
     runId,
     expiresAt: start + 60 * dayMs,
   })
-  const verified = verifyLink(linkSecret, token)
+  const verified = await verifyLink(linkSecret, token)
   if (!verified.ok) throw new Error(verified.code)
   const { claims, tokenId } = verified
   expect(await inside((tx) => unsubscribeByLink(tx, { claims, tokenId }))).toMatchObject({ ok: true })

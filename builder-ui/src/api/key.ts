@@ -1,10 +1,17 @@
 const place = 'daymark.key'
 
-/** Takes the key out of an address that ends in `#key=…`, and the hash out of the address and its history. */
-export function takeKeyFromAddress(): void {
+const question =
+  'This link brings another key than the one this browser has. Use it from now on, and forget the other?'
+
+/**
+ * Takes the key out of an address that ends in `#key=…`, and the hash out of the address and its history. A link of
+ * somebody else's must not swap the workspace unseen: before it replaces another key, it asks.
+ */
+export function takeKeyFromAddress(mayReplace = () => confirm(question)): void {
   const key = new URLSearchParams(location.hash.slice(1)).get('key')
   if (key === null || key === '') return
-  keepKey(key, true)
+  const known = readKey()
+  if (known === null || known === key || mayReplace()) keepKey(key, true)
   history.replaceState(null, '', location.pathname + location.search)
 }
 

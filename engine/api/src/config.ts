@@ -13,9 +13,13 @@ const Environment = z.object({
     .url()
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /** Several are separated by commas: the first signs, each verifies. */
   DAYMARK_SECRET: z
     .string()
-    .min(16, 'Give a secret of at least 16 characters, the same as the workers have.'),
+    .refine(
+      (text) => text.split(',').every((secret) => secret.trim().length >= 16),
+      'Give a secret of at least 16 characters, the same to the API and all workers; several, each as long, are separated by commas.',
+    ),
   /** Whether customers and members of sandboxes are simulated. `off`: their package is not loaded. */
   SIMULATED_PEOPLE: z.enum(['on', 'off']).default('on'),
   MAILBOX_URL: z.url().optional(),

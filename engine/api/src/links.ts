@@ -58,13 +58,13 @@ const shut: Answer = [
  */
 async function openLink({ store, secret }: AppServices, token: string): Promise<LinkInHand | Answer> {
   if (token === testToken) return ofTest
-  const signed = verifyLink(secret, token)
+  const signed = await verifyLink(secret, token)
   if (!signed.ok) return refusals[signed.code]
   const { kind, workspaceId } = signed.claims
   if (kind === 'unsubscribe') return signed
   const clock = await store.inWorkspace(workspaceId, workspaceClock).catch(() => null)
   if (clock === null) return gone
-  const current = verifyLink(secret, token, clock.at)
+  const current = await verifyLink(secret, token, clock.at)
   return current.ok ? current : refusals[current.code]
 }
 

@@ -1,7 +1,7 @@
-import { ensureApiKey, type Store, type WorkspaceTransaction } from '@daymark/store'
+import { ensureApiKey, randomApiKey, type Store, type WorkspaceTransaction } from '@daymark/store'
 import type { ExtensionSeeds } from '@daymark/store/extension'
 import { act } from './acting/act.ts'
-import { type DoorPlaces, openDoors, simulatedPeopleKey } from './acting/doors.ts'
+import { type DoorPlaces, openDoors, simulatedPeopleScope } from './acting/doors.ts'
 import { hasProfiles, profileSeeds } from './behaviour-profiles.ts'
 import { checkTables } from './check-tables.ts'
 import { nextDueReaction, nextReactionAt, settleReaction } from './planned-reactions.ts'
@@ -31,14 +31,14 @@ export interface SimulatedPeopleForDriver {
 
 async function takeTurn(
   { store, places, failpoint }: Surroundings,
-  workspaceId: string,
+  { workspaceId, key }: { workspaceId: string; key: string },
   signal: AbortSignal,
   instant: number,
 ): Promise<boolean> {
   const reaction = await store.inWorkspace(workspaceId, (tx) => nextDueReaction(tx, instant))
   if (!reaction) return false
   await failpoint('simulated-people-before-door')
-  const outcome = await act(openDoors(places, workspaceId, signal), reaction)
+  const outcome = await act(openDoors(places, key, signal), reaction)
   await failpoint('simulated-people-after-door')
   await store.inWorkspace(workspaceId, (tx) => settleReaction(tx, reaction.id, outcome))
   return true
@@ -46,18 +46,21 @@ async function takeTurn(
 
 /** Makes simulated people, who act in every sandbox whose accounts have behaviour profiles. */
 export function simulatedPeopleForDriver(surroundings: Surroundings): SimulatedPeopleForDriver {
-  const { store, places } = surroundings
+  const { store } = surroundings
+  // Drawn by this process and kept nowhere else: who drives a workspace next draws another in its place.
+  const keys = new Map<string, string>()
   return {
     checkTables: () => checkTables(store),
     seeds: profileSeeds,
     async findIn(workspaceId, signal) {
       if (!(await store.inWorkspace(workspaceId, hasProfiles))) return null
-      const key = simulatedPeopleKey(places.secret, workspaceId)
-      await store.inSystem((tx) => ensureApiKey(tx, workspaceId, { key, label: 'simulated-people' }))
+      const key = keys.get(workspaceId) ?? randomApiKey()
+      keys.set(workspaceId, key)
+      await store.inSystem((tx) => ensureApiKey(tx, workspaceId, { key, ...simulatedPeopleScope }))
       return {
         planReactions,
         nextReactionAt,
-        takeTurn: (instant) => takeTurn(surroundings, workspaceId, signal, instant),
+        takeTurn: (instant) => takeTurn(surroundings, { workspaceId, key }, signal, instant),
       }
     },
   }

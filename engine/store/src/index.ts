@@ -99,7 +99,13 @@ export { type CopyPlan, readSettings, startCopy } from './sandbox/start-copy.ts'
 export { completeTask } from './tasks/complete-task.ts'
 export { findTask, listTasks, type Task } from './tasks/read-tasks.ts'
 export { findTestSend, listTestSends, requestTestSend, type TestSend } from './test-sends/request.ts'
-export { createApiKey, ensureApiKey, findWorkspaceByKey, type OpenedByKey } from './workspaces/api-keys.ts'
+export {
+  createApiKey,
+  ensureApiKey,
+  findWorkspaceByKey,
+  type OpenedByKey,
+  randomApiKey,
+} from './workspaces/api-keys.ts'
 export { createWorkspace, type NewWorkspace } from './workspaces/create-workspace.ts'
 export { countOverview } from './workspaces/overview.ts'
 export { readWorkspace, type WorkspaceStatus } from './workspaces/read-workspace.ts'

@@ -32,7 +32,6 @@ export interface Surroundings {
     publicUrl: string
     /** The page of the built-in mailbox; null when mail goes elsewhere. */
     mailboxUrl: string | null
-    secret: string
   }
   /** Passed before and after a reaction: where a test may kill this process. */
   failpoint(point: Extract<Failpoint, `simulated-people-${string}`>): Promise<void>

@@ -26,7 +26,13 @@ const Environment = z.object({
   SIMULATED_PEOPLE: z.enum(['on', 'off']).default('on'),
   /** What becomes of runs that Temporal does not know when they are many: `end`, once a person has looked. */
   DAYMARK_LOST_RUNS: z.enum(['keep', 'end']).default('keep'),
-  DAYMARK_SECRET: z.string().min(16),
+  /** Several are separated by commas: the first signs, each verifies. */
+  DAYMARK_SECRET: z
+    .string()
+    .refine(
+      (text) => text.split(',').every((secret) => secret.trim().length >= 16),
+      'Give a secret of at least 16 characters, the same to the API and all workers; several, each as long, are separated by commas.',
+    ),
   /** Continue runs as new from so many history events on; left out, when Temporal suggests it. */
   DAYMARK_HISTORY_LIMIT: z.coerce.number().int().min(1).optional(),
   /** How many workflows a worker keeps in memory. Not 0: Temporal's SDK then drops the answers of its own activities. */

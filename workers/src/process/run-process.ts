@@ -23,7 +23,7 @@ const mostConnections = 20
 /** Simulated people come from outside, like anybody: by the API's address and the mailbox's. */
 function doorPlaces(config: WorkerConfig): Surroundings['places'] {
   const { PUBLIC_URL: publicUrl, DAYMARK_URL: apiUrl = publicUrl, MAILBOX_URL: mailboxUrl = null } = config
-  return { apiUrl, publicUrl, mailboxUrl, secret: config.DAYMARK_SECRET }
+  return { apiUrl, publicUrl, mailboxUrl }
 }
 
 function connectMails({ SMTP_URL, MAILBOX_SMTP_URL, MAIL_FROM }: WorkerConfig, health: MailHealth): Mail {

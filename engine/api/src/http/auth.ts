@@ -10,6 +10,16 @@ function keyOf({ headers }: FastifyRequest): string | null {
   return typeof given === 'string' && given !== '' ? given : null
 }
 
+/** @throws HttpRefusal 403 when the key is for other endpoints */
+export function refuseOutOfScope({ endpoints, label }: OpenedByKey, name: string): void {
+  if (endpoints === null || endpoints.includes(name)) return
+  throw new HttpRefusal(
+    403,
+    'key-scope',
+    `The key "${label}" is not for this: use a key of the workspace's own.`,
+  )
+}
+
 /**
  * Finds the workspace that the request's key opens, and what the key is called.
  * @throws HttpRefusal 401 when there is no key, or it opens nothing

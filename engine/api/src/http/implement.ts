@@ -11,7 +11,7 @@ import {
 import { enterWorkspace, type OpenedByKey, type WorkspaceTransaction } from '@daymark/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { AppServices } from '../services.ts'
-import { authenticate } from './auth.ts'
+import { authenticate, refuseOutOfScope } from './auth.ts'
 import { granted, HttpRefusal, type StatusOf } from './refusal.ts'
 import { findUnstorable } from './storable.ts'
 
@@ -154,7 +154,9 @@ function addRoute<Name extends EndpointName>(
     schema: schemaOf(name, endpoint),
     bodyLimit: bodyLimits[isBulk ? 'bulk' : endpoint.holdsDocument ? 'document' : 'other'],
     onRequest: async (request) => {
-      opened.set(request, await authenticate(services.store, request))
+      const byKey = await authenticate(services.store, request)
+      refuseOutOfScope(byKey, name)
+      opened.set(request, byKey)
     },
     preValidation: async (request) => refuseUnstorable(request, isBulk),
     handler: async (request, reply) => {

@@ -6,7 +6,6 @@ const places = {
   apiUrl: 'http://127.0.0.1:4700',
   publicUrl: 'https://daymark.example',
   mailboxUrl: 'http://127.0.0.1:4701',
-  secret: 'a secret',
 }
 const ours = `${places.publicUrl}/l/add.seats`
 const unsubscribe = `${places.publicUrl}/l/un.subscribe`

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, type ClientResult, createClient } from '@daymark/contract'
 
@@ -10,13 +9,11 @@ export interface DoorPlaces {
   publicUrl: string
   /** The page of the built-in mailbox; null when mail goes elsewhere. */
   mailboxUrl: string | null
-  /** Opens the API for simulated people, and nothing without it. */
-  secret: string
 }
 
 /** What simulated people can do: ask the API with a key of their own, and open pages as a customer does. */
 export interface Doors {
-  client: Client
+  client: Pick<Client, (typeof endpoints)[number]>
   mailboxUrl: string | null
   /** Whether an address is one of the links that Daymark makes for customers: nobody follows another. */
   isOurLink(url: string): boolean
@@ -31,11 +28,15 @@ const tries = 20
 const pauseMs = 250
 const patienceMs = 30_000
 
-/** The key of a workspace's simulated people: no one else can make it, and nobody has to keep it. */
-export function simulatedPeopleKey(secret: string, workspaceId: string): string {
-  const mac = createHmac('sha256', `daymark-simulated-people:${secret}`).update(workspaceId)
-  return `dmk_${mac.digest('base64url')}`
-}
+/** What simulated people ask the API for, and all that their keys open. */
+const endpoints = [
+  'purchaseSeats',
+  'recordEvent',
+  'completeTask',
+] as const satisfies readonly (keyof Client)[]
+
+/** As much of a workspace as the key of its simulated people opens. */
+export const simulatedPeopleScope = { label: 'simulated-people', endpoints }
 
 /** Repeats what may be repeated until the server answers without trouble of its own. */
 async function untilAnswered<T extends { status: number }>(
@@ -64,13 +65,13 @@ async function visit(url: string, form: Record<string, string> | undefined, sign
   }
 }
 
-/** Opens the doors of one workspace. */
-export function openDoors(places: DoorPlaces, workspaceId: string, signal: AbortSignal): Doors {
-  const { apiUrl, publicUrl, mailboxUrl, secret } = places
+/** Opens the doors of the workspace that a key opens. */
+export function openDoors(places: DoorPlaces, apiKey: string, signal: AbortSignal): Doors {
+  const { apiUrl, publicUrl, mailboxUrl } = places
   const isOurs = (url: string) => url.startsWith(`${publicUrl}/`)
   // The public name may not be known where this process runs.
   const reach = (url: string) => (isOurs(url) ? `${apiUrl}${url.slice(publicUrl.length)}` : url)
-  const client = createClient({ baseUrl: apiUrl, apiKey: simulatedPeopleKey(secret, workspaceId), fetch })
+  const client = createClient({ baseUrl: apiUrl, apiKey, fetch })
   return {
     client,
     mailboxUrl,

@@ -7,6 +7,8 @@ export interface ApiKeysTable {
   id: string
   keyHash: string
   label: string
+  /** The endpoints that it opens, by name; null: all. */
+  endpoints: string[] | null
   recordedAt: Recorded
   /** By the wall clock, as is all of security. */
   revokedAt: InstantOrNull
@@ -17,6 +19,7 @@ export const apiKeysColumns = {
   id: 'text',
   keyHash: 'text',
   label: 'text',
+  endpoints: 'text[] null',
   recordedAt: 'timestamptz default',
   revokedAt: 'timestamptz null',
 } satisfies Columns<ApiKeysTable>
