@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { anyFreePort, findChromium } from '@daymark/tools'
 import type { TestProject } from 'vitest/node'
 import { type Product, startProduct } from './product.ts'
@@ -15,7 +16,14 @@ declare module 'vitest' {
 export interface Staged {
   url: string
   key: string
+  /** The product's state folder. */
+  state: string
   chromium: string
+}
+
+/** Where a product that runs already keeps its state. */
+function stateFolder(): string {
+  return process.env['DAYMARK_STATE'] ?? fileURLToPath(new URL('../../../.daymark', import.meta.url))
 }
 
 function say(line: string): void {
@@ -24,14 +32,15 @@ function say(line: string): void {
 
 /**
  * One product and one browser for all files, begun when the first of them asks, which others may never do. While one
- * writes tests: DAYMARK_E2E, the link that `npm start` prints, names a running product to use instead.
+ * writes tests: DAYMARK_E2E, the link that `npm start` prints, names a running product to use instead, and DAYMARK_STATE
+ * its state folder where that is not the clone's own.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   let product: Promise<Product> | undefined
   const staged = async (): Promise<Staged> => {
     const chromium = await findChromium({ onProgress: say })
     const [, url, key] = /^(http.+?)\/?#key=(.+)$/.exec(process.env['DAYMARK_E2E'] ?? '') ?? []
-    if (url !== undefined && key !== undefined) return { url, key, chromium }
+    if (url !== undefined && key !== undefined) return { url, key, state: stateFolder(), chromium }
     product ??= startProduct(say)
     const { stop: _, ...started } = await product
     return { ...started, chromium }

@@ -11,6 +11,8 @@ const clone = fileURLToPath(new URL('../../../', import.meta.url))
 export interface Product {
   url: string
   key: string
+  /** The folder where it keeps its state. */
+  state: string
   stop: () => Promise<void>
 }
 
@@ -26,13 +28,14 @@ export async function startProduct(onProgress: (line: string) => void = () => un
   // As root, PostgreSQL runs as another user, who has to enter this folder.
   chmodSync(folder, 0o755)
   const logFile = join(folder, 'launcher.log')
+  const state = join(folder, 'state')
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !elsewhere.includes(name)))
   onProgress('Starting Daymark with the sample for the browser …')
   const launcher = await startServerProcess({
     command: process.execPath,
     args: [join(clone, 'tools', 'src', 'start.ts')],
     cwd: clone,
-    env: { ...env, DAYMARK_STATE: join(folder, 'state') },
+    env: { ...env, DAYMARK_STATE: state },
     logFile,
     stopSignal: 'SIGTERM',
     stopTimeout: 60_000,
@@ -42,7 +45,7 @@ export async function startProduct(onProgress: (line: string) => void = () => un
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { ...(await untilReady(launcher)), stop }
+    return { ...(await untilReady(launcher)), state, stop }
   } catch (error) {
     await stop()
     throw error

@@ -6,6 +6,8 @@ import { launchBrowser, openWindow, settled, type WindowOptions } from './browse
 export interface Stage {
   url: string
   key: string
+  /** The product's state folder. */
+  state: string
   browser: Browser
   /** A window of its own at this path, with the key; closed after the test. */
   open: (path: string, options?: Partial<WindowOptions>) => Promise<Page>
@@ -16,7 +18,7 @@ export async function openStage(): Promise<Stage> {
   const response = await fetch(inject('e2e'))
   const body = await response.text()
   if (!response.ok) throw new Error(body)
-  const { url, key, chromium }: Staged = JSON.parse(body)
+  const { url, key, state, chromium }: Staged = JSON.parse(body)
   const browser = await launchBrowser(chromium)
   const windows: BrowserContext[] = []
   afterEach(async () => {
@@ -31,5 +33,5 @@ export async function openStage(): Promise<Stage> {
     await settled(page)
     return page
   }
-  return { url, key, browser, open }
+  return { url, key, state, browser, open }
 }
