@@ -13,8 +13,11 @@ import { Trouble } from '../parts/trouble.tsx'
 import {
   AccountsSearch,
   DecisionsSearch,
+  EditorSearch,
   MailboxSearch,
+  HistorySearch,
   PlaybookSearch,
+  PlaybooksSearch,
   RunsSearch,
   TasksSearch,
 } from './search.ts'
@@ -43,6 +46,7 @@ const pages = {
   home: () => import('../pages/home/home-page.tsx'),
   playbooks: () => import('../pages/playbooks/playbooks-page.tsx'),
   playbook: () => import('../pages/playbook/playbook-page.tsx'),
+  history: () => import('../pages/history/history-page.tsx'),
   runs: () => import('../pages/runs/runs-page.tsx'),
   run: () => import('../pages/run/run-page.tsx'),
   accounts: () => import('../pages/accounts/accounts-page.tsx'),
@@ -65,6 +69,7 @@ const home = createRoute({
 const playbooks = createRoute({
   getParentRoute: () => root,
   path: '/playbooks',
+  validateSearch: PlaybooksSearch,
   component: lazyRouteComponent(pages.playbooks, 'PlaybooksPage'),
 })
 
@@ -75,10 +80,18 @@ const playbook = createRoute({
   component: lazyRouteComponent(pages.playbook, 'PlaybookPage'),
 })
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/playbooks/$playbookId/history',
+  validateSearch: HistorySearch,
+  component: lazyRouteComponent(pages.history, 'HistoryPage'),
+})
+
 /** Not among the pages that are fetched ahead: who only reads never needs it. */
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/playbooks/$playbookId/edit',
+  validateSearch: EditorSearch,
   component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage'),
 })
 
@@ -133,6 +146,7 @@ const routeTree = root.addChildren([
   home,
   playbooks,
   playbook,
+  history,
   editor,
   runs,
   run,

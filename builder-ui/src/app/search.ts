@@ -7,10 +7,29 @@ function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values).optional().catch(undefined)
 }
 
+export const PlaybooksSearch = z.object({
+  search: text,
+  state: oneOf(['draft', 'active', 'stopped', 'retired']),
+})
+
 export const PlaybookSearch = z.object({
   show: oneOf(['outline']),
   version: z.number().int().optional().catch(undefined),
   step: text,
+})
+
+/** Two editions that are compared: numbers of versions, the draft, or the file that the playbook lives in. */
+const edition = z
+  .union([z.int().min(1), z.enum(['draft', 'file'])])
+  .optional()
+  .catch(undefined)
+
+export const HistorySearch = z.object({ from: edition, to: edition })
+
+/** A version that is put in the place of the draft as it opens; `discard` where that is to give up what was drawn. */
+export const EditorSearch = z.object({
+  restore: z.int().min(1).optional().catch(undefined),
+  discard: z.literal(true).optional().catch(undefined),
 })
 
 export const RunsSearch = z.object({

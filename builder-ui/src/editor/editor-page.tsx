@@ -9,6 +9,7 @@ import { Waiting } from '../parts/loaded.tsx'
 import { Page } from '../parts/page.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useRestore } from './draft/use-restore.ts'
 import { ReadOnlyDraft } from './read-only-draft.tsx'
 import { Workbench } from './workbench.tsx'
 import './editor.css'
@@ -35,6 +36,7 @@ function useWholeCatalog(): { catalog: Catalog | null; error: unknown; retry: ()
 export function EditorPage() {
   const { playbookId } = route.useParams()
   const state = useDraft(playbookId)
+  useRestore(state.kind === 'open' ? state.draft : null)
   const { catalog, error, retry } = useWholeCatalog()
   const isNarrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const name = state.kind === 'open' ? state.view.session.shown.name : 'Playbook'

@@ -9,6 +9,7 @@ import { RefusedTray } from './bar/refused-tray.tsx'
 import { Stopped } from './bar/stopped.tsx'
 import { EditorCanvas } from './canvas/editor-canvas.tsx'
 import { type Popup, Popups } from './canvas/popups.tsx'
+import { FileBanner } from './file/file-banner.tsx'
 import { HelpSheet } from './commands/help-sheet.tsx'
 import { useCommandKeys } from './commands/use-command-keys.ts'
 import type { DraftSync, DraftView } from './draft/sync.ts'
@@ -138,6 +139,7 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
         obstacle={obstacle}
       />
       {view.sync.kind === 'stopped' && <Stopped reason={view.sync.reason} onRetry={draft.retry} />}
+      <FileBanner document={editor.document} catalog={catalog} draft={draft} />
       <RefusedTray
         refused={view.session.refused}
         onDrop={draft.drop}

@@ -57,6 +57,28 @@ async function openNewPlaybook(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'New playbook' }).waitFor()
 }
 
+async function openImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import a playbook' })
+  const buffer = Buffer.from('schemaVersion: 7\n')
+  await dialog
+    .locator('input[type="file"]')
+    .or(page.locator('input[type="file"]'))
+    .first()
+    .setInputFiles({ name: 'old.yaml', mimeType: 'application/yaml', buffer })
+  await dialog.getByRole('alert').waitFor()
+}
+
+/** Chooses something of the menu of the playbook that is shown. */
+function chosenOfThePlaybook(item: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.getByRole('button', { name: 'More about Seat expansion' }).click()
+    await page.getByRole('menuitem', { name: item, exact: true }).click()
+    await page.getByRole('dialog').getByRole('button').last().waitFor()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+  }
+}
+
 /** Every screen of a product that has the sample, with something on each. */
 export async function screensOf(url: string, apiKey: string): Promise<Screen[]> {
   const client = clientOf({ url, key: apiKey })
@@ -81,6 +103,10 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
     { name: 'editor-step', path: '/playbooks/seat-expansion/edit', arrange: chooseStep },
     { name: 'editor-help', path: '/playbooks/seat-expansion/edit', arrange: openCommands },
     { name: 'new-playbook', path: '/playbooks', arrange: openNewPlaybook },
+    { name: 'import', path: '/playbooks', arrange: openImport },
+    { name: 'history', path: '/playbooks/seat-expansion/history' },
+    { name: 'stop', path: '/playbooks/seat-expansion', arrange: chosenOfThePlaybook('Stop') },
+    { name: 'duplicate', path: '/playbooks/seat-expansion', arrange: chosenOfThePlaybook('Duplicate') },
     { name: 'runs', path: '/runs' },
     { name: 'runs-none', path: '/runs?outcome=failed' },
     { name: 'run', path: `/runs/${open.id}` },

@@ -27,6 +27,7 @@ export function Facts({ playbookId, version, playbook, positions }: FactsProps) 
   const ofVersion = { playbookId, version }
   return (
     <dl aria-label={`Version ${version}`} className="dm-facts">
+      <Fact name="Numbers of">Version {version}</Fact>
       <Fact name="Enrolled">{positions ? amount(positions.enrolled) : '…'}</Fact>
       <Fact name="Open runs">
         {positions === null ? (

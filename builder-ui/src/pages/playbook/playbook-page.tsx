@@ -6,11 +6,13 @@ import { useRead } from '../../api/read.ts'
 import { Canvas } from '../../canvas/canvas.tsx'
 import { Outline } from '../../canvas/outline.tsx'
 import { useDrawn } from '../../canvas/use-drawn.ts'
+import { PlaybookMenu } from '../../library/playbook-menu.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { ButtonLink, TextLink } from '../../parts/link.tsx'
 import { Loaded, Waiting } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PlaybookStatus } from '../../parts/playbook-status.tsx'
+import { DraftProblems } from './draft-problems.tsx'
 import { Facts } from './facts.tsx'
 import { StandingRuns } from './standing-runs.tsx'
 import { VersionChoice } from './version-choice.tsx'
@@ -25,20 +27,43 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
   const { show, step } = route.useSearch()
   const navigate = route.useNavigate()
   const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
-  const document = useRead('getVersion', { params: { id: detail.id, version } })
+  // A draft changes while it is looked at; versions never do.
+  const draft = version === detail.draftVersion ? detail.draft?.document : undefined
+  const document = useRead(
+    'getVersion',
+    { params: { id: detail.id, version } },
+    { enabled: draft === undefined },
+  )
   const { data: positions = null } = useRead('getPositions', {
     params: { id: detail.id },
     query: { version },
   })
-  const drawn = useDrawn(document.data?.document, positions)
+  const drawn = useDrawn(draft ?? document.data?.document, positions)
   const view = show ?? 'canvas'
   if (document.error) return <Loaded query={document}>{() => null}</Loaded>
   if (drawn === undefined) return <Waiting />
+  const isDraft = draft !== undefined
   if (drawn === null) {
     return (
-      <Empty icon={IconFileBroken} title="This version cannot be drawn">
-        It was written for another version of Daymark.
-      </Empty>
+      <>
+        <div className="dm-playbook-bar">
+          {isDraft && <DraftProblems playbookId={detail.id} document={draft} />}
+          <VersionChoice
+            playbookId={detail.id}
+            version={version}
+            onChange={(chosenVersion) => set({ version: chosenVersion, step: undefined })}
+          />
+        </div>
+        {isDraft ? (
+          <Empty icon={IconFileBroken} title="This draft is not finished yet">
+            What its steps say is half-typed or missing, so it is drawn in the editor alone.
+          </Empty>
+        ) : (
+          <Empty icon={IconFileBroken} title="This version cannot be drawn">
+            It was written for another version of Daymark.
+          </Empty>
+        )}
+      </>
     )
   }
   // A step of the history: Back leads to what was chosen before, and leaves the playbook only then.
@@ -52,6 +77,7 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
       <div className="dm-playbook-bar">
         <Facts playbookId={detail.id} version={version} playbook={drawn.playbook} positions={positions} />
         <div className="dm-playbook-views">
+          {isDraft && <DraftProblems playbookId={detail.id} document={draft} />}
           <VersionChoice
             playbookId={detail.id}
             version={version}
@@ -114,9 +140,13 @@ export function PlaybookPage() {
         playbook.data && (
           <>
             <PlaybookStatus playbook={playbook.data} withVersion />
+            <ButtonLink to="/playbooks/$playbookId/history" params={{ playbookId }} variant="default">
+              History
+            </ButtonLink>
             <ButtonLink to="/playbooks/$playbookId/edit" params={{ playbookId }} variant="default">
               Edit
             </ButtonLink>
+            <PlaybookMenu playbook={playbook.data} />
           </>
         )
       }

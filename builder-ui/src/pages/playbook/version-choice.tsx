@@ -1,14 +1,6 @@
-import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { Select } from '@mantine/core'
 import { useRead } from '../../api/read.ts'
-
-type Version = ReplyOf<Endpoints['listVersions']>['items'][number]
-
-const statusWords: Record<Version['status'], string> = {
-  draft: 'draft',
-  published: 'published',
-  retired: 'retired',
-}
+import { versionStatusWords } from '../history/editions.ts'
 
 interface VersionChoiceProps {
   playbookId: string
@@ -21,7 +13,7 @@ export function VersionChoice({ playbookId, version, onChange }: VersionChoicePr
   const { data } = useRead('listVersions', { params: { id: playbookId } })
   const options = (data?.items ?? []).map((item) => ({
     value: String(item.version),
-    label: `Version ${item.version}, ${statusWords[item.status]}`,
+    label: `Version ${item.version}, ${versionStatusWords[item.status]}`,
   }))
   return (
     <Select

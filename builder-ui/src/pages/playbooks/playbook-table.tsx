@@ -1,42 +1,43 @@
 import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { Text } from '@mantine/core'
+import { PlaybookMenu } from '../../library/playbook-menu.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { PlaybookStatus } from '../../parts/playbook-status.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
+import { Moment } from '../../time/moment.tsx'
 import { amount } from '../../words/counted.ts'
+import { goalRate, versionWords } from './list-words.ts'
 
-type Playbook = ReplyOf<Endpoints['listPlaybooks']>['items'][number]
-
-function versionWords({ draftVersion, publishedVersion }: Playbook): string {
-  const words = [
-    publishedVersion === null ? null : `v${publishedVersion}`,
-    draftVersion === null ? null : `draft v${draftVersion}`,
-  ]
-  return words.filter((word) => word !== null).join(' · ') || '–'
-}
-
-function converted({ convertedRuns, endedRuns }: Playbook): string {
-  if (endedRuns === 0) return '–'
-  return `${convertedRuns} of ${endedRuns} ended`
-}
+export type Playbook = ReplyOf<Endpoints['listPlaybooks']>['items'][number]
 
 const columns: readonly Column<Playbook>[] = [
   {
     name: 'Playbook',
     isMain: true,
-    cell: ({ id, name, family }) => (
+    cell: ({ id, name, draftName, family }) => (
       <>
         <TextLink to="/playbooks/$playbookId" params={{ playbookId: id }} className="dm-cover">
           {name}
         </TextLink>
         <Text size="xs" c="dimmed">
-          Category: {family}
+          {draftName !== null && draftName !== '' && draftName !== name
+            ? `In the draft: “${draftName}”`
+            : `Category: ${family}`}
         </Text>
       </>
     ),
   },
-  { name: 'Status', cell: (playbook) => <PlaybookStatus playbook={playbook} /> },
-  { name: 'Version', cell: versionWords },
+  {
+    name: 'Status',
+    cell: (playbook) => (
+      <>
+        <PlaybookStatus playbook={playbook} />
+        <Text size="xs" c="dimmed" mt={2}>
+          {versionWords(playbook)}
+        </Text>
+      </>
+    ),
+  },
   {
     name: 'Open runs',
     align: 'right',
@@ -53,10 +54,43 @@ const columns: readonly Column<Playbook>[] = [
       </>
     ),
   },
-  { name: 'Converted', align: 'right', cell: converted },
+  {
+    name: 'Converted',
+    align: 'right',
+    cell: (playbook) => {
+      const rate = goalRate(playbook)
+      return rate === null ? (
+        '–'
+      ) : (
+        <>
+          {rate.percent}
+          <Text size="xs" c="dimmed">
+            {rate.words}
+          </Text>
+        </>
+      )
+    },
+  },
+  {
+    name: 'Last edited',
+    cell: ({ editedAt, editedBy }) =>
+      editedAt === null ? (
+        '–'
+      ) : (
+        <>
+          <Moment at={editedAt} />
+          {editedBy !== null && (
+            <Text size="xs" c="dimmed">
+              {editedBy}
+            </Text>
+          )}
+        </>
+      ),
+  },
+  { name: 'More', align: 'right', cell: (playbook) => <PlaybookMenu playbook={playbook} withLinks /> },
 ]
 
-/** Playbooks and how they do. */
+/** Playbooks, how they do, and what can be done with each. */
 export function PlaybookTable({ playbooks }: { playbooks: readonly Playbook[] }) {
   return <Table caption="Playbooks" columns={columns} rows={playbooks} keyOf={({ id }) => id} />
 }
