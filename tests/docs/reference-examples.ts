@@ -82,6 +82,7 @@ export const editExamples: { [K in Example]: Extract<EditOperation, { kind: K }>
   connect: { kind: 'connect', edge: { from: 'day-7', exit: 'next', to: 'end' }, replaces: true },
   disconnect: { kind: 'disconnect', edges: [{ from: 'day-7', exit: 'next', to: 'call' }] },
   delete: { kind: 'delete', nodes: ['day-7'] },
+  relocate: { kind: 'relocate', node: 'day-7', exits: ['next'], after: [{ from: 'call', exit: 'reached' }] },
   move: { kind: 'move', to: [{ node: 'call', position: { x: 0, y: 240 } }] },
   'set-data': { kind: 'set-data', node: 'call', path: ['title'], value: 'Call them back' },
   'set-label': { kind: 'set-label', node: 'call', label: 'The call' },

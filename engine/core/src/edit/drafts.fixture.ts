@@ -67,6 +67,7 @@ const kinds: EditOperationKind[] = [
   'connect',
   'disconnect',
   'delete',
+  'relocate',
   'move',
   'set-data',
   'set-label',
@@ -150,6 +151,18 @@ const makers: Record<Exclude<EditOperationKind, 'revert'>, Maker> = {
     kind: 'delete',
     nodes: n > 10 ? [nodeAt(document, a).id, nodeAt(document, b).id] : [nodeAt(document, a).id],
   }),
+  relocate: (document, { a, b, n }) => {
+    const node = nodeAt(document, a).id
+    const own = document.edges.filter(({ from }) => from === node).map(({ exit }) => exit)
+    const first = edgeAt(document, b)
+    const second = edgeAt(document, b + n)
+    return {
+      kind: 'relocate',
+      node,
+      exits: own.length > 0 ? own : ['next'],
+      after: [first, ...(n > 0 ? [second] : [])].map(({ from, exit }) => ({ from, exit })),
+    }
+  },
   move: (document, { a, n }) => ({
     kind: 'move',
     to: [{ node: nodeAt(document, a).id, position: { x: n, y: n } }],

@@ -15,6 +15,7 @@ import { LayOut, layOut } from './lay-out.ts'
 import { Move, move } from './move.ts'
 import type { OperationDefinition } from './operation.ts'
 import { Paste, paste } from './paste.ts'
+import { Relocate, relocate } from './relocate.ts'
 import { RemoveExit, removeExit } from './remove-exit.ts'
 import { RemoveExitRule, removeExitRule } from './remove-exit-rule.ts'
 import { RemoveGoalEvent, removeGoalEvent } from './remove-goal-event.ts'
@@ -35,6 +36,7 @@ export const EditOperation = z
     Connect,
     Disconnect,
     Delete,
+    Relocate,
     Move,
     SetData,
     SetLabel,
@@ -66,6 +68,7 @@ export const editOperations: { [Kind in EditOperationKind]: OperationDefinition<
   connect,
   disconnect,
   delete: deleteNodes,
+  relocate,
   move,
   'set-data': setData,
   'set-label': setLabel,
