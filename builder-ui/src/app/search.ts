@@ -26,10 +26,11 @@ const edition = z
 
 export const HistorySearch = z.object({ from: edition, to: edition })
 
-/** A version that is put in the place of the draft as it opens; `discard` where that is to give up what was drawn. */
+/** How a draft is edited; and a version that is put in the place of the draft as it opens; `discard` where that is to give up what was drawn. */
 export const EditorSearch = z.object({
   restore: z.int().min(1).optional().catch(undefined),
   discard: z.literal(true).optional().catch(undefined),
+  view: oneOf(['outline']),
 })
 
 export const RunsSearch = z.object({

@@ -10,7 +10,6 @@ import { Page } from '../parts/page.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { useRestore } from './draft/use-restore.ts'
-import { ReadOnlyDraft } from './read-only-draft.tsx'
 import { Workbench } from './workbench.tsx'
 import './editor.css'
 
@@ -35,6 +34,7 @@ function useWholeCatalog(): { catalog: Catalog | null; error: unknown; retry: ()
 /** A playbook's draft, to be drawn in. */
 export function EditorPage() {
   const { playbookId } = route.useParams()
+  const { view } = route.useSearch()
   const state = useDraft(playbookId)
   useRestore(state.kind === 'open' ? state.draft : null)
   const { catalog, error, retry } = useWholeCatalog()
@@ -42,10 +42,15 @@ export function EditorPage() {
   const name = state.kind === 'open' ? state.view.session.shown.name : 'Playbook'
   useDocumentTitle(`Edit ${name} · Daymark`)
   if (state.kind === 'open' && catalog) {
-    if (isNarrow) return <ReadOnlyDraft document={state.view.session.shown} catalog={catalog} />
     return (
       <ReactFlowProvider>
-        <Workbench draft={state.draft} view={state.view} catalog={catalog} />
+        <Workbench
+          draft={state.draft}
+          view={state.view}
+          catalog={catalog}
+          shown={isNarrow ? 'outline' : (view ?? 'canvas')}
+          isNarrow={isNarrow}
+        />
       </ReactFlowProvider>
     )
   }

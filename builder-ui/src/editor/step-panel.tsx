@@ -7,12 +7,14 @@ interface StepPanelProps {
   editor: Editor
   nodeId: string
   onLeave: () => void
+  /** Left out: nothing is chosen any more. */
+  onClose?: () => void
 }
 
 const noProblems = [] as const
 
 /** The step that is chosen: what it says, to be read and changed. */
-export function StepPanel({ editor, nodeId, onLeave }: StepPanelProps) {
+export function StepPanel({ editor, nodeId, onLeave, onClose }: StepPanelProps) {
   const onEdit = (operations: EditOperation[]) => {
     const isDone = editor.edit(operations)
     // A step that gets another id stays chosen.
@@ -29,7 +31,7 @@ export function StepPanel({ editor, nodeId, onLeave }: StepPanelProps) {
           problems={editor.checked?.problems ?? noProblems}
           onEdit={onEdit}
           onLeave={onLeave}
-          onClose={() => editor.selectNodes([])}
+          onClose={onClose ?? (() => editor.selectNodes([]))}
           onSelect={(id) => editor.show([id])}
         />
       </PanelBoundary>

@@ -77,6 +77,7 @@ export function useCommandScope(
 
   const scope: CommandScope = {
     editor,
+    outline: null,
     openPalette: openers.openPaletteHere,
     openFind: openers.openFind,
     openHelp: openers.openHelp,

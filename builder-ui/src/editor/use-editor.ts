@@ -22,6 +22,7 @@ import { type PaletteItem, paletteItems } from './model/palette-items.ts'
 import { shownPlaces, withPlaces } from './model/places.ts'
 import { mapProblems, type ProblemMap } from './model/problems.ts'
 import { edgeId, nothingSelected, type Selection, stillThere } from './model/selection.ts'
+import { spokenOf } from './model/spoken.ts'
 import { type Nudge, useNudge } from './use-nudge.ts'
 import { type Checked, useProblems } from './check/use-problems.ts'
 
@@ -45,6 +46,8 @@ export interface Editor {
   show(ids: readonly string[]): void
   /** What was done last, to be read out. */
   spoken: string
+  /** How often the author has done something, and whether it was to take something back or do it again. */
+  acts: { count: number; kind: 'edit' | 'step' }
   /** Does a gesture; what is refused is said. @returns whether it was done */
   perform(gesture: Gesture | string): boolean
   edit(operations: EditOperation[]): boolean
@@ -79,6 +82,7 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
   const [chosen, setChosen] = useState<Selection>(nothingSelected)
   const [made, setMade] = useState<readonly string[]>([])
   const [spoken, setSpoken] = useState('')
+  const [acts, setActs] = useState<Editor['acts']>({ count: 0, kind: 'edit' })
   const cards = useMemo(() => makeCards(document, catalog), [makeCards, document, catalog])
   const times = useMemo(() => when(document, catalog), [document, catalog])
   const days = useMemo(() => bandDays(document, times), [document, times])
@@ -96,6 +100,11 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
     [],
   )
 
+  const did = (kind: Editor['acts']['kind'], summary: string) => {
+    setSpoken(spokenOf(summary))
+    setActs(({ count }) => ({ count: count + 1, kind }))
+  }
+
   const edit = (operations: EditOperation[]): boolean => {
     if (operations.length === 0) return false
     const refused = draft.act(operations)
@@ -103,7 +112,7 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
       say(wordsOf(refused))
       return false
     }
-    setSpoken(draft.view()?.session.undo.at(-1)?.summary ?? '')
+    did('edit', draft.view()?.session.undo.at(-1)?.summary ?? '')
     return true
   }
 
@@ -132,7 +141,7 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
     const taken = take()
     if (!taken?.step) return
     if (taken.problems.length > 0) say(wordsOf(taken.problems), 'This cannot be taken back any more')
-    else setSpoken(draft.view()?.session.pending.at(-1)?.summary ?? taken.step.summary)
+    else did('step', draft.view()?.session.pending.at(-1)?.summary ?? taken.step.summary)
   }
 
   const chosenEdges = (): DraftEdge[] => document.edges.filter((edge) => selection.edges.has(edgeId(edge)))
@@ -156,6 +165,7 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
       setMade([...ids])
     },
     spoken,
+    acts,
     perform,
     edit,
     removeSelected: () => void perform(remove(drawing, [...selection.nodes], chosenEdges())),

@@ -16,6 +16,8 @@ import type { DraftSync, DraftView } from './draft/sync.ts'
 import { addItem, type Target } from './model/gestures.ts'
 import { countOf } from './model/problems.ts'
 import { edgeId } from './model/selection.ts'
+import { OutlineMain } from './outline/outline-main.tsx'
+import { useOutline } from './outline/use-outline.ts'
 import { PaletteList } from './palette/palette-list.tsx'
 import { usePaletteDrag } from './palette/use-palette-drag.ts'
 import { RemovedSteps } from './publish/change-mark.tsx'
@@ -33,6 +35,9 @@ interface WorkbenchProps {
   draft: DraftSync
   view: DraftView
   catalog: Catalog
+  shown: 'canvas' | 'outline'
+  /** Where there is no room for a canvas: the outline is the editor. */
+  isNarrow: boolean
 }
 
 function obstacleOf(problems: readonly Problem[] | undefined, { sync }: DraftView): string | null {
@@ -46,6 +51,12 @@ function obstacleOf(problems: readonly Problem[] | undefined, { sync }: DraftVie
 /** Says why something could not be done; nothing, where it was. */
 function sayWhyNot(problems: readonly Problem[]): void {
   if (problems.length > 0) say(problems.map(({ message }) => message).join(' '))
+}
+
+/** How much there is to mend, as it is read out when that changes. */
+function problemCount(count: number | null): string {
+  if (count === null) return ''
+  return count === 0 ? 'No problems.' : `${countOf(count)} to mend.`
 }
 
 function focusStep(id: string): void {
@@ -64,7 +75,7 @@ function EmptyCanvas() {
 }
 
 /** A draft, open to be drawn in. */
-export function Workbench({ draft, view, catalog }: WorkbenchProps) {
+export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchProps) {
   const editor = useEditor(draft, view, catalog)
   const flow = useReactFlow()
   const frame = useRef<HTMLDivElement>(null)
@@ -104,9 +115,16 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
   }
   const openSettings = (section: SettingsSection = 'about') => {
     editor.selectNodes([])
+    outline.hidePanel()
     setSettings({ section })
   }
-  const { scope, pasteText, middle } = useCommandScope(editor, bounds, {
+  const isOutline = shown === 'outline'
+  const outline = useOutline(editor, { isShown: isOutline, isNarrow, frame })
+  const {
+    scope: onCanvas,
+    pasteText,
+    middle,
+  } = useCommandScope(editor, bounds, {
     openPaletteHere,
     openFind: () => setPopup({ kind: 'find' }),
     openHelp: () => setDialog('help'),
@@ -114,7 +132,8 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
     toggleChanges: () => setShowsChanges((before) => !before),
     publish: () => (obstacle === null ? setDialog('publish') : say(obstacle, 'Not published')),
   })
-  useCommandKeys(scope, pasteText)
+  const scope = isOutline ? outline.scopeOf(onCanvas) : onCanvas
+  useCommandKeys(scope, isOutline ? outline.pasteText : pasteText)
 
   const { drag, begin } = usePaletteDrag((item, at, edge) => {
     const on = editor.document.edges.find((one) => edgeId(one) === edge)
@@ -126,11 +145,23 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
   })
 
   const [only] = editor.selection.nodes
-  const chosen = editor.selection.nodes.size === 1 ? only : undefined
+  const selected = editor.selection.nodes.size === 1 ? only : undefined
+  const chosen = isOutline ? outline.panelStep : selected
+  const popups = (
+    <Popups
+      popup={popup}
+      editor={editor}
+      scope={scope}
+      frame={bounds() ?? { width: 0, height: 0 }}
+      onClose={() => setPopup(null)}
+    />
+  )
   const DragIcon = drag && nodeLooks[drag.item.type].icon
   return (
-    <div className="dm-editor">
+    <div className="dm-editor" data-view={shown}>
       <EditorBar
+        shown={shown}
+        isNarrow={isNarrow}
         scope={scope}
         draft={draft}
         view={view}
@@ -152,37 +183,50 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
         onTakeMine={(id) => sayWhyNot(draft.takeMine(id))}
       />
       <div className="dm-editor-main">
-        <section className="dm-palette-side" aria-label="Steps to draw">
-          <PaletteList
-            items={editor.items}
-            label="Steps to draw"
-            onPointerDown={begin}
-            onPick={(item) => editor.perform(addItem(editor.drawing, item, nextTarget(editor, middle())))}
-          />
-        </section>
-        <div className="dm-editor-frame" ref={frame}>
-          <ChangeMarksContext value={marks}>
-            <EditorCanvas
-              editor={editor}
-              label={`The steps of ${editor.document.name || editor.document.id}`}
-              dropEdge={drag?.edge ?? null}
-              openPalette={openPalette}
-              openMenu={(kind, at) => setPopup({ kind: 'menu', place: { kind, ...inFrame(at) } })}
-            >
-              <RemovedSteps />
-            </EditorCanvas>
-          </ChangeMarksContext>
-          {editor.document.nodes.length === 0 && <EmptyCanvas />}
-          <Popups
-            popup={popup}
+        {isOutline ? (
+          <OutlineMain
+            outline={outline}
             editor={editor}
             scope={scope}
-            frame={bounds() ?? { width: 0, height: 0 }}
-            onClose={() => setPopup(null)}
-          />
-        </div>
+            frame={frame}
+            isCovered={isNarrow && (chosen !== undefined || settings !== null)}
+          >
+            {popups}
+          </OutlineMain>
+        ) : (
+          <>
+            <section className="dm-palette-side" aria-label="Steps to draw">
+              <PaletteList
+                items={editor.items}
+                label="Steps to draw"
+                onPointerDown={begin}
+                onPick={(item) => editor.perform(addItem(editor.drawing, item, nextTarget(editor, middle())))}
+              />
+            </section>
+            <div className="dm-editor-frame" ref={frame}>
+              <ChangeMarksContext value={marks}>
+                <EditorCanvas
+                  editor={editor}
+                  label={`The steps of ${editor.document.name || editor.document.id}`}
+                  dropEdge={drag?.edge ?? null}
+                  openPalette={openPalette}
+                  openMenu={(kind, at) => setPopup({ kind: 'menu', place: { kind, ...inFrame(at) } })}
+                >
+                  <RemovedSteps />
+                </EditorCanvas>
+              </ChangeMarksContext>
+              {editor.document.nodes.length === 0 && <EmptyCanvas />}
+              {popups}
+            </div>
+          </>
+        )}
         {chosen !== undefined ? (
-          <StepPanel editor={editor} nodeId={chosen} onLeave={() => focusStep(chosen)} />
+          <StepPanel
+            editor={editor}
+            nodeId={chosen}
+            onLeave={() => (isOutline ? outline.leavePanel() : focusStep(chosen))}
+            {...(isOutline && { onClose: outline.closePanel })}
+          />
         ) : (
           settings && (
             <SettingsAside
@@ -190,7 +234,8 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
               asked={settings}
               onClose={() => {
                 setSettings(null)
-                globalThis.document.querySelector<HTMLElement>('.dm-editor-frame .react-flow')?.focus()
+                if (isOutline) outline.leavePanel()
+                else globalThis.document.querySelector<HTMLElement>('.dm-editor-frame .react-flow')?.focus()
               }}
             />
           )
@@ -202,8 +247,12 @@ export function Workbench({ draft, view, catalog }: WorkbenchProps) {
         </div>
       )}
       <VisuallyHidden role="log" aria-live="polite">
-        {editor.spoken}
+        {/* Anew for each act, so that the same words twice are read out twice. */}
+        <span key={editor.acts.count}>{editor.spoken}</span>
       </VisuallyHidden>
+      {isOutline && (
+        <VisuallyHidden role="status">{problemCount(editor.checked?.problems.length ?? null)}</VisuallyHidden>
+      )}
       {dialog === 'help' && <HelpSheet onClose={() => setDialog(null)} />}
       {dialog === 'publish' && since && (
         <PublishDialog

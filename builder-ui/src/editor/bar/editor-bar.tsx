@@ -15,11 +15,14 @@ import { type CommandId, commands, type CommandScope } from '../commands/command
 import { keyWords } from '../commands/keys.ts'
 import type { DraftSync, DraftView } from '../draft/sync.ts'
 import { type ChangesSince, sinceWords } from '../publish/use-changes-since.ts'
+import { ViewSwitch } from './view-switch.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { SaveState } from './save-state.tsx'
 import './bar.css'
 
 interface EditorBarProps {
+  shown: 'canvas' | 'outline'
+  isNarrow: boolean
   scope: CommandScope
   draft: DraftSync
   view: DraftView
@@ -61,7 +64,7 @@ function CommandButton({ id, icon: CommandIcon, label, scope }: CommandButtonPro
 /** How the draft differs from what is published; pressed, the canvas shows where. */
 function Since({ since, scope, isShown }: { since: ChangesSince; scope: CommandScope; isShown: boolean }) {
   const words = sinceWords(since)
-  if (since.sentences.length === 0) return <span className="dm-since">{words}</span>
+  if (since.sentences.length === 0 || scope.outline) return <span className="dm-since">{words}</span>
   return (
     <Tooltip label={`${isShown ? 'Hide' : 'Show'} them on the canvas (${keyWords('3')})`}>
       <UnstyledButton
@@ -76,7 +79,8 @@ function Since({ since, scope, isShown }: { since: ChangesSince; scope: CommandS
 }
 
 /** What the draft is, whether it is saved, and what can be done with the whole of it. */
-export function EditorBar({ scope, draft, view, since, showsChanges, obstacle }: EditorBarProps) {
+export function EditorBar(props: EditorBarProps) {
+  const { shown, isNarrow, scope, draft, view, since, showsChanges, obstacle } = props
   const { editor } = scope
   const { document } = editor
   return (
@@ -94,13 +98,16 @@ export function EditorBar({ scope, draft, view, since, showsChanges, obstacle }:
         {since && <Since since={since} scope={scope} isShown={showsChanges} />}
         <SaveState view={view} onRetry={draft.retry} />
       </div>
+      {!isNarrow && <ViewSwitch shown={shown} />}
       <Group gap={6} wrap="nowrap" className="dm-editor-tools">
         <span className="dm-add-button">
           <CommandButton id="add" icon={IconPlus} scope={scope} />
         </span>
         <CommandButton id="undo" icon={IconArrowBackUp} label={editor.undoName} scope={scope} />
         <CommandButton id="redo" icon={IconArrowForwardUp} label={editor.redoName} scope={scope} />
-        <CommandButton id="lay-out" icon={IconLayoutDistributeVertical} scope={scope} />
+        {shown === 'canvas' && (
+          <CommandButton id="lay-out" icon={IconLayoutDistributeVertical} scope={scope} />
+        )}
         <CommandButton id="find" icon={IconSearch} scope={scope} />
         <CommandButton id="settings" icon={IconSettings} scope={scope} />
         <CommandButton id="help" icon={IconHelp} scope={scope} />

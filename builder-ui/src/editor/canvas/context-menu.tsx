@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { commandIds, commands, type CommandScope } from '../commands/commands.ts'
+import { commandIds, commands, type CommandScope, isOfView } from '../commands/commands.ts'
 import { keyWords } from '../commands/keys.ts'
 
 export interface MenuPlace {
@@ -17,7 +17,7 @@ interface ContextMenuProps {
 
 /** What can be done with what was clicked. */
 export function ContextMenu({ place, scope, onClose }: ContextMenuProps) {
-  const ids = commandIds.filter((id) => commands[id].menu?.includes(place.kind))
+  const ids = commandIds.filter((id) => commands[id].menu?.includes(place.kind) && isOfView(id, scope))
   return (
     <Menu opened onClose={onClose} position="bottom-start" offset={2} width={230} returnFocus>
       <Menu.Target>

@@ -1,8 +1,10 @@
 import type { Editor } from '../use-editor.ts'
 import type { SettingsSection } from '../settings/settings-form.ts'
+import { type OutlineCommandId, outlineCommands, type OutlineCommands } from '../outline/outline-commands.ts'
 import type { KeyName } from './keys.ts'
 
 export type CommandId =
+  | OutlineCommandId
   | 'undo'
   | 'redo'
   | 'add'
@@ -29,6 +31,8 @@ export type CommandId =
 /** What the commands work on: the draft, and the canvas around it. */
 export interface CommandScope {
   editor: Editor
+  /** What can be done at a row of the outline; null while the canvas is shown. */
+  outline: OutlineCommands | null
   /** Opens the palette where the next step belongs. */
   openPalette(): void
   openFind(): void
@@ -47,13 +51,15 @@ export interface CommandScope {
   zoom(way: 'in' | 'out'): void
 }
 
-export type CommandGroup = 'Draw' | 'Select and find' | 'View' | 'Draft'
+export type CommandGroup = 'Draw' | 'Select and find' | 'In the outline' | 'View' | 'Draft'
 
 /** Something that an author can do. */
 export interface Command {
   label: string
   group: CommandGroup
   keys: readonly KeyName[]
+  /** Where it can be done: on the canvas alone, in the outline alone; left out, in both. */
+  view?: 'canvas' | 'outline'
   /** In the menu of what was clicked: of a selection, of the canvas, or of both. */
   menu?: readonly ('selection' | 'canvas')[]
   /** The browser says it itself, with the clipboard. */
@@ -70,6 +76,7 @@ const hasSteps = ({ editor: { document } }: CommandScope) => document.nodes.leng
 
 /** Every command there is, by every way of giving it: keys, menus, buttons and the sheet of all of them. */
 export const commands: { readonly [Id in CommandId]: Command } = {
+  ...outlineCommands,
   undo: {
     label: 'Undo',
     group: 'Draft',
@@ -155,6 +162,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Go to the next step',
     group: 'Select and find',
     keys: ['Alt+ArrowDown'],
+    view: 'canvas',
     isPossible: hasSteps,
     run: ({ follow }) => follow('next'),
   },
@@ -162,6 +170,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Go to the step before',
     group: 'Select and find',
     keys: ['Alt+ArrowUp'],
+    view: 'canvas',
     isPossible: hasSteps,
     run: ({ follow }) => follow('previous'),
   },
@@ -169,6 +178,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Lay out all steps',
     group: 'View',
     keys: ['Mod+Shift+L'],
+    view: 'canvas',
     menu: ['canvas'],
     isPossible: hasSteps,
     run: ({ editor }) => editor.layOut(),
@@ -185,6 +195,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Show everything',
     group: 'View',
     keys: ['1'],
+    view: 'canvas',
     menu: ['canvas'],
     isPossible: hasSteps,
     run: ({ fit }) => fit('all'),
@@ -193,6 +204,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Show the selection',
     group: 'View',
     keys: ['2'],
+    view: 'canvas',
     menu: ['selection'],
     isPossible: hasNodes,
     run: ({ fit }) => fit('selection'),
@@ -201,6 +213,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Zoom in',
     group: 'View',
     keys: ['Mod+='],
+    view: 'canvas',
     isPossible: always,
     run: ({ zoom }) => zoom('in'),
   },
@@ -208,6 +221,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Zoom out',
     group: 'View',
     keys: ['Mod+-'],
+    view: 'canvas',
     isPossible: always,
     run: ({ zoom }) => zoom('out'),
   },
@@ -215,6 +229,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Show changes since what is published',
     group: 'View',
     keys: ['3'],
+    view: 'canvas',
     menu: ['canvas'],
     isPossible: hasSteps,
     run: ({ toggleChanges }) => toggleChanges(),
@@ -230,7 +245,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
   publish: {
     label: 'Publish',
     group: 'Draft',
-    keys: ['Mod+Enter'],
+    keys: ['Mod+Shift+Enter'],
     isPossible: always,
     run: ({ publish }) => publish(),
   },
@@ -245,3 +260,9 @@ export const commands: { readonly [Id in CommandId]: Command } = {
 }
 
 export const commandIds = Object.keys(commands) as CommandId[]
+
+/** Whether a command can be given where the editor shows what it shows. */
+export function isOfView(id: CommandId, { outline }: CommandScope): boolean {
+  const { view } = commands[id]
+  return view === undefined || view === (outline ? 'outline' : 'canvas')
+}

@@ -4,12 +4,16 @@ import { type Command, type CommandGroup, commandIds, commands } from './command
 import { keyWords } from './keys.ts'
 import './help-sheet.css'
 
-const groups: readonly CommandGroup[] = ['Draw', 'Select and find', 'View', 'Draft']
+const groups: readonly CommandGroup[] = ['Draw', 'Select and find', 'In the outline', 'View', 'Draft']
 
 /** What is done with the mouse, and has no command of its own. */
 const byHand: readonly (readonly [string, string])[] = [
   ['Connect', 'Drag from a way out onto a step; into the open, and the palette opens there'],
   ['Select several', 'Hold Shift and drag a frame, or click one after the other'],
+  [
+    'The outline',
+    'Arrow keys go from row to row, fold and unfold; letters find a row; Escape and then Tab leaves the list',
+  ],
   ['Move', 'Drag, or press the arrow keys; with Shift further'],
 ]
 

@@ -25,7 +25,9 @@ it.each([
   expect(isPressed(event, key)).toBe(expected)
 })
 
-it('gives no key to two commands', () => {
-  const keys = commandIds.flatMap((id) => [...commands[id].keys])
+it.each(['canvas', 'outline'])('gives no key to two commands of the %s', (view) => {
+  const keys = commandIds
+    .filter((id) => (commands[id].view ?? view) === view)
+    .flatMap((id) => [...commands[id].keys])
   expect(new Set(keys).size).toBe(keys.length)
 })

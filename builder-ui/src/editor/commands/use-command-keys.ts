@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { commandIds, commands, type CommandScope } from './commands.ts'
+import { commandIds, commands, type CommandScope, isOfView } from './commands.ts'
 import { isPressed } from './keys.ts'
 
 /** What takes keys for itself: fields, menus, dialogs. */
@@ -50,7 +50,13 @@ function onKey(event: KeyboardEvent, scope: CommandScope): void {
     editor.nudge.move(editor.selection.nodes, { x: arrow.x * step, y: arrow.y * step })
     return
   }
-  const id = commandIds.find((one) => commands[one].keys.some((key) => isPressed(event, key)))
+  // What is done at a row of the outline, its list has done already.
+  const id = commandIds.find(
+    (one) =>
+      isOfView(one, scope) &&
+      commands[one].view !== 'outline' &&
+      commands[one].keys.some((key) => isPressed(event, key)),
+  )
   if (!id || commands[id].isNative) return
   // Deleting by a key belongs to what has focus: a button is not the step that is selected.
   if (id === 'delete' && event.target instanceof HTMLButtonElement) return

@@ -31,6 +31,15 @@ export interface DraftCard {
   title: string
   type: string
   exits: DraftExit[]
+  /** The exits that are not drawn, since they go the same way as another. */
+  quiet: QuietExit[]
+}
+
+/** An exit that is not drawn, and what the one is called that it follows. */
+export interface QuietExit {
+  name: string
+  label: string
+  follows: string
 }
 
 /** The exits of a node that is unfinished, beside those that its author lists. */
@@ -75,6 +84,17 @@ function labelOf(node: DraftNode, whole: PlaybookNode | null, exit: string, cata
   return exitLabel(whole ?? ({ ...node, type: 'delay' } as unknown as PlaybookNode), exit, catalog)
 }
 
+function quietOf(whole: PlaybookNode | null, drawn: ReadonlySet<string>, catalog: Catalog): QuietExit[] {
+  if (!whole) return []
+  return Object.entries(exitsOf(whole, catalog).quiet)
+    .filter(([name]) => !drawn.has(name))
+    .map(([name, other]) => ({
+      name,
+      label: exitLabel(whole, name, catalog),
+      follows: exitLabel(whole, other, catalog),
+    }))
+}
+
 export function cardOf(node: DraftNode, edges: readonly DraftEdge[], catalog: Catalog): DraftCard {
   const whole = wholeNode(node)
   const { drawn, quiet } = draftExits(node, catalog)
@@ -91,6 +111,7 @@ export function cardOf(node: DraftNode, edges: readonly DraftEdge[], catalog: Ca
       to: edges.find(({ exit }) => exit === name)?.to ?? null,
       isKnown: known.has(name),
     })),
+    quiet: quietOf(whole, new Set(names), catalog),
   }
 }
 
