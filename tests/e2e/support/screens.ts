@@ -33,21 +33,19 @@ async function openClockMenu(page: Page): Promise<void> {
 
 /** On a small screen the draft is a list. */
 async function untilDrawn(page: Page): Promise<void> {
-  await page.locator('.react-flow__node, .dm-outline').first().waitFor()
+  await page.locator('.react-flow__node, .dm-tree-row').first().waitFor()
 }
 
 async function chooseStep(page: Page): Promise<void> {
   await untilDrawn(page)
-  const step = page.locator('.react-flow__node').nth(1)
-  if (!(await step.isVisible())) return
+  const step = page.locator('.react-flow__node, .dm-tree-row[data-kind="step"]').nth(1)
   await step.focus()
-  await page.keyboard.press('Enter')
+  await page.keyboard.press((await page.locator('.dm-tree').isVisible()) ? '.' : 'Enter')
   await page.getByRole('complementary', { name: 'The chosen step' }).getByLabel('Name').waitFor()
 }
 
 async function openCommands(page: Page): Promise<void> {
   await untilDrawn(page)
-  if (!(await page.locator('.react-flow').isVisible())) return
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'All commands' }).waitFor()
 }
@@ -100,6 +98,8 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
     { name: 'playbook-step', path: `/playbooks/seat-expansion?step=${crowded.stepId}` },
     { name: 'playbook-outline', path: '/playbooks/seat-expansion?show=outline' },
     { name: 'editor', path: '/playbooks/seat-expansion/edit', arrange: untilDrawn },
+    { name: 'editor-outline', path: '/playbooks/seat-expansion/edit?view=outline', arrange: untilDrawn },
+    { name: 'editor-outline-step', path: '/playbooks/seat-expansion/edit?view=outline', arrange: chooseStep },
     { name: 'editor-step', path: '/playbooks/seat-expansion/edit', arrange: chooseStep },
     { name: 'editor-help', path: '/playbooks/seat-expansion/edit', arrange: openCommands },
     { name: 'new-playbook', path: '/playbooks', arrange: openNewPlaybook },
