@@ -21,10 +21,11 @@ export function useRestore(draft: DraftSync | null): void {
   useEffect(() => {
     if (!draft || version === undefined) return
     let isCurrent = true
+    const forget = () => void navigate({ search: ({ view }) => ({ view }), replace: true })
     const restore = async () => {
       const { document } = await valueOf(client.getVersion({ params: { id, version } }))
       if (!isCurrent) return
-      void navigate({ search: {}, replace: true })
+      forget()
       const [problem] = draft.act([{ kind: 'replace', document: DraftPlaybook.parse(document) }])
       if (problem) throw new Error(problem.message)
       const title = discard ? 'The draft is discarded' : `Version ${version} is the draft now`
@@ -33,7 +34,7 @@ export function useRestore(draft: DraftSync | null): void {
     }
     restore().catch((error: unknown) => {
       if (!isCurrent) return
-      void navigate({ search: {}, replace: true })
+      forget()
       notifications.show({
         color: 'red',
         title: `Version ${version} was not restored`,
