@@ -2,12 +2,12 @@ import type { Catalog, NodeType } from '@daymark/core'
 import { useComputedColorScheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import { Background, Controls, MarkerType, type NodeTypes, ReactFlow, type Viewport } from '@xyflow/react'
-import { useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { nodeLooks } from '../nodes/looks.ts'
 import { ExitEdge, type ExitEdgeType } from './exit-edge.tsx'
 import { counted } from '../words/counted.ts'
 import { type DrawnNode, wentAlong } from './graph.ts'
-import { type Days, heightOf, nodeWidth, placesOf } from './layout.ts'
+import { type Days, heightOf, nodeWidth, type Place, placesOf } from './layout.ts'
 import { type CardNode, NodeCard, type Trace } from './node-card.tsx'
 import '@xyflow/react/dist/style.css'
 import './canvas.css'
@@ -29,6 +29,8 @@ interface CanvasProps {
   /** Shows this node first; left out, the playbook's beginning. */
   focus?: string | null
   onSelect?: (nodeId: string | null) => void
+  /** What stands on the canvas beside the steps, which is told where the entry and all steps are. */
+  beside?: (entry: Place, steps: readonly Place[]) => ReactNode
 }
 
 const nodeTypes: NodeTypes = Object.fromEntries(
@@ -93,11 +95,14 @@ function firstView(frame: HTMLElement | null, cards: readonly CardNode[], focus:
 
 /** A playbook as a graph to look at: laid out by itself, moved about by mouse, touch or keyboard. */
 export function Canvas(props: CanvasProps) {
-  const { label, nodes, days, catalog, trace, selected = null, onSelect, focus = null } = props
+  const { label, nodes, days, catalog, trace, selected = null, onSelect, focus = null, beside } = props
   const frame = useRef<HTMLDivElement>(null)
   const colorMode = useComputedColorScheme('light')
   const isCalm = useReducedMotion()
   const places = useMemo(() => placesOf(nodes, days), [nodes, days])
+  const steps = useMemo(() => [...places.values()], [places])
+  const entryId = nodes.find(({ node }) => node.type === 'entry')?.node.id
+  const entry = entryId === undefined ? undefined : places.get(entryId)
   const cards = nodes.map((drawn): CardNode => ({
     id: drawn.node.id,
     type: drawn.node.type,
@@ -139,6 +144,7 @@ export function Canvas(props: CanvasProps) {
         proOptions={{ hideAttribution: false }}
         {...(isCalm ? { 'data-calm': true } : {})}
       >
+        {entry && beside?.(entry, steps)}
         <Background gap={20} size={1} />
         <Controls showInteractive={false} />
       </ReactFlow>

@@ -24,7 +24,7 @@ const sides: DraftPlaybook = {
     {
       id: 'large',
       type: 'branch',
-      data: { cases: [{ exit: 'yes', where: { field: 'account.seats', operator: '>=', value: 5 } }] },
+      data: { cases: [{ exit: 'yes', where: { field: 'account.seats', operator: 'at-least', value: 5 } }] },
     },
     day('three', 3),
     end('early'),

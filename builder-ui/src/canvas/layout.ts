@@ -5,7 +5,7 @@ import { type Floor, rowsOf } from './rows.ts'
 /** Every node is as wide, so that a column reads as one. */
 export const nodeWidth = 272
 
-const bodyHeight = 88
+const bodyHeight = 100
 const exitsHeight = 30
 
 /** As tall as a node gets. */

@@ -1,7 +1,13 @@
 import { rowHeight } from '@daymark/core'
 import { useReactFlow } from '@xyflow/react'
 import type { Place } from '../canvas/layout.ts'
+import { focusStep } from './canvas/focus-step.ts'
+import type { StepNode } from './canvas/flow-items.ts'
+import type { Turning } from './canvas/use-direction.ts'
+import { wholeView } from './canvas/use-view.ts'
 import type { CommandScope } from './commands/commands.ts'
+import { toDocument } from './model/direction.ts'
+import { align } from './model/align.ts'
 import { readText } from './model/clipboard-text.ts'
 import { draftExits } from './model/draft-cards.ts'
 import { duplicateAll, pasteAt, type Target } from './model/gestures.ts'
@@ -14,6 +20,8 @@ export interface Openers {
   openPaletteHere(): void
   openFind(): void
   openHelp(): void
+  openCommands(): void
+  openConnect(from: string): void
   openSettings(section?: SettingsSection): void
   toggleChanges(): void
   publish(): void
@@ -43,6 +51,7 @@ export function nextTarget(editor: Editor, middle: Place): Target {
 export function useCommandScope(
   editor: Editor,
   frame: () => DOMRect | undefined,
+  { direction, turn }: Turning,
   openers: Openers,
 ): { scope: CommandScope; pasteText: (text: string) => void; middle: () => Place } {
   const flow = useReactFlow()
@@ -51,7 +60,7 @@ export function useCommandScope(
   const middle = (): Place => {
     const { left = 0, top = 0, width = 0, height = 0 } = frame() ?? {}
     const at = flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 })
-    return { x: Math.round(at.x), y: Math.round(at.y) }
+    return toDocument({ x: Math.round(at.x), y: Math.round(at.y) }, direction)
   }
 
   const pasteText = (text: string) => {
@@ -81,6 +90,11 @@ export function useCommandScope(
     openPalette: openers.openPaletteHere,
     openFind: openers.openFind,
     openHelp: openers.openHelp,
+    openCommands: openers.openCommands,
+    openConnect() {
+      const [from] = selection.nodes
+      if (from !== undefined) openers.openConnect(from)
+    },
     openSettings: openers.openSettings,
     toggleChanges: openers.toggleChanges,
     publish: openers.publish,
@@ -101,14 +115,19 @@ export function useCommandScope(
       const id = chosen === undefined ? entry?.id : next
       if (id === undefined) return
       editor.show([id])
-      globalThis.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)?.focus()
+      focusStep(id)
     },
-    fit: (what) =>
-      void flow.fitView({
-        padding: 0.12,
-        maxZoom: 1,
-        ...(what === 'selection' ? { nodes: [...selection.nodes].map((id) => ({ id })) } : {}),
-      }),
+    fit: (what) => {
+      const nodes = flow.getNodes() as StepNode[]
+      const bounds = frame()
+      if (!bounds) return
+      const { width, height } = bounds
+      const chosen = what === 'all' ? nodes : nodes.filter(({ id }) => selection.nodes.has(id))
+      void flow.setViewport(wholeView({ width, height }, chosen, direction))
+    },
+    direction,
+    turn,
+    align: (how) => void editor.perform(align(drawing, selection.nodes, how, direction)),
     zoom: (way) => void (way === 'in' ? flow.zoomIn() : flow.zoomOut()),
   }
   return { scope, pasteText, middle }

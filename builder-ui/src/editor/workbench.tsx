@@ -7,12 +7,16 @@ import { EditorBar } from './bar/editor-bar.tsx'
 import { OverwrittenTray } from './bar/overwritten-tray.tsx'
 import { RefusedTray } from './bar/refused-tray.tsx'
 import { Stopped } from './bar/stopped.tsx'
+import { focusStep } from './canvas/focus-step.ts'
 import { EditorCanvas } from './canvas/editor-canvas.tsx'
 import { type Popup, Popups } from './canvas/popups.tsx'
 import { FileBanner } from './file/file-banner.tsx'
+import { useDirection } from './canvas/use-direction.ts'
+import { CommandPalette } from './commands/command-palette.tsx'
 import { HelpSheet } from './commands/help-sheet.tsx'
 import { useCommandKeys } from './commands/use-command-keys.ts'
 import type { DraftSync, DraftView } from './draft/sync.ts'
+import { toCanvas, toDocument } from './model/direction.ts'
 import { addItem, type Target } from './model/gestures.ts'
 import { countOf } from './model/problems.ts'
 import { edgeId } from './model/selection.ts'
@@ -59,9 +63,7 @@ function problemCount(count: number | null): string {
   return count === 0 ? 'No problems.' : `${countOf(count)} to mend.`
 }
 
-function focusStep(id: string): void {
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)?.focus()
-}
+const shifted = (at: Place, by: Place): Place => ({ x: at.x + by.x, y: at.y + by.y })
 
 function EmptyCanvas() {
   return (
@@ -78,11 +80,13 @@ function EmptyCanvas() {
 export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchProps) {
   const editor = useEditor(draft, view, catalog)
   const flow = useReactFlow()
+  const turning = useDirection(editor.drawing.places)
+  const { direction } = turning
   const frame = useRef<HTMLDivElement>(null)
   const [popup, setPopup] = useState<Popup | null>(null)
   const [settings, setSettings] = useState<{ section: SettingsSection } | null>(null)
   const [showsChanges, setShowsChanges] = useState(false)
-  const [dialog, setDialog] = useState<'help' | 'publish' | null>(null)
+  const [dialog, setDialog] = useState<'help' | 'publish' | 'commands' | null>(null)
   const since = useChangesSince(editor.document, catalog)
   const obstacle = obstacleOf(editor.checked?.problems, view)
   const isMarked = (showsChanges || dialog === 'publish') && since?.version !== null
@@ -103,16 +107,16 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
     [inFrame],
   )
 
-  const openPaletteHere = () => {
-    const target = nextTarget(editor, middle())
-    const chosen = [...editor.selection.nodes][0] ?? (target.kind === 'exit' ? target.from : undefined)
+  const openPaletteAt = (target: Target) => {
+    const chosen = target.kind === 'exit' ? target.from : [...editor.selection.nodes][0]
     const beside = chosen === undefined ? undefined : editor.drawing.places.get(chosen)
     const { left = 0, top = 0, width = 0 } = bounds() ?? {}
     const at = beside
-      ? flow.flowToScreenPosition({ x: beside.x + 40, y: beside.y + 96 })
+      ? flow.flowToScreenPosition(shifted(toCanvas(beside, direction), { x: 40, y: 96 }))
       : { x: left + width / 2 - 130, y: top + 60 }
     openPalette(target, at)
   }
+  const openPaletteHere = () => openPaletteAt(nextTarget(editor, middle()))
   const openSettings = (section: SettingsSection = 'about') => {
     editor.selectNodes([])
     outline.hidePanel()
@@ -124,10 +128,12 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
     scope: onCanvas,
     pasteText,
     middle,
-  } = useCommandScope(editor, bounds, {
+  } = useCommandScope(editor, bounds, turning, {
     openPaletteHere,
     openFind: () => setPopup({ kind: 'find' }),
     openHelp: () => setDialog('help'),
+    openCommands: () => setDialog('commands'),
+    openConnect: (from) => setPopup({ kind: 'connect', from }),
     openSettings,
     toggleChanges: () => setShowsChanges((before) => !before),
     publish: () => (obstacle === null ? setDialog('publish') : say(obstacle, 'Not published')),
@@ -137,10 +143,10 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
 
   const { drag, begin } = usePaletteDrag((item, at, edge) => {
     const on = editor.document.edges.find((one) => edgeId(one) === edge)
-    const { x, y } = flow.screenToFlowPosition(at)
+    const corner = shifted(flow.screenToFlowPosition(at), { x: -136, y: -44 })
     const target: Target = on
       ? { kind: 'edge', edge: on }
-      : { kind: 'place', place: { x: x - 136, y: y - 44 } }
+      : { kind: 'place', place: toDocument(corner, direction) }
     editor.perform(addItem(editor.drawing, item, target))
   })
 
@@ -153,6 +159,7 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
       editor={editor}
       scope={scope}
       frame={bounds() ?? { width: 0, height: 0 }}
+      openPalette={openPaletteAt}
       onClose={() => setPopup(null)}
     />
   )
@@ -209,10 +216,12 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
                   editor={editor}
                   label={`The steps of ${editor.document.name || editor.document.id}`}
                   dropEdge={drag?.edge ?? null}
+                  direction={direction}
                   openPalette={openPalette}
+                  openSettings={openSettings}
                   openMenu={(kind, at) => setPopup({ kind: 'menu', place: { kind, ...inFrame(at) } })}
                 >
-                  <RemovedSteps />
+                  <RemovedSteps direction={direction} />
                 </EditorCanvas>
               </ChangeMarksContext>
               {editor.document.nodes.length === 0 && <EmptyCanvas />}
@@ -252,6 +261,16 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
       </VisuallyHidden>
       {isOutline && (
         <VisuallyHidden role="status">{problemCount(editor.checked?.problems.length ?? null)}</VisuallyHidden>
+      )}
+      {dialog === 'commands' && (
+        <CommandPalette
+          scope={scope}
+          onClose={() => setDialog(null)}
+          goTo={(id) => {
+            editor.show([id])
+            focusStep(id)
+          }}
+        />
       )}
       {dialog === 'help' && <HelpSheet onClose={() => setDialog(null)} />}
       {dialog === 'publish' && since && (

@@ -1,28 +1,38 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
+import { IconMaximize } from '@tabler/icons-react'
 import {
   Background,
+  ControlButton,
   Controls,
   MiniMap,
   type NodeTypes,
   type OnConnectEnd,
   type OnNodesChange,
   ReactFlow,
+  type ReactFlowProps,
   useReactFlow,
 } from '@xyflow/react'
-import { type ReactNode, useMemo, useState } from 'react'
-import type { Place } from '../../canvas/layout.ts'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { heightOf, type Place } from '../../canvas/layout.ts'
 import { dayBands } from '../model/days.ts'
-import { connectTo, moveTo, type Target } from '../model/gestures.ts'
+import { depthOf, type Direction, gridOf, toDocument } from '../model/direction.ts'
+import { connectTo, moveTo, reconnect, type Target } from '../model/gestures.ts'
 import { changed, nothingSelected } from '../model/selection.ts'
+import type { SettingsSection } from '../settings/settings-form.ts'
 import type { Editor } from '../use-editor.ts'
 import { CanvasActionsProvider } from './actions.ts'
-import { DayRuler, DayStrips } from './day-strips.tsx'
+import { PlaybookTime } from '../../nodes/time-of-day.ts'
+import { DayRuler } from '../ruler/day-ruler.tsx'
+import { DayStrips } from '../ruler/day-strips.tsx'
+import { useEnrolmentDate } from '../ruler/use-enrolment-date.ts'
 import { edgeMaker, type ExitFlowEdge, nodeMaker, type StepNode } from './flow-items.ts'
+import { EditorRules } from './editor-rules.tsx'
 import type { MenuPlace } from './context-menu.tsx'
 import { StepCard } from './step-card.tsx'
 import { StepEdge } from './step-edge.tsx'
-import { nodeAt } from './under-pointer.ts'
+import { edgeAt, nodeAt } from './under-pointer.ts'
+import { useLongPress } from './use-long-press.ts'
 import { useShiftKey } from './use-shift-key.ts'
 import { useView } from './use-view.ts'
 import '@xyflow/react/dist/style.css'
@@ -35,22 +45,29 @@ const manyNodes = 80
 interface EditorCanvasProps {
   editor: Editor
   label: string
+  direction: Direction
   dropEdge: string | null
   openPalette: (target: Target, at: Place) => void
   openMenu: (kind: MenuPlace['kind'], at: Place) => void
+  openSettings: (section: SettingsSection) => void
   children?: ReactNode
 }
 
 const nodeTypes: NodeTypes = { step: StepCard }
 const edgeTypes = { exit: StepEdge }
+type ReconnectEnd = NonNullable<ReactFlowProps<StepNode, ExitFlowEdge>['onReconnectEnd']>
+
+/** Edges can be drawn elsewhere where the library knows of somebody who does it; it is done when the pointer is let go. */
+const nothing = () => undefined
+
 /** In pixels: the library reckons with them. */
 const overview = { width: 152, height: 112 }
-const grid: [number, number] = [8, 8]
+const grids: Record<Direction, [number, number]> = { down: gridOf('down'), right: gridOf('right') }
 
 /** Where nodes are shown while they are being dragged. */
 type Drag = ReadonlyMap<string, Place>
 
-function useFlowItems(editor: Editor, drag: Drag | null, dropEdge: string | null) {
+function useFlowItems(editor: Editor, direction: Direction, drag: Drag | null, dropEdge: string | null) {
   const [makeNodes] = useState(nodeMaker)
   const [makeEdges] = useState(edgeMaker)
   const { cards, drawing, times, problems, selection, document } = editor
@@ -60,14 +77,42 @@ function useFlowItems(editor: Editor, drag: Drag | null, dropEdge: string | null
     [drawing.places, overlay],
   )
   const nodes = useMemo(
-    () => makeNodes({ cards, places, times, problems, selection, catalog: drawing.catalog }),
-    [makeNodes, cards, places, times, problems, selection, drawing.catalog],
+    () => makeNodes({ cards, places, times, problems, selection, catalog: drawing.catalog, direction }),
+    [makeNodes, cards, places, times, problems, selection, drawing.catalog, direction],
   )
   const edges = useMemo(
     () => makeEdges({ document, problems, selection, dropEdge }),
     [makeEdges, document, problems, selection, dropEdge],
   )
   return { nodes, edges }
+}
+
+/** Where the steps stand once they are let go: while one is dragged, the strips would dance. */
+function useBands({ cards, drawing, days }: Editor, direction: Direction) {
+  return useMemo(
+    () =>
+      dayBands(
+        cards.flatMap((card) => {
+          const { id } = card.node
+          const place = drawing.places.get(id)
+          return place ? [{ id, place, height: depthOf(heightOf(card), direction) }] : []
+        }),
+        days,
+      ),
+    [cards, drawing.places, days, direction],
+  )
+}
+
+/** What a playbook says that says none is what `when` reckons with. */
+const timeOf = ({ document: { timeOfDay } }: Editor) => (typeof timeOfDay === 'string' ? timeOfDay : '09:00')
+
+/** The same function for ever, which does what the latest does. */
+function useLatest<Args extends unknown[], Result>(does: (...args: Args) => Result) {
+  const latest = useRef(does)
+  useEffect(() => {
+    latest.current = does
+  })
+  return useCallback((...args: Args) => latest.current(...args), [])
 }
 
 function pointOf(event: MouseEvent | TouchEvent): Place {
@@ -77,36 +122,26 @@ function pointOf(event: MouseEvent | TouchEvent): Place {
 
 /** The draft as a graph that is drawn in. */
 export function EditorCanvas(props: EditorCanvasProps) {
-  const { editor, label, dropEdge, openPalette, openMenu, children } = props
+  const { editor, label, direction, dropEdge, openPalette, openMenu, openSettings, children } = props
   const flow = useReactFlow<StepNode, ExitFlowEdge>()
   const colorMode = useComputedColorScheme('light')
   const isCalm = useReducedMotion()
   const isFraming = useShiftKey()
   const [drag, setDrag] = useState<Drag | null>(null)
-  const { nodes, edges } = useFlowItems(editor, drag, dropEdge)
-  const { frame, begin } = useView(editor, nodes)
+  const { nodes, edges } = useFlowItems(editor, direction, drag, dropEdge)
+  const { frame, begin, whole } = useView(editor, nodes, direction)
   const { drawing, selection, select, perform, nudge } = editor
   const actions = useMemo(() => ({ openPalette }), [openPalette])
-  // Not while they are dragged: the strips would dance.
-  const bands = useMemo(
-    () =>
-      dayBands(
-        nodes.map(({ id, position, height = 0 }) => ({
-          id,
-          place: drawing.places.get(id) ?? position,
-          height,
-        })),
-        editor.days,
-      ),
-    [drawing, editor.days],
-  )
+  const bands = useBands(editor, direction)
+  const { enrolled, choose, isOnWeekend } = useEnrolmentDate()
+  const edit = useLatest(editor.edit)
 
   const onNodesChange: OnNodesChange<StepNode> = (changes) => {
     const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
     if (chosen.length > 0) select({ ...selection, nodes: changed(selection.nodes, chosen) })
     const moved = changes.flatMap((change) =>
       change.type === 'position' && change.dragging && change.position
-        ? [[change.id, change.position] as const]
+        ? [[change.id, toDocument(change.position, direction)] as const]
         : [],
     )
     if (moved.length > 0) setDrag((before) => new Map([...(before ?? []), ...moved]))
@@ -115,16 +150,33 @@ export function EditorCanvas(props: EditorCanvasProps) {
   const drop = (dropped: readonly StepNode[]) => {
     setDrag(null)
     const to = dropped.flatMap(({ id, position }) => {
-      const before = drawing.places.get(id)
-      return before?.x === position.x && before.y === position.y ? [] : [[id, position] as const]
+      const [before, after] = [drawing.places.get(id), toDocument(position, direction)]
+      return before?.x === after.x && before.y === after.y ? [] : [[id, after] as const]
     })
     if (to.length === 0) return
     const kept = editor.selection
     if (perform(moveTo(drawing, new Map(to)))) select(kept.nodes.size > 0 ? kept : nothingSelected)
   }
 
+  const longPress = useLongPress((at) => {
+    const [node, edge] = [nodeAt(at), edgeAt(at)]
+    if (node !== null && !selection.nodes.has(node)) editor.selectNodes([node])
+    else if (node === null && edge !== null) select({ nodes: new Set(), edges: new Set([edge]) })
+    openMenu(node === null && edge === null ? 'canvas' : 'selection', at)
+  })
+
+  const isReconnecting = useRef(false)
+  const onReconnectEnd: ReconnectEnd = (event, { data }, fixedEnd, { toHandle, toNode }) => {
+    isReconnecting.current = false
+    if (!data) return
+    const id = toNode?.id ?? nodeAt(pointOf(event))
+    if (id === null) return
+    if (fixedEnd === 'source') perform(reconnect(drawing, data.edge, { to: id }))
+    else if (toHandle?.id) perform(reconnect(drawing, data.edge, { from: id, exit: toHandle.id }))
+  }
+
   const onConnectEnd: OnConnectEnd = (event, { fromHandle, fromNode, toNode }) => {
-    if (!fromNode || !fromHandle?.id) return
+    if (isReconnecting.current || !fromNode || !fromHandle?.id) return
     const at = pointOf(event)
     const to = toNode?.id ?? nodeAt(at)
     const [from, exit] = [fromNode.id, fromHandle.id]
@@ -133,76 +185,108 @@ export function EditorCanvas(props: EditorCanvasProps) {
       return
     }
     const isOpen = !drawing.document.edges.some((edge) => edge.from === from && edge.exit === exit)
-    if (isOpen) openPalette({ kind: 'exit', from, exit, place: flow.screenToFlowPosition(at) }, at)
+    const place = toDocument(flow.screenToFlowPosition(at), direction)
+    if (isOpen) openPalette({ kind: 'exit', from, exit, place }, at)
   }
 
   return (
     <CanvasActionsProvider value={actions}>
-      <div className="dm-canvas dm-editor-canvas" role="group" aria-label={label} ref={frame}>
-        <ReactFlow<StepNode, ExitFlowEdge>
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          colorMode={colorMode}
-          onNodesChange={onNodesChange}
-          onEdgesChange={(changes) => {
-            const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
-            if (chosen.length > 0) select({ ...selection, edges: changed(selection.edges, chosen) })
-          }}
-          onNodeDragStart={nudge.finish}
-          onNodeDragStop={(_event, _node, dropped) => drop(dropped)}
-          onSelectionDragStop={(_event, dropped) => drop(dropped)}
-          onConnectEnd={onConnectEnd}
-          onPaneClick={() => select(nothingSelected)}
-          onPaneContextMenu={(event) => {
-            event.preventDefault()
-            openMenu('canvas', { x: event.clientX, y: event.clientY })
-          }}
-          onNodeContextMenu={(event, { id }) => {
-            event.preventDefault()
-            if (!selection.nodes.has(id)) editor.selectNodes([id])
-            openMenu('selection', pointOf(event.nativeEvent))
-          }}
-          onEdgeContextMenu={(event, { id }) => {
-            event.preventDefault()
-            if (!selection.edges.has(id)) select({ nodes: new Set(), edges: new Set([id]) })
-            openMenu('selection', pointOf(event.nativeEvent))
-          }}
-          onSelectionContextMenu={(event) => {
-            event.preventDefault()
-            openMenu('selection', pointOf(event.nativeEvent))
-          }}
-          onInit={begin}
-          connectOnClick={false}
-          connectionRadius={24}
-          connectionDragThreshold={6}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          selectionOnDrag={isFraming}
-          panOnDrag={isFraming ? [1, 2] : true}
-          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          snapToGrid
-          snapGrid={grid}
-          minZoom={0.1}
-          maxZoom={1.5}
-          zoomOnScroll={false}
-          zoomOnDoubleClick={false}
-          panOnScroll
-          elevateNodesOnSelect={false}
-          onlyRenderVisibleElements={nodes.length > manyNodes}
-          {...(isCalm ? { 'data-calm': true } : {})}
+      <PlaybookTime value={timeOf(editor)}>
+        <div
+          className="dm-canvas dm-editor-canvas"
+          role="group"
+          aria-label={label}
+          data-direction={direction}
+          ref={frame}
+          {...longPress}
         >
-          <DayStrips bands={bands} />
-          <Background gap={24} size={1} />
-          <Controls showInteractive={false} position="bottom-left" />
-          <MiniMap pannable zoomable ariaLabel="Overview of the canvas" style={overview} />
-          <DayRuler bands={bands} />
-        </ReactFlow>
-        {children}
-      </div>
+          <ReactFlow<StepNode, ExitFlowEdge>
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            colorMode={colorMode}
+            onNodesChange={onNodesChange}
+            onEdgesChange={(changes) => {
+              const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
+              if (chosen.length > 0) select({ ...selection, edges: changed(selection.edges, chosen) })
+            }}
+            onNodeDragStart={nudge.finish}
+            onNodeDragStop={(_event, _node, dropped) => drop(dropped)}
+            onSelectionDragStop={(_event, dropped) => drop(dropped)}
+            onConnectEnd={onConnectEnd}
+            onReconnect={nothing}
+            onReconnectStart={() => {
+              isReconnecting.current = true
+            }}
+            onReconnectEnd={onReconnectEnd}
+            reconnectRadius={12}
+            onPaneClick={() => select(nothingSelected)}
+            onPaneContextMenu={(event) => {
+              event.preventDefault()
+              openMenu('canvas', { x: event.clientX, y: event.clientY })
+            }}
+            onNodeContextMenu={(event, { id }) => {
+              event.preventDefault()
+              if (!selection.nodes.has(id)) editor.selectNodes([id])
+              openMenu('selection', pointOf(event.nativeEvent))
+            }}
+            onEdgeContextMenu={(event, { id }) => {
+              event.preventDefault()
+              if (!selection.edges.has(id)) select({ nodes: new Set(), edges: new Set([id]) })
+              openMenu('selection', pointOf(event.nativeEvent))
+            }}
+            onSelectionContextMenu={(event) => {
+              event.preventDefault()
+              openMenu('selection', pointOf(event.nativeEvent))
+            }}
+            onInit={begin}
+            connectOnClick={false}
+            connectionRadius={24}
+            connectionDragThreshold={6}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            selectionOnDrag={isFraming}
+            panOnDrag={isFraming ? [1, 2] : true}
+            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+            edgesFocusable={false}
+            disableKeyboardA11y
+            snapToGrid
+            snapGrid={grids[direction]}
+            minZoom={0.1}
+            maxZoom={1.5}
+            zoomOnScroll={false}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            elevateNodesOnSelect={false}
+            onlyRenderVisibleElements={nodes.length > manyNodes}
+            {...(isCalm ? { 'data-calm': true } : {})}
+          >
+            <EditorRules editor={editor} direction={direction} onOpen={openSettings} />
+            <DayStrips bands={bands} direction={direction} isWeekend={isOnWeekend} />
+            <Background gap={24} size={1} />
+            <Controls showInteractive={false} showFitView={false} position="bottom-left">
+              <ControlButton onClick={whole} aria-label="Show everything" title="Show everything">
+                <IconMaximize aria-hidden />
+              </ControlButton>
+            </Controls>
+            <MiniMap pannable zoomable ariaLabel="Overview of the canvas" style={overview} />
+          </ReactFlow>
+          <DayRuler
+            bands={bands}
+            direction={direction}
+            document={drawing.document}
+            times={editor.times}
+            days={editor.days}
+            catalog={drawing.catalog}
+            edit={edit}
+            enrolled={enrolled}
+            onChoose={choose}
+            isWeekend={isOnWeekend}
+          />
+          {children}
+        </div>
+      </PlaybookTime>
     </CanvasActionsProvider>
   )
 }

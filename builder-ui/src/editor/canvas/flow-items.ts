@@ -9,6 +9,7 @@ import {
 import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
 import { heightOf, nodeWidth, type Place } from '../../canvas/layout.ts'
 import { daysLabel } from '../model/days.ts'
+import { type Direction, toCanvas } from '../model/direction.ts'
 import type { DraftCard } from '../model/draft-cards.ts'
 import type { ProblemMap } from '../model/problems.ts'
 import { edgeId, type Selection } from '../model/selection.ts'
@@ -19,6 +20,7 @@ export type StepData = {
   /** On which days runs come here; null where none does. */
   days: string | null
   problems: readonly Problem[]
+  direction: Direction
 }
 export type StepNode = Node<StepData, 'step'>
 
@@ -27,22 +29,32 @@ export type ExitFlowEdge = Edge<ExitData, 'exit'>
 
 const handleSize = 10
 
+/** Where a node's exits are along its side: at equal distances. */
+export function alongSide(index: number, count: number): number {
+  return (index + 0.5) / count
+}
+
 /** Where edges begin and end, worked out rather than measured: a node that moves keeps its edges. */
-function handlesOf({ exits }: DraftCard, height: number): NonNullable<StepNode['handles']> {
+function handlesOf(
+  { exits }: DraftCard,
+  height: number,
+  direction: Direction,
+): NonNullable<StepNode['handles']> {
   const at = (x: number, y: number) => ({
     x: x - handleSize / 2,
     y: y - handleSize / 2,
     width: handleSize,
     height: handleSize,
   })
+  const isDown = direction === 'down'
+  const [to, from] = isDown ? [Position.Top, Position.Bottom] : [Position.Left, Position.Right]
   return [
-    { type: 'target', position: Position.Top, ...at(nodeWidth / 2, 0) },
-    ...exits.map(({ name }, index) => ({
-      id: name,
-      type: 'source' as const,
-      position: Position.Bottom,
-      ...at(((index + 0.5) / exits.length) * nodeWidth, height),
-    })),
+    { type: 'target', position: to, ...(isDown ? at(nodeWidth / 2, 0) : at(0, height / 2)) },
+    ...exits.map(({ name }, index) => {
+      const part = alongSide(index, exits.length)
+      const place = isDown ? at(part * nodeWidth, height) : at(nodeWidth, part * height)
+      return { id: name, type: 'source' as const, position: from, ...place }
+    }),
   ]
 }
 
@@ -72,9 +84,13 @@ export interface NodeParts {
   problems: ProblemMap
   selection: Selection
   catalog: Catalog
+  direction: Direction
 }
 
-function nodeOf(card: DraftCard, { places, times, problems, selection, catalog }: NodeParts): StepNode {
+const origin: Place = { x: 0, y: 0 }
+
+function nodeOf(card: DraftCard, parts: NodeParts): StepNode {
+  const { places, times, problems, selection, catalog, direction } = parts
   const { id } = card.node
   const height = heightOf(card)
   const time = times.get(id)
@@ -83,13 +99,13 @@ function nodeOf(card: DraftCard, { places, times, problems, selection, catalog }
   return {
     id,
     type: 'step',
-    position: places.get(id) ?? { x: 0, y: 0 },
+    position: toCanvas(places.get(id) ?? origin, direction),
     width: nodeWidth,
     height,
     measured: { width: nodeWidth, height },
-    handles: handlesOf(card, height),
+    handles: handlesOf(card, height, direction),
     selected: selection.nodes.has(id),
-    data: { card, catalog, days, problems: own },
+    data: { card, catalog, days, problems: own, direction },
     ariaLabel: spoken(card, days, own),
   }
 }
@@ -100,6 +116,7 @@ function isSameNode(a: StepNode, b: StepNode): boolean {
     a.data.problems === b.data.problems &&
     a.data.days === b.data.days &&
     a.data.catalog === b.data.catalog &&
+    a.data.direction === b.data.direction &&
     a.position.x === b.position.x &&
     a.position.y === b.position.y &&
     a.selected === b.selected

@@ -7,18 +7,22 @@ import { ChangeMark } from '../publish/change-mark.tsx'
 import type { DraftCard, DraftExit } from '../model/draft-cards.ts'
 import { countOf } from '../model/problems.ts'
 import { useCanvasActions } from './actions.ts'
-import type { StepData, StepNode } from './flow-items.ts'
+import { alongSide, type StepData, type StepNode } from './flow-items.ts'
+import type { Direction } from '../model/direction.ts'
 
 interface WayOutProps {
   card: DraftCard
   exit: DraftExit
-  left: string
+  index: number
+  direction: Direction
 }
 
 /** A way out, to drag from; one that leads nowhere yet has a plus, which also opens the palette. */
-function WayOut({ card, exit, left }: WayOutProps) {
+function WayOut({ card, exit, index, direction }: WayOutProps) {
   const { openPalette } = useCanvasActions()
   const { name, label, to } = exit
+  const part = `${alongSide(index, card.exits.length) * 100}%`
+  const isDown = direction === 'down'
   const open = ({ currentTarget }: MouseEvent<HTMLElement>) => {
     const { left: x, bottom: y } = currentTarget.getBoundingClientRect()
     openPalette({ kind: 'exit', from: card.node.id, exit: name }, { x, y })
@@ -27,11 +31,12 @@ function WayOut({ card, exit, left }: WayOutProps) {
     <Handle
       id={name}
       type="source"
-      position={Position.Bottom}
+      position={isDown ? Position.Bottom : Position.Right}
       className={to === null ? 'dm-open-exit' : 'dm-exit'}
-      style={{ left }}
+      style={isDown ? { left: part } : { top: part }}
       isConnectableEnd={false}
     >
+      {!isDown && card.exits.length > 1 && <span className="dm-exit-label">{label}</span>}
       {to === null && (
         <button
           type="button"
@@ -55,7 +60,7 @@ function Body({ card, catalog }: Pick<StepData, 'card' | 'catalog'>) {
 
 /** A step under edit: what it is, when it is, what is wrong with it, and its ways out. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
-  const { card, catalog, days, problems } = data
+  const { card, catalog, days, problems, direction } = data
   const { node, title, type, exits } = card
   const { icon: Icon, tone } = nodeLooks[node.type]
   const hasWayIn = node.type !== 'entry' && node.type !== 'note'
@@ -63,11 +68,17 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
     <div
       className="dm-node dm-step"
       data-tone={tone}
+      data-direction={direction}
       data-selected={selected || undefined}
       data-problem={problems.length > 0 || undefined}
     >
       {hasWayIn && (
-        <Handle type="target" position={Position.Top} isConnectableStart={false} className="dm-way-in" />
+        <Handle
+          type="target"
+          position={direction === 'down' ? Position.Top : Position.Left}
+          isConnectableStart={false}
+          className="dm-way-in"
+        />
       )}
       <div className="dm-node-head">
         <span className="dm-node-icon">
@@ -90,7 +101,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       <div className="dm-node-body">
         <Body card={card} catalog={catalog} />
       </div>
-      {exits.length > 1 && (
+      {direction === 'down' && exits.length > 1 && (
         <div className="dm-node-exits">
           {exits.map(({ name, label }) => (
             <span key={name} title={label}>
@@ -100,7 +111,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         </div>
       )}
       {exits.map((exit, index) => (
-        <WayOut key={exit.name} card={card} exit={exit} left={`${((index + 0.5) / exits.length) * 100}%`} />
+        <WayOut key={exit.name} card={card} exit={exit} index={index} direction={direction} />
       ))}
     </div>
   )

@@ -1,40 +1,34 @@
 import { useReactFlow, type Viewport } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
-import { nodeWidth } from '../../canvas/layout.ts'
+import { useCallback, useEffect, useRef } from 'react'
+import { nodeWidth, type Place } from '../../canvas/layout.ts'
+import type { Direction } from '../model/direction.ts'
+import { margin, viewOf } from '../model/view.ts'
 import type { Editor } from '../use-editor.ts'
 import type { StepNode } from './flow-items.ts'
 
-const margin = 40
-/** Smaller than this nobody reads what steps say. */
-const legible = 0.72
+/** What the ruler covers of the frame: at its left, or at its top. */
+const rulers: Record<Direction, Place> = { down: { x: 84, y: 0 }, right: { x: 0, y: 44 } }
 
-/** Everything, if it can be read then; else the beginning at the top. */
-function firstView(frame: HTMLElement | null, nodes: readonly StepNode[]): Viewport {
-  const { clientWidth = 0, clientHeight = 0 } = frame ?? {}
-  if (nodes.length === 0) return { x: clientWidth / 2 - nodeWidth / 2, y: margin, zoom: 1 }
-  const left = Math.min(...nodes.map(({ position }) => position.x))
-  const right = Math.max(...nodes.map(({ position }) => position.x + nodeWidth))
-  const top = Math.min(...nodes.map(({ position }) => position.y))
-  const bottom = Math.max(...nodes.map(({ position, height = 0 }) => position.y + height))
-  const fits = Math.min(
-    1,
-    (clientWidth - 2 * margin) / (right - left),
-    (clientHeight - 2 * margin) / (bottom - top),
-  )
-  const zoom = Math.max(legible, fits)
-  const entry = nodes.find(({ data }) => data.card.node.type === 'entry')
-  const middle = fits >= legible || !entry ? (left + right) / 2 : entry.position.x + nodeWidth / 2
-  return { x: clientWidth / 2 - middle * zoom, y: margin - top * zoom, zoom }
+/** Everything, if it can be read then; else the beginning. */
+export function wholeView(
+  frame: { width: number; height: number },
+  nodes: readonly StepNode[],
+  direction: Direction,
+): Viewport {
+  const { x: left, y: top } = rulers[direction]
+  const shown = nodes.map(({ position, data }) => ({ position, isEntry: data.card.node.type === 'entry' }))
+  return viewOf(shown, { ...frame, left, top }, direction)
 }
 
 /** How far something has to be moved to be seen: no further than that. */
-function into(from: number, to: number, size: number): number {
-  if (from < margin) return margin - from
-  return to > size - margin ? Math.max(size - margin - to, margin - from) : 0
+function into(from: number, to: number, size: number, covered: number): number {
+  const least = covered + margin
+  if (from < least) return least - from
+  return to > size - margin ? Math.max(size - margin - to, least - from) : 0
 }
 
 /** What of the canvas is in sight: first the beginning, and then whatever was made last. */
-export function useView({ made }: Editor, nodes: readonly StepNode[]) {
+export function useView({ made }: Editor, nodes: readonly StepNode[], direction: Direction) {
   const frame = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
   const latest = useRef(nodes)
@@ -51,14 +45,30 @@ export function useView({ made }: Editor, nodes: readonly StepNode[]) {
     const [left, top] = [node.position.x * zoom + x, node.position.y * zoom + y]
     const right = left + nodeWidth * zoom
     const bottom = top + ((node.height ?? 0) + margin) * zoom
-    const by = { x: into(left, right, bounds.width), y: into(top, bottom, bounds.height) }
+    const covered = rulers[direction]
+    const by = {
+      x: into(left, right, bounds.width, covered.x),
+      y: into(top, bottom, bounds.height, covered.y),
+    }
     if (by.x !== 0 || by.y !== 0) void flow.setViewport({ x: x + by.x, y: y + by.y, zoom })
-  }, [made, flow])
+  }, [made, flow, direction])
+
+  const whole = useCallback(() => {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {}
+    void flow.setViewport(wholeView({ width, height }, latest.current, direction))
+  }, [flow, direction])
+
+  const isBegun = useRef(false)
+  // Turned round, it is another picture.
+  useEffect(() => {
+    if (isBegun.current) whole()
+  }, [whole])
 
   const begin = () => {
-    void flow.setViewport(firstView(frame.current, nodes))
+    isBegun.current = true
+    whole()
     // Who made the canvas is there to be read; the way through a page by keyboard leads elsewhere.
     frame.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1')
   }
-  return { frame, begin }
+  return { frame, begin, whole }
 }

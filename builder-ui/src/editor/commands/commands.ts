@@ -1,9 +1,13 @@
 import type { Editor } from '../use-editor.ts'
 import type { SettingsSection } from '../settings/settings-form.ts'
 import { type OutlineCommandId, outlineCommands, type OutlineCommands } from '../outline/outline-commands.ts'
+import type { Direction } from '../model/direction.ts'
+import type { Alignment } from '../model/align.ts'
+import { type CanvasCommandId, canvasCommands } from './canvas-commands.ts'
 import type { KeyName } from './keys.ts'
 
 export type CommandId =
+  | CanvasCommandId
   | OutlineCommandId
   | 'undo'
   | 'redo'
@@ -18,7 +22,6 @@ export type CommandId =
   | 'next-step'
   | 'previous-step'
   | 'lay-out'
-  | 'lay-out-branch'
   | 'fit'
   | 'fit-selection'
   | 'zoom-in'
@@ -27,6 +30,7 @@ export type CommandId =
   | 'settings'
   | 'publish'
   | 'help'
+  | 'commands'
 
 /** What the commands work on: the draft, and the canvas around it. */
 export interface CommandScope {
@@ -37,6 +41,9 @@ export interface CommandScope {
   openPalette(): void
   openFind(): void
   openHelp(): void
+  openCommands(): void
+  /** Asks where an exit of the chosen step is to lead. */
+  openConnect(): void
   /** Opens the playbook's own settings, at one of their parts. */
   openSettings(section?: SettingsSection): void
   /** Marks on the canvas what differs from what is published, or takes the marks away. */
@@ -49,6 +56,10 @@ export interface CommandScope {
   follow(direction: 'next' | 'previous'): void
   fit(what: 'all' | 'selection'): void
   zoom(way: 'in' | 'out'): void
+  direction: Direction
+  /** Lets the days go the other way: down, or to the right. */
+  turn(): void
+  align(how: Alignment): void
 }
 
 export type CommandGroup = 'Draw' | 'Select and find' | 'In the outline' | 'View' | 'Draft'
@@ -70,13 +81,13 @@ export interface Command {
 
 const always = () => true
 const hasNodes = ({ editor: { selection } }: CommandScope) => selection.nodes.size > 0
-const hasOneNode = ({ editor: { selection } }: CommandScope) => selection.nodes.size === 1
 const hasAny = ({ editor: { selection } }: CommandScope) => selection.nodes.size + selection.edges.size > 0
 const hasSteps = ({ editor: { document } }: CommandScope) => document.nodes.length > 0
 
 /** Every command there is, by every way of giving it: keys, menus, buttons and the sheet of all of them. */
 export const commands: { readonly [Id in CommandId]: Command } = {
   ...outlineCommands,
+  ...canvasCommands,
   undo: {
     label: 'Undo',
     group: 'Draft',
@@ -183,14 +194,6 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     isPossible: hasSteps,
     run: ({ editor }) => editor.layOut(),
   },
-  'lay-out-branch': {
-    label: 'Lay out this branch',
-    group: 'View',
-    keys: ['Mod+Alt+L'],
-    menu: ['selection'],
-    isPossible: hasOneNode,
-    run: ({ editor }) => editor.layOutBranch(),
-  },
   fit: {
     label: 'Show everything',
     group: 'View',
@@ -249,8 +252,16 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     isPossible: always,
     run: ({ publish }) => publish(),
   },
+  commands: {
+    label: 'Do or go to …',
+    group: 'Select and find',
+    keys: ['Mod+K'],
+    menu: ['canvas'],
+    isPossible: always,
+    run: ({ openCommands }) => openCommands(),
+  },
   help: {
-    label: 'All commands',
+    label: 'All commands and their keys',
     group: 'Draft',
     keys: ['?'],
     menu: ['canvas'],

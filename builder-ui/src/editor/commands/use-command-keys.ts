@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { commandIds, commands, type CommandScope, isOfView } from './commands.ts'
+import { toDocument } from '../model/direction.ts'
 import { isPressed } from './keys.ts'
 
 /** What takes keys for itself: fields, menus, dialogs. */
@@ -47,7 +48,8 @@ function onKey(event: KeyboardEvent, scope: CommandScope): void {
   if (arrow && isPlain && isOnCanvas && editor.selection.nodes.size > 0) {
     event.preventDefault()
     const step = event.shiftKey ? nudgeFurther : nudgeBy
-    editor.nudge.move(editor.selection.nodes, { x: arrow.x * step, y: arrow.y * step })
+    const by = toDocument({ x: arrow.x * step, y: arrow.y * step }, scope.direction)
+    editor.nudge.move(editor.selection.nodes, by)
     return
   }
   // What is done at a row of the outline, its list has done already.

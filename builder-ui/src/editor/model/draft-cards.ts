@@ -12,6 +12,7 @@ import {
   type PlaybookNode,
   describeNode,
 } from '@daymark/core'
+import { plainSentence } from '../../words/fields.ts'
 
 /** A way out of a node under edit. */
 export interface DraftExit {
@@ -95,6 +96,11 @@ function quietOf(whole: PlaybookNode | null, drawn: ReadonlySet<string>, catalog
     }))
 }
 
+function titleOf(node: DraftNode, whole: PlaybookNode | null, catalog: Catalog): string {
+  if (!whole) return nodeName(node)
+  return whole.label ?? (plainSentence(describeNode(whole, catalog)) || nodeRegistry[node.type].label)
+}
+
 export function cardOf(node: DraftNode, edges: readonly DraftEdge[], catalog: Catalog): DraftCard {
   const whole = wholeNode(node)
   const { drawn, quiet } = draftExits(node, catalog)
@@ -103,7 +109,7 @@ export function cardOf(node: DraftNode, edges: readonly DraftEdge[], catalog: Ca
   return {
     node,
     whole,
-    title: whole ? describeNode(whole, catalog) || nodeRegistry[node.type].label : nodeName(node),
+    title: titleOf(node, whole, catalog),
     type: nodeRegistry[node.type].label,
     exits: names.map((name) => ({
       name,

@@ -11,6 +11,7 @@ import {
   type Gesture,
   moveTo,
   pasteAt,
+  reconnect,
   remove,
 } from './gestures.ts'
 import { paletteItems } from './palette-items.ts'
@@ -118,6 +119,17 @@ it('connects an exit anew in place of where it led, and says what cannot be conn
   ])
   expect(connectTo(drawing, { from: 'day-1', exit: 'next', to: 'day-1' })).toMatch(/itself/)
   expect(connectTo(drawing, { from: 'day-1', exit: 'next', to: 'entry' })).toMatch(/entry/)
+})
+
+it('draws either end of an edge elsewhere, in one gesture', () => {
+  const document = chain('E-mail', 'Day', 'Exit')
+  const drawing = drawn(document)
+  const edge = document.edges.find(({ from }) => from === 'email')!
+  expect(edgesOf(after(drawing, reconnect(drawing, edge, { to: 'exit' })))).toContain('email done exit')
+  const other = after(drawing, reconnect(drawing, edge, { from: 'email', exit: 'failed' }))
+  expect(edgesOf(other)).toEqual(['entry next email', 'day-1 next exit', 'email failed day-1'])
+  expect(reconnect(drawing, edge, { to: edge.to })).toEqual({ operations: [], select: [] })
+  expect(reconnect(drawing, edge, { to: 'entry' })).toMatch(/entry/)
 })
 
 it('deletes nodes and edges in one gesture, and heals the chain', () => {

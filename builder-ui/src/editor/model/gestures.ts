@@ -119,6 +119,25 @@ export function connectTo(drawing: Drawing, edge: DraftEdge): Gesture | string {
   return { operations, select: [edge.from] }
 }
 
+/** Draws one end of an edge elsewhere, as one gesture. @returns in words why that cannot be, or the gesture */
+export function reconnect(
+  drawing: Drawing,
+  edge: DraftEdge,
+  end: { to: string } | { from: string; exit: string },
+): Gesture | string {
+  const next = { ...edge, ...end }
+  if (edgeName(next) === edgeName(edge)) return { operations: [], select: [] }
+  const connected = connectTo(drawing, next)
+  if (typeof connected === 'string' || 'to' in end) return connected
+  const operations: EditOperation[] = [
+    { kind: 'connect', edge: next, replaces: true },
+    { kind: 'disconnect', edges: [edge] },
+  ]
+  return { operations: keepingPlaces(drawing, operations), select: [next.from] }
+}
+
+const edgeName = ({ from, exit, to }: DraftEdge) => `${from} ${exit} ${to}`
+
 /** Takes away what is selected; what led to a node leads on where that is clear. */
 export function remove(drawing: Drawing, nodes: readonly string[], edges: readonly DraftEdge[]): Gesture {
   const gone = new Set(nodes)

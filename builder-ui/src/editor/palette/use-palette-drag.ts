@@ -14,10 +14,16 @@ export interface PaletteDrag {
 /** Nearer than this it is a click. */
 const threshold = 6
 
+/** A finger that goes up or down scrolls the list; one that goes aside takes something out of it. */
+function isDragged({ from, isTouch }: { from: Place; isTouch: boolean }, { x, y }: Place): boolean {
+  const [aside, along] = [Math.abs(x - from.x), Math.abs(y - from.y)]
+  return Math.hypot(aside, along) >= threshold && (!isTouch || aside > along)
+}
+
 /** Dragging from the palette onto the canvas, with whatever points. */
 export function usePaletteDrag(onDrop: (item: PaletteItem, at: Place, edge: string | null) => void) {
   const [drag, setDrag] = useState<PaletteDrag | null>(null)
-  const begun = useRef<{ item: PaletteItem; from: Place } | null>(null)
+  const begun = useRef<{ item: PaletteItem; from: Place; isTouch: boolean } | null>(null)
   const dragged = useRef<PaletteDrag | null>(null)
   const latest = useRef(onDrop)
   useEffect(() => {
@@ -32,7 +38,7 @@ export function usePaletteDrag(onDrop: (item: PaletteItem, at: Place, edge: stri
     const move = ({ clientX: x, clientY: y }: globalThis.PointerEvent) => {
       const start = begun.current
       if (!start) return
-      if (!dragged.current && Math.hypot(x - start.from.x, y - start.from.y) < threshold) return
+      if (!dragged.current && !isDragged(start, { x, y })) return
       show({ item: start.item, at: { x, y }, edge: edgeAt({ x, y }) })
     }
     const end = ({ type }: Event) => {
@@ -55,8 +61,11 @@ export function usePaletteDrag(onDrop: (item: PaletteItem, at: Place, edge: stri
   }, [])
 
   const begin = (event: PointerEvent<HTMLElement>, item: PaletteItem) => {
-    if (event.button !== 0 || event.pointerType === 'touch') return
-    begun.current = { item, from: { x: event.clientX, y: event.clientY } }
+    if (event.button !== 0) return
+    const isTouch = event.pointerType === 'touch'
+    // A finger holds on to what it touched first; the canvas is elsewhere.
+    if (isTouch) event.currentTarget.releasePointerCapture(event.pointerId)
+    begun.current = { item, from: { x: event.clientX, y: event.clientY }, isTouch }
   }
   return { drag, begin }
 }

@@ -2,6 +2,7 @@ import { nodeName } from '@daymark/core'
 import { ViewportPortal } from '@xyflow/react'
 import { use } from 'react'
 import { plainTemplate } from '../../nodes/plain-template.ts'
+import { type Direction, toCanvas } from '../model/direction.ts'
 import { ChangeMarksContext } from './change-marks.ts'
 import './change-mark.css'
 
@@ -19,17 +20,19 @@ export function ChangeMark({ nodeId }: { nodeId: string }) {
 }
 
 /** What is published and drawn no more, where it stood. */
-export function RemovedSteps() {
+export function RemovedSteps({ direction }: { direction: Direction }) {
   const marks = use(ChangeMarksContext)
-  const placed = marks?.removed.filter(({ position }) => position !== undefined) ?? []
+  const placed = (marks?.removed ?? []).flatMap((node) =>
+    node.position ? [{ node, place: toCanvas(node.position, direction) }] : [],
+  )
   if (placed.length === 0) return null
   return (
     <ViewportPortal>
-      {placed.map((node) => (
+      {placed.map(({ node, place }) => (
         <div
           key={node.id}
           className="dm-removed-step"
-          style={{ transform: `translate(${node.position!.x}px, ${node.position!.y}px)` }}
+          style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
         >
           <span className="dm-change-mark" data-kind="removed">
             Removed

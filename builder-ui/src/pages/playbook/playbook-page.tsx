@@ -5,13 +5,16 @@ import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { useRead } from '../../api/read.ts'
 import { Canvas } from '../../canvas/canvas.tsx'
 import { Outline } from '../../canvas/outline.tsx'
+import { RulesCard } from '../../canvas/rules-card.tsx'
 import { useDrawn } from '../../canvas/use-drawn.ts'
 import { PlaybookMenu } from '../../library/playbook-menu.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { PlaybookTime } from '../../nodes/time-of-day.ts'
 import { ButtonLink, TextLink } from '../../parts/link.tsx'
 import { Loaded, Waiting } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PlaybookStatus } from '../../parts/playbook-status.tsx'
+import { counted } from '../../words/counted.ts'
 import { DraftProblems } from './draft-problems.tsx'
 import { Facts } from './facts.tsx'
 import { StandingRuns } from './standing-runs.tsx'
@@ -96,31 +99,57 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
         </div>
       </div>
       <Paper className="dm-card dm-playbook" p={0}>
-        <div className="dm-playbook-graph" data-view={view}>
-          {view === 'outline' ? (
-            <Outline nodes={drawn.nodes} catalog={drawn.catalog} selected={step ?? null} onSelect={select} />
-          ) : (
-            <Canvas
-              key={version}
-              label={`The steps of ${detail.name}`}
-              nodes={drawn.nodes}
-              days={drawn.days}
+        <PlaybookTime value={drawn.playbook.timeOfDay}>
+          <div className="dm-playbook-graph" data-view={view}>
+            {view === 'outline' ? (
+              <Outline
+                nodes={drawn.nodes}
+                catalog={drawn.catalog}
+                selected={step ?? null}
+                onSelect={select}
+              />
+            ) : (
+              <Canvas
+                key={version}
+                label={`The steps of ${detail.name}`}
+                nodes={drawn.nodes}
+                days={drawn.days}
+                catalog={drawn.catalog}
+                selected={step ?? null}
+                focus={step ?? null}
+                onSelect={select}
+                beside={(entry, steps) => (
+                  <RulesCard
+                    goal={drawn.playbook.goal}
+                    exitRules={drawn.playbook.exitRules}
+                    entry={entry}
+                    steps={steps}
+                    isSideways={false}
+                    reached={
+                      positions && (
+                        <TextLink
+                          to="/runs"
+                          search={{ playbookId: detail.id, version, outcome: 'converted' as const }}
+                        >
+                          {counted(positions.runs.converted, 'run')} converted
+                        </TextLink>
+                      )
+                    }
+                  />
+                )}
+              />
+            )}
+          </div>
+          {chosen && (
+            <StandingRuns
+              playbookId={detail.id}
+              version={version}
+              drawn={chosen}
               catalog={drawn.catalog}
-              selected={step ?? null}
-              focus={step ?? null}
-              onSelect={select}
+              onClose={() => select(null)}
             />
           )}
-        </div>
-        {chosen && (
-          <StandingRuns
-            playbookId={detail.id}
-            version={version}
-            drawn={chosen}
-            catalog={drawn.catalog}
-            onClose={() => select(null)}
-          />
-        )}
+        </PlaybookTime>
       </Paper>
     </>
   )

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useRead } from '../../api/read.ts'
+import { PlaybookTime } from '../../nodes/time-of-day.ts'
 import { Canvas, type RunTrace } from '../../canvas/canvas.tsx'
 import { useDrawn } from '../../canvas/use-drawn.ts'
 import { Card } from '../../parts/card.tsx'
@@ -37,16 +38,18 @@ export function RunPath({ run }: { run: RunDetail }) {
       <Loaded query={version}>
         {() =>
           drawn ? (
-            <div className="dm-run-canvas">
-              <Canvas
-                label={`The path of this run through ${run.playbookName}`}
-                nodes={drawn.nodes}
-                days={drawn.days}
-                catalog={drawn.catalog}
-                trace={trace}
-                focus={run.places[0]?.stepId ?? lastStep(run)}
-              />
-            </div>
+            <PlaybookTime value={drawn.playbook.timeOfDay}>
+              <div className="dm-run-canvas">
+                <Canvas
+                  label={`The path of this run through ${run.playbookName}`}
+                  nodes={drawn.nodes}
+                  days={drawn.days}
+                  catalog={drawn.catalog}
+                  trace={trace}
+                  focus={run.places[0]?.stepId ?? lastStep(run)}
+                />
+              </div>
+            </PlaybookTime>
           ) : (
             <Waiting />
           )

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { bestDirection, type Direction, legible, toCanvas, toDocument } from './direction.ts'
+import { viewOf } from './view.ts'
+
+const frame = { width: 1000, height: 700, left: 80, top: 0 }
+const chain = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ position: { x: 0, y: index * 168 }, isEntry: index === 0 }))
+
+it('shows everything where it can be read', () => {
+  const { y, zoom } = viewOf(chain(3), frame, 'down')
+  expect(zoom).toBe(1)
+  expect(y).toBe(40)
+})
+
+it('shows the beginning at a size to read where everything would be too small', () => {
+  const { x, y, zoom } = viewOf(chain(40), frame, 'down')
+  expect(zoom).toBe(legible)
+  expect(y).toBe(40)
+  expect(x + 136 * zoom).toBeCloseTo(80 + 460)
+})
+
+it.each<Direction>(['down', 'right'])('comes back from the canvas to the same place: %s', (direction) => {
+  const place = { x: 640, y: 1008 }
+  expect(toDocument(toCanvas(place, direction), direction)).toEqual(place)
+})
+
+const placesOf = (count: number) =>
+  new Map(chain(count).map(({ position }, index) => [`n${index}`, position]))
+
+it('goes down, but to the right in a frame that is wide and low when more can be read then', () => {
+  expect(bestDirection(placesOf(4), { width: 1000, height: 700 })).toBe('down')
+  expect(bestDirection(placesOf(8), { width: 2600, height: 500 })).toBe('right')
+  expect(bestDirection(placesOf(8), { width: 500, height: 900 })).toBe('down')
+  expect(bestDirection(new Map(), { width: 2600, height: 500 })).toBe('down')
+})
