@@ -31,7 +31,10 @@ it('completes a task with an outcome and a note, and the run says so', async () 
   const done = page.getByRole('article', { name: task.title })
   await done.getByText('They asked for a quote').first().waitFor()
   // Who pressed the button is not known, and nobody is said to have.
-  await done.getByText(/^Done, \d/).first().waitFor()
+  await done
+    .getByText(/^Done, \d/)
+    .first()
+    .waitFor()
   expect(await valueOf(client.getTask({ params: { id: task.id } }))).toMatchObject({
     state: 'done',
     outcome: outcome.exit,
