@@ -227,7 +227,7 @@ it(
 
 it('creates a playbook by its name, and opens it to be drawn', { timeout }, async () => {
   const page = await open('/playbooks')
-  await page.getByRole('button', { name: 'New playbook' }).click()
+  await page.getByRole('button', { name: 'New playbook', exact: true }).click()
   const name = `Event follow-up ${process.pid}`
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Create and draw' }).click()

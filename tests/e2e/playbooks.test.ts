@@ -25,7 +25,7 @@ const idOn = (page: Page) => new URL(page.url()).pathname.split('/')[2] ?? ''
 
 /** Begins a playbook with one of the gallery. @returns its id */
 async function begin(page: Page, start: string, name: string): Promise<string> {
-  await page.getByRole('button', { name: 'New playbook' }).click()
+  await page.getByRole('button', { name: 'New playbook', exact: true }).click()
   await dialog(page).getByRole('radio', { name: start }).click()
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
   await dialog(page).getByRole('button', { name: 'Create and draw' }).click()
@@ -95,7 +95,7 @@ it(
   async () => {
     const page = await open('/playbooks')
     const before = (await valueOf(client.listPlaybooks())).items.length
-    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
     const input = page.locator('input[type="file"]')
     const refused = dialog(page).getByRole('alert')
 
@@ -119,7 +119,7 @@ it(
     expect(idOn(page)).toBe(id)
 
     await page.goto('/playbooks')
-    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page.locator('input[type="file"]').setInputFiles(file('mine.yaml', callOnly(id, `Imported ${own}`)))
     await dialog(page).getByText('has the same id').waitFor()
     await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
@@ -157,18 +157,16 @@ it('renames, duplicates and exports a playbook from the list', { timeout }, asyn
 /** A playbook with two versions that differ in what a task says, and a draft that differs in its name. */
 async function withHistory(): Promise<string> {
   const id = `history-${own}`
-  const text = callOnly(id, 'History').replace('Say here what to ask', 'Ask who works without a license')
   const page = await open('/playbooks')
-  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.locator('input[type="file"]').setInputFiles(file('mine.yaml', callOnly(id, 'History')))
   await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
   await page.waitForURL(/\/edit$/)
   await valueOf(client.publishPlaybook({ params: { id }, body: { note: 'The first' } }))
   const { document } = await valueOf(client.getVersion({ params: { id, version: 1 } }))
   const changed = JSON.parse(
-    JSON.stringify(document).replace('Say here what to ask', 'Ask who works without a license'),
+    JSON.stringify(document).replace('Say here what to ask', 'Ask who works without a license of their own'),
   ) as Parameters<typeof client.putDraft>[0]['body']
-  expect(text).toContain('Ask who')
   await valueOf(client.putDraft({ params: { id }, body: changed }))
   await valueOf(client.publishPlaybook({ params: { id }, body: { note: 'Ask for more' } }))
   await valueOf(client.putDraft({ params: { id }, body: { ...changed, name: 'History, drawn' } }))
@@ -190,7 +188,9 @@ it(
     const changes = page.getByRole('list', { name: 'From Version 1 to Version 2' })
     await changes.getByText('Call the customer').waitFor()
     expect(await changes.locator('del').allTextContents()).toEqual(['Say here what to ask,'])
-    expect(await changes.locator('ins').allTextContents()).toEqual(['Ask who works without a license,'])
+    expect(await changes.locator('ins').allTextContents()).toEqual([
+      'Ask who works without a license of their own,',
+    ])
     expect(await axeFindings(page)).toEqual([])
 
     await page.getByRole('link', { name: 'Restore as draft: version 1' }).click()
@@ -228,7 +228,7 @@ it(
       )
     await offer()
     const page = await open(`/playbooks/${id}/edit`)
-    const banner = page.getByRole('region', { name: 'The file and the draft' })
+    const banner = page.getByRole('region', { name: 'filed.yaml and this draft have both changed' })
     await banner.getByRole('button', { name: 'Show the changes' }).click()
     await banner.getByRole('list', { name: 'What the file changes' }).getByText('is now “written”').waitFor()
     await banner
@@ -252,7 +252,7 @@ it(
 
 it('begins a playbook with the keyboard alone', { timeout }, async () => {
   const page = await open('/playbooks')
-  await page.getByRole('button', { name: 'New playbook' }).focus()
+  await page.getByRole('button', { name: 'New playbook', exact: true }).focus()
   await page.keyboard.press('Enter')
   await dialog(page).getByRole('textbox', { name: 'Name' }).waitFor()
   await page.keyboard.type(`By keys ${own}`)

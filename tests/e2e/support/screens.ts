@@ -51,12 +51,12 @@ async function openCommands(page: Page): Promise<void> {
 }
 
 async function openNewPlaybook(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'New playbook' }).click()
+  await page.getByRole('button', { name: 'New playbook', exact: true }).click()
   await page.getByRole('dialog', { name: 'New playbook' }).waitFor()
 }
 
 async function openImport(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Import a playbook' })
   const buffer = Buffer.from('schemaVersion: 7\n')
   await dialog

@@ -41,7 +41,7 @@ function Half({
 }) {
   return (
     <section className="dm-file-half">
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} component="h2">
         {title}
       </Text>
       {groups.length === 0 ? <Text size="sm">{nothing}</Text> : <ChangeList groups={groups} label={title} />}
@@ -70,7 +70,6 @@ function BothChanged({ file, offered, document, catalog, draft }: FileBannerProp
   return (
     <Alert
       role="region"
-      aria-label="The file and the draft"
       color="yellow"
       variant="outline"
       icon={<IconFileDiff aria-hidden />}

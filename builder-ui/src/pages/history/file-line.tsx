@@ -31,7 +31,7 @@ export function FileLine({ playbookId, file, draft }: FileLineProps) {
     >
       {isWaiting ? (
         <Text size="sm">
-          <TextLink to="/playbooks/$playbookId/edit" params={{ playbookId }}>
+          <TextLink to="/playbooks/$playbookId/edit" params={{ playbookId }} underline="always">
             Open the draft
           </TextLink>{' '}
           to see what each of them changed, and to say which is meant.
