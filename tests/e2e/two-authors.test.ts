@@ -13,6 +13,8 @@ const bens = await secondKey(stage.state, workspaceId, 'Ben')
 const timeout = 240_000
 
 const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
+/** Until what one does is on the page of the other: hints are gathered, here and there. */
+const soon = { timeout: 20_000 }
 const saved = (page: Page) => page.locator('.dm-save[data-kind="saved"]').waitFor()
 
 let count = 0
@@ -81,7 +83,7 @@ it(
     await Promise.all([saved(anna), saved(ben)])
     for (const page of [anna, ben]) {
       await expect
-        .poll(() => shownOn(page))
+        .poll(() => shownOn(page), soon)
         .toEqual(['day-1: First morning', 'entry: Enrolled by hand or by the API', 'exit: That was it'])
     }
     const both = await history(id)
@@ -93,7 +95,7 @@ it(
     await saved(anna)
     const document = await draftOf(id)
     expect([labelOf(document, 'day-1'), labelOf(document, 'exit')]).toEqual([undefined, 'That was it'])
-    await expect.poll(async () => (await shownOn(ben))[0]).toBe('day-1: Day 1')
+    await expect.poll(async () => (await shownOn(ben))[0], soon).toBe('day-1: Day 1')
     expect((await history(id)).at(-1)).toMatch(/^Anna: Undo: /)
   },
 )
@@ -136,7 +138,7 @@ it('who is written over is told by whom, with their own words a click away', { t
   const [anna, ben] = await openBoth(id)
   await rename(anna, 'day-1', 'Anna’s morning')
   await saved(anna)
-  await expect.poll(async () => (await shownOn(ben))[0]).toBe('day-1: Anna’s morning')
+  await expect.poll(async () => (await shownOn(ben))[0], soon).toBe('day-1: Anna’s morning')
   await rename(ben, 'day-1', 'Ben’s morning')
   await saved(ben)
   const tray = anna.getByRole('region', { name: 'What others have written over' })
@@ -156,7 +158,7 @@ it(
     await anna.getByRole('button', { name: 'Publish', exact: true }).click()
     const dialog = anna.getByRole('dialog', { name: /Publish/ })
     const publish = dialog.getByRole('button', { name: 'Publish' })
-    await expect.poll(() => publish.isEnabled()).toBe(true)
+    await expect.poll(() => publish.isEnabled(), soon).toBe(true)
     await rename(ben, 'exit', 'That was it')
     await saved(ben)
     await dialog.getByText('Nothing was published', { exact: false }).waitFor()

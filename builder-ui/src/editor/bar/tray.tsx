@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { Notice } from './notice.tsx'
 import './tray.css'
 
 interface TrayProps {
@@ -13,16 +14,9 @@ interface TrayProps {
 /** What its author has to decide, one thing a line. */
 export function Tray({ label, title, icon: TrayIcon, children }: TrayProps) {
   return (
-    <Alert
-      role="region"
-      aria-label={label}
-      color="yellow"
-      variant="outline"
-      icon={<TrayIcon aria-hidden />}
-      title={title}
-    >
+    <Notice label={label} icon={<TrayIcon aria-hidden />} title={title}>
       <ul className="dm-tray">{children}</ul>
-    </Alert>
+    </Notice>
   )
 }
 
