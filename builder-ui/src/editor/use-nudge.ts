@@ -50,9 +50,10 @@ export function useNudge(
   )
 
   useEffect(() => {
-    addEventListener('pagehide', finish)
+    // Before what was done is kept for a reload.
+    addEventListener('pagehide', finish, { capture: true })
     return () => {
-      removeEventListener('pagehide', finish)
+      removeEventListener('pagehide', finish, { capture: true })
       finish()
     }
   }, [finish])

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { whenReleased } from './pointer.ts'
+import { whenTypedIsKept } from './typed-so-far.ts'
 
 /** So long nobody types before what was typed is kept. */
 const pauseMs = 800
@@ -16,8 +17,8 @@ export interface Typed {
 }
 
 /**
- * A text while it is typed. It is kept when its field is left, by Enter, after a pause, and when the field or the page
- * goes away; never per key. What is typed is shown as typed until the field is left, whatever it has become by then.
+ * A text while it is typed. It is kept when its field is left, by Enter, after a pause, before what others have done is
+ * taken in, and when the field or the page goes away; never per key. What is typed is shown as typed until the field is left, whatever it has become by then.
  * @param value - what is kept of it, as text
  * @param commit - keeps a text
  */
@@ -48,9 +49,9 @@ export function useTyped(value: string, commit: (text: string) => void): Typed {
     }
   })
   useEffect(() => {
-    window.addEventListener('pagehide', keep)
+    const forget = whenTypedIsKept(keep)
     return () => {
-      window.removeEventListener('pagehide', keep)
+      forget()
       keep()
     }
   }, [keep])

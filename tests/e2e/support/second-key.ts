@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import pg from 'pg'
 
 const createKey = fileURLToPath(new URL('../../../engine/api/src/create-key.ts', import.meta.url))
 
@@ -26,4 +27,18 @@ export async function secondKey(state: string, workspaceId: string, label: strin
     { env: { ...process.env, DATABASE_URL: databaseOf(state) } },
   )
   return stdout.trim()
+}
+
+/** Takes the keys of an author away, as an operator does: there is no door for it but the database. */
+export async function revokeKeys(state: string, workspaceId: string, label: string): Promise<void> {
+  const database = new pg.Client({ connectionString: databaseOf(state) })
+  await database.connect()
+  try {
+    await database.query(
+      'update api_keys set revoked_at = now() where workspace_id = $1 and label = $2 and revoked_at is null',
+      [workspaceId, label],
+    )
+  } finally {
+    await database.end()
+  }
 }

@@ -1,5 +1,6 @@
 import { EditOperation, type OwnEdit, type RefusedEdit } from '@daymark/core'
 import { z } from 'zod'
+import { unsentPlace } from '../../api/unsent.ts'
 
 /** What this author has done that the server has not confirmed, and what was given back to them. */
 export interface Unsent {
@@ -84,7 +85,7 @@ export interface KeptPlace {
 
 /** Where a page keeps what the server does not have yet. */
 export function keptDraft({ long, short, workspaceId, playbookId, pageId }: KeptPlace): KeptDraft {
-  const place = `daymark.draft/${workspaceId}/${playbookId}/`
+  const place = `${unsentPlace}${workspaceId}/${playbookId}/`
   const own = place + pageId
   const write = (unsent: Unsent): boolean => {
     if (unsent.pending.length > 0 || unsent.refused.length > 0) {

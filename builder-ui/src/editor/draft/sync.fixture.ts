@@ -110,8 +110,11 @@ export function openBrowser(server: ReturnType<typeof openServer>) {
   let pages = 0
   let ids = 0
   let wake: (() => void) | null = null
+  let begun: (() => void) | null = null
   return {
     long,
+    /** Something is begun, which is done when it has to be. */
+    begins: (next: () => void) => void (begun = next),
     /** The server may be asked again. */
     wake: () => wake?.(),
     async open(): Promise<DraftSync> {
@@ -125,6 +128,10 @@ export function openBrowser(server: ReturnType<typeof openServer>) {
             wake = resolve
             signal.addEventListener('abort', () => resolve())
           }),
+        finishBegun: () => {
+          begun?.()
+          begun = null
+        },
       })
       await draft.open()
       return draft

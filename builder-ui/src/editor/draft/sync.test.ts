@@ -164,6 +164,7 @@ it('says in words what it cannot open', async () => {
     }),
     newId: () => 'a',
     pause: () => Promise.resolve(),
+    finishBegun: () => undefined,
   })
   expect(await draft.open()).toMatchObject({ ok: false, status: 404 })
   expect(draft.view()).toBe(null)

@@ -72,9 +72,11 @@ export interface SyncParts {
   newId(): string
   /** Resolves when the server may be asked again after so many failures in a row, or when `wake` is called. */
   pause(failures: number, signal: AbortSignal): Promise<void>
+  /** Does what its author has begun: it was meant for the draft as it was before what others did. */
+  finishBegun(): void
 }
 
-export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftSync {
+export function createDraftSync({ port, kept, newId, pause, finishBegun }: SyncParts): DraftSync {
   let view: DraftView | null = null
   const listeners = new Set<() => void>()
   let sending: Promise<void> | null = null
@@ -120,6 +122,8 @@ export function createDraftSync({ port, kept, newId, pause }: SyncParts): DraftS
   }
 
   async function takeIn(edits: HistoryEdit[], refused: { id: string; problems: Problem[] }[]) {
+    const own = new Set(now().pending.map(({ id }) => id))
+    if (edits.some(({ id }) => !own.has(id))) finishBegun()
     let next: DraftSession
     const before = now()
     try {

@@ -114,3 +114,17 @@ it('shows a gesture on a step that somebody else deleted while one was away, and
   await draft.settled()
   expect(server.document()).toMatchObject({ name: 'Calls', nodes: [] })
 })
+
+it('gives back what was being written on a step while somebody else deleted it', async () => {
+  const server = openServer()
+  const browser = openBrowser(server)
+  const draft = await browser.open()
+  browser.begins(() => draft.act([relabelled('entry', 'Half a na')]))
+  server.others('theirs', gone('entry'))
+  await draft.follow()
+  await draft.settled()
+  expect(shown(draft).nodes).toEqual([])
+  expect(draft.view()!.session.refused).toMatchObject([
+    { operations: [relabelled('entry', 'Half a na')], problems: [{ code: 'unknown-node' }] },
+  ])
+})

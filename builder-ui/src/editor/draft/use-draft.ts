@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useClient } from '../../api/client-context.ts'
 import { useRead } from '../../api/read.ts'
 import { RefusedError } from '../../api/refused-error.ts'
+import { keepWhatIsTyped } from '../../panel/typed-so-far.ts'
 import { freshEditId } from './fresh-id.ts'
 import { keptDraft } from './kept.ts'
 import { draftPort } from './port.ts'
@@ -50,6 +51,7 @@ export function useDraft(playbookId: string): DraftState {
       kept: keptDraft({ ...place, pageId: freshEditId() }),
       newId: freshEditId,
       pause,
+      finishBegun: keepWhatIsTyped,
     })
     let isCurrent = true
     setError(null)

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { clientFor } from '../../api/client-context.ts'
 import { valueOf } from '../../api/read.ts'
 import { wordsOf } from '../../api/refused-error.ts'
+import { hasUnsent } from '../../api/unsent.ts'
 import './key-page.css'
 
 interface KeyPageProps {
@@ -16,6 +17,7 @@ interface KeyPageProps {
 export function KeyPage({ reason, onKey }: KeyPageProps) {
   const [key, setKey] = useState('')
   const [isForLong, setIsForLong] = useState(true)
+  const [isUnsent] = useState(() => hasUnsent(localStorage))
   const check = useMutation({
     mutationFn: (candidate: string) => valueOf(clientFor(candidate).getWorkspace()),
     onSuccess: (_workspace, candidate) => onKey(candidate, isForLong),
@@ -37,6 +39,12 @@ export function KeyPage({ reason, onKey }: KeyPageProps) {
               <Text c="dimmed" size="sm">
                 {reason ?? 'An API key opens the workspace that it was made for.'}
               </Text>
+              {isUnsent && (
+                <Text size="sm" mt="xs">
+                  Changes that were drawn here and not saved are kept in this browser. They are sent when
+                  their draft is opened with another key of the same workspace.
+                </Text>
+              )}
             </div>
             <PasswordInput
               label="API key"
