@@ -218,7 +218,7 @@ it('draws an edge elsewhere by its end, and turns the days to the right', { time
   expect(edges(await draftOf(id))).not.toContain('day-1 next day-7')
 
   const before = await draftOf(id)
-  await page.keyboard.press('3')
+  await page.keyboard.press('t')
   await page.locator('.dm-editor-canvas[data-direction="right"]').waitFor()
   const [one, seven] = [await middleOf(step(page, 'entry')), await middleOf(step(page, 'day-1'))]
   expect(seven.x).toBeGreaterThan(one.x + 200)

@@ -17,6 +17,7 @@ function aligning(label: string, how: Alignment, key: string): Command {
   return {
     label,
     group: 'View',
+    view: 'canvas',
     keys: [key],
     isPossible: hasSeveral,
     run: ({ align }) => align(how),
@@ -28,6 +29,7 @@ export const canvasCommands: { readonly [Id in CanvasCommandId]: Command } = {
   connect: {
     label: 'Connect to a step …',
     group: 'Draw',
+    view: 'canvas',
     keys: ['C'],
     menu: ['selection'],
     isPossible: canConnect,
@@ -36,6 +38,7 @@ export const canvasCommands: { readonly [Id in CanvasCommandId]: Command } = {
   'lay-out-branch': {
     label: 'Lay out this branch',
     group: 'View',
+    view: 'canvas',
     keys: ['Shift+B'],
     menu: ['selection'],
     isPossible: hasOne,
@@ -44,7 +47,8 @@ export const canvasCommands: { readonly [Id in CanvasCommandId]: Command } = {
   turn: {
     label: 'Turn the days: down or to the right',
     group: 'View',
-    keys: ['3'],
+    view: 'canvas',
+    keys: ['T'],
     menu: ['canvas'],
     isPossible: ({ editor }) => editor.document.nodes.length > 0,
     run: ({ turn }) => turn(),

@@ -90,17 +90,22 @@ export function CommandPalette({ scope, goTo, onClose }: CommandPaletteProps) {
             {found
               .filter((entry) => entry.group === group)
               .map((entry) => (
-                <Spotlight.Action
+                // The library's own has no id, which the field has to name.
+                <button
                   key={entry.id}
                   id={optionId(entry.id)}
+                  type="button"
                   role="option"
+                  tabIndex={-1}
+                  data-action
+                  className="dm-command"
                   aria-selected={entry === active}
-                  data-first={selected < 0 && entry === active ? true : undefined}
-                  label={entry.label}
-                  rightSection={<span className="dm-menu-key">{entry.aside}</span>}
-                  closeSpotlightOnTrigger={false}
+                  onMouseDown={(event) => event.preventDefault()}
                   onClick={() => pick(entry)}
-                />
+                >
+                  {entry.label}
+                  <span className="dm-menu-key">{entry.aside}</span>
+                </button>
               ))}
           </Spotlight.ActionsGroup>
         ))}

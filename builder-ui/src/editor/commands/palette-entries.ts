@@ -1,6 +1,6 @@
 import { plainTemplate } from '../../nodes/plain-template.ts'
 import type { DraftCard } from '../model/draft-cards.ts'
-import { commandIds, commands, type CommandScope } from './commands.ts'
+import { commandIds, commands, type CommandScope, isOfView } from './commands.ts'
 import { keyWords } from './keys.ts'
 
 export interface PaletteEntry {
@@ -27,7 +27,9 @@ interface Sources {
 
 /** Everything that can be done or gone to now. */
 export function paletteEntries({ scope, cards, playbooks, goTo, open }: Sources): PaletteEntry[] {
-  const possible = commandIds.filter((id) => id !== 'commands' && commands[id].isPossible(scope))
+  const possible = commandIds.filter(
+    (id) => id !== 'commands' && isOfView(id, scope) && commands[id].isPossible(scope),
+  )
   return [
     ...possible.map((id): PaletteEntry => {
       const { label, keys } = commands[id]
