@@ -21,6 +21,7 @@ import { type Drawing, type Gesture, moveTo, remove } from './model/gestures.ts'
 import { type PaletteItem, paletteItems } from './model/palette-items.ts'
 import { shownPlaces, withPlaces } from './model/places.ts'
 import { mapProblems, type ProblemMap } from './model/problems.ts'
+import { refusalOf } from './model/refusals.ts'
 import { edgeId, nothingSelected, type Selection, stillThere } from './model/selection.ts'
 import { spokenOf } from './model/spoken.ts'
 import { type Nudge, useNudge } from './use-nudge.ts'
@@ -126,6 +127,11 @@ export function useEditor(draft: DraftSync, { session }: DraftView, catalog: Cat
   const perform = (gesture: Gesture | string): boolean => {
     if (typeof gesture === 'string') {
       say(gesture)
+      return false
+    }
+    const refusal = refusalOf(document, gesture.operations)
+    if (refusal !== null) {
+      say(refusal)
       return false
     }
     const isDone = edit(gesture.operations)
