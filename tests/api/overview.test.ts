@@ -48,10 +48,16 @@ it('says where the runs of a playbook stand, and how often each way was taken', 
   expect(await refusalOf(client.getPositions({ params: { id: 'none' } }))).toBe('404 unknown-playbook')
 })
 
-it('lists the runs that stand at a step, and those that are on hold', async () => {
+it('lists the runs that stand at a step, those that left one by an exit, and those that are on hold', async () => {
   const { client, id, first } = await withTwoRuns()
   const here = await valueOf(client.listRuns({ query: { stepId: 'call' } }))
   expect(here.items.map((run) => run.id)).toEqual([first])
+  const left = async (query: { leftStepId: string; leftBy?: string }) =>
+    (await valueOf(client.listRuns({ query }))).items.map((run) => run.id)
+  expect(await left({ leftStepId: 'pause', leftBy: 'next' })).toEqual([first])
+  expect(await left({ leftStepId: 'pause' })).toEqual([first])
+  expect(await left({ leftStepId: 'pause', leftBy: 'other' })).toEqual([])
+  expect(await left({ leftStepId: 'call' })).toEqual([])
   await api.store.inWorkspace(id, (tx) =>
     tx
       .updateTable('runs')

@@ -39,6 +39,9 @@ export const RunsSearch = z.object({
   playbookId: text,
   version: z.number().int().optional().catch(undefined),
   accountId: text,
+  /** Those that have left this step, by this exit. */
+  left: text,
+  by: text,
 })
 
 export const AccountsSearch = z.object({ search: text, ownerId: text })

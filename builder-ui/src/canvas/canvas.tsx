@@ -64,7 +64,14 @@ function edgesOf(nodes: readonly DrawnNode[], trace: RunTrace | undefined): Exit
         source: node.id,
         sourceHandle: name,
         target: to,
-        data: { label, taken, quiet, share: went === null || most === 0 ? null : went / most, isTaken },
+        data: {
+          label,
+          ...(node.type !== 'entry' && { exit: name }),
+          taken,
+          quiet,
+          share: went === null || most === 0 ? null : went / most,
+          isTaken,
+        },
         markerEnd: {
           type: MarkerType.ArrowClosed,
           width: 16,

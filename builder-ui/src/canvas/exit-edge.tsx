@@ -1,11 +1,14 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 
+import { amount, counted } from '../words/counted.ts'
+import { CountLink } from './count-link.tsx'
 import type { QuietExit } from './graph.ts'
-import { amount } from '../words/counted.ts'
 
 /** `share`: of the most that went along any way, from 0 to 1. */
 export type ExitEdgeData = {
   label: string | null
+  /** The exit's own id; left out for the entry's, which every run has taken. */
+  exit?: string | undefined
   taken: number | null
   /** Those that went along without having taken the exit itself. */
   quiet: readonly QuietExit[]
@@ -26,6 +29,7 @@ export function ExitEdge({ data, ...props }: EdgeProps<ExitEdgeType>) {
   const taken = data?.taken ?? null
   const share = data?.share ?? null
   const quiet = data?.quiet ?? []
+  const { exit, label = null } = data ?? {}
   const width = share === null ? {} : { strokeWidth: thinnest + share * (thickest - thinnest) }
   return (
     <>
@@ -46,10 +50,19 @@ export function ExitEdge({ data, ...props }: EdgeProps<ExitEdgeType>) {
               transform: `translate(-50%, 0) translate(${props.sourceX}px, ${props.sourceY + labelDistance}px)`,
             }}
           >
-            {amount(taken)}
+            <CountLink
+              stepId={props.source}
+              exit={exit}
+              count={taken}
+              label={`${counted(taken, 'run')}: ${label ?? 'enrolled'}`}
+            >
+              {amount(taken)}
+            </CountLink>
             {quiet.map((other) => (
               <div key={other.name} className="dm-edge-quiet">
-                {amount(other.taken)} {other.label.toLowerCase()}
+                <CountLink stepId={props.source} exit={other.name} count={other.taken}>
+                  {amount(other.taken)} {other.label.toLowerCase()}
+                </CountLink>
               </div>
             ))}
           </div>

@@ -2,6 +2,7 @@ import type { Catalog } from '@daymark/core'
 import { UnstyledButton } from '@mantine/core'
 import { lookOf } from '../nodes/looks.ts'
 import { amount, counted } from '../words/counted.ts'
+import { CountLink } from './count-link.tsx'
 import type { DrawnNode } from './graph.ts'
 import './outline.css'
 
@@ -49,7 +50,16 @@ export function Outline({ nodes, catalog, selected, onSelect }: OutlineProps) {
                     <li key={exit.name}>
                       <span>{exit.label}</span> → {to === null ? 'nowhere' : (titles.get(to) ?? to)}
                       {exit.taken !== null && (
-                        <span className="dm-num"> · {counted(exit.taken, 'time')}</span>
+                        <span className="dm-num">
+                          {' · '}
+                          <CountLink
+                            stepId={node.id}
+                            exit={node.type === 'entry' ? undefined : exit.name}
+                            count={exit.taken}
+                          >
+                            {counted(exit.taken, 'time')}
+                          </CountLink>
+                        </span>
                       )}
                     </li>
                   )),

@@ -115,6 +115,9 @@ export const runEndpoints = {
       paused: Flag.optional(),
       /** Those that are at this step. */
       stepId: Id.optional(),
+      /** Those that have left this step; with `leftBy`, by that exit of it. */
+      leftStepId: Id.optional(),
+      leftBy: Id.optional(),
       /** Those that go on by themselves before this instant. */
       dueBefore: At.optional(),
       /** `due`: those that go on by themselves, the next first. Left out: all, the newest first. */

@@ -1,8 +1,10 @@
 import { Paper, SegmentedControl } from '@mantine/core'
 import { IconFileBroken } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import type { Endpoints, ReplyOf } from '@daymark/contract'
 import { useRead } from '../../api/read.ts'
+import { CountedRunsContext } from '../../canvas/count-link.tsx'
 import { Canvas } from '../../canvas/canvas.tsx'
 import { Outline } from '../../canvas/outline.tsx'
 import { RulesCard } from '../../canvas/rules-card.tsx'
@@ -30,6 +32,7 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
   const { show, step } = route.useSearch()
   const navigate = route.useNavigate()
   const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const whoseRuns = useMemo(() => ({ playbookId: detail.id, version }), [detail.id, version])
   // A draft changes while it is looked at; versions never do.
   const draft = version === detail.draftVersion ? detail.draft?.document : undefined
   const document = useRead(
@@ -99,57 +102,59 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
         </div>
       </div>
       <Paper className="dm-card dm-playbook" p={0}>
-        <PlaybookTime value={drawn.playbook.timeOfDay}>
-          <div className="dm-playbook-graph" data-view={view}>
-            {view === 'outline' ? (
-              <Outline
-                nodes={drawn.nodes}
+        <CountedRunsContext value={whoseRuns}>
+          <PlaybookTime value={drawn.playbook.timeOfDay}>
+            <div className="dm-playbook-graph" data-view={view}>
+              {view === 'outline' ? (
+                <Outline
+                  nodes={drawn.nodes}
+                  catalog={drawn.catalog}
+                  selected={step ?? null}
+                  onSelect={select}
+                />
+              ) : (
+                <Canvas
+                  key={version}
+                  label={`The steps of ${detail.name}`}
+                  nodes={drawn.nodes}
+                  days={drawn.days}
+                  catalog={drawn.catalog}
+                  selected={step ?? null}
+                  focus={step ?? null}
+                  onSelect={select}
+                  beside={(entry, steps) => (
+                    <RulesCard
+                      goal={drawn.playbook.goal}
+                      exitRules={drawn.playbook.exitRules}
+                      entry={entry}
+                      steps={steps}
+                      isSideways={false}
+                      reached={
+                        positions && (
+                          <TextLink
+                            to="/runs"
+                            search={{ playbookId: detail.id, version, outcome: 'converted' as const }}
+                          >
+                            {counted(positions.runs.converted, 'run')} converted
+                          </TextLink>
+                        )
+                      }
+                    />
+                  )}
+                />
+              )}
+            </div>
+            {chosen && (
+              <StandingRuns
+                playbookId={detail.id}
+                version={version}
+                drawn={chosen}
                 catalog={drawn.catalog}
-                selected={step ?? null}
-                onSelect={select}
-              />
-            ) : (
-              <Canvas
-                key={version}
-                label={`The steps of ${detail.name}`}
-                nodes={drawn.nodes}
-                days={drawn.days}
-                catalog={drawn.catalog}
-                selected={step ?? null}
-                focus={step ?? null}
-                onSelect={select}
-                beside={(entry, steps) => (
-                  <RulesCard
-                    goal={drawn.playbook.goal}
-                    exitRules={drawn.playbook.exitRules}
-                    entry={entry}
-                    steps={steps}
-                    isSideways={false}
-                    reached={
-                      positions && (
-                        <TextLink
-                          to="/runs"
-                          search={{ playbookId: detail.id, version, outcome: 'converted' as const }}
-                        >
-                          {counted(positions.runs.converted, 'run')} converted
-                        </TextLink>
-                      )
-                    }
-                  />
-                )}
+                onClose={() => select(null)}
               />
             )}
-          </div>
-          {chosen && (
-            <StandingRuns
-              playbookId={detail.id}
-              version={version}
-              drawn={chosen}
-              catalog={drawn.catalog}
-              onClose={() => select(null)}
-            />
-          )}
-        </PlaybookTime>
+          </PlaybookTime>
+        </CountedRunsContext>
       </Paper>
     </>
   )

@@ -3,6 +3,7 @@ import { CloseButton, Drawer, Group, Stack, Text } from '@mantine/core'
 import { useMediaQuery, useWindowEvent } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useList } from '../../api/read.ts'
+import { CountLink } from '../../canvas/count-link.tsx'
 import type { DrawnNode } from '../../canvas/graph.ts'
 import { lookOf } from '../../nodes/looks.ts'
 import { ReturnedFocus } from '../../parts/focus.ts'
@@ -84,7 +85,18 @@ function Outcomes({ drawn }: { drawn: DrawnNode }) {
       {shares.map(({ name, label, taken }) => (
         <div key={name} className="dm-way">
           <span>{label}</span>
-          <span className="dm-num">{drawn.standing === null ? '' : amount(taken)}</span>
+          <span className="dm-num">
+            {drawn.standing !== null && (
+              <CountLink
+                stepId={drawn.node.id}
+                exit={drawn.node.type === 'entry' ? undefined : name}
+                count={taken}
+                label={`${counted(taken, 'run')}: ${label}`}
+              >
+                {amount(taken)}
+              </CountLink>
+            )}
+          </span>
           <div className="dm-way-bar">
             <span style={{ width: `${all === 0 ? 0 : (taken / all) * 100}%` }} />
           </div>

@@ -6,6 +6,7 @@ import { Empty, NoMatch } from '../../parts/empty.tsx'
 import { Choice, Filters, filtersOf } from '../../parts/filters.tsx'
 import { List } from '../../parts/list.tsx'
 import { Page } from '../../parts/page.tsx'
+import { LeftChoice } from './left-choice.tsx'
 import { runColumn } from './run-columns.tsx'
 
 const route = getRouteApi('/runs')
@@ -28,7 +29,7 @@ const { account, playbook, status, enrolled, next, ended } = runColumn
 /** Every run, newest first. */
 export function RunsPage() {
   const search = route.useSearch()
-  const { state, outcome, playbookId, version, accountId } = search
+  const { state, outcome, playbookId, version, accountId, left, by } = search
   const navigate = route.useNavigate()
   const { data: playbooks } = useRead('listPlaybooks', {})
   const runs = useList('listRuns', {
@@ -37,11 +38,21 @@ export function RunsPage() {
       playbookId,
       version: version === undefined ? undefined : String(version),
       accountId,
+      leftStepId: left,
+      leftBy: by,
       ...(state === 'paused' ? { paused: 'true' } : { state }),
     },
   })
   const set = (next: object) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
-  const { isFiltered, none } = filtersOf(search, ['state', 'outcome', 'playbookId', 'version', 'accountId'])
+  const { isFiltered, none } = filtersOf(search, [
+    'state',
+    'outcome',
+    'playbookId',
+    'version',
+    'accountId',
+    'left',
+    'by',
+  ])
   return (
     <Page title="Runs" about="One playbook for one account, from enrolment to its end." times="workspace">
       <Filters>
@@ -64,7 +75,7 @@ export function RunsPage() {
           all="Every playbook"
           value={playbookId}
           options={(playbooks?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => set({ playbookId: value, version: undefined })}
+          onChange={(value) => set({ playbookId: value, version: undefined, left: undefined, by: undefined })}
         />
         {version !== undefined && (
           <Choice
@@ -73,6 +84,15 @@ export function RunsPage() {
             value={String(version)}
             options={[{ value: String(version), label: `Version ${version}` }]}
             onChange={() => set({ version: undefined })}
+          />
+        )}
+        {playbookId !== undefined && left !== undefined && (
+          <LeftChoice
+            playbookId={playbookId}
+            version={version}
+            left={left}
+            by={by}
+            onClear={() => set({ left: undefined, by: undefined })}
           />
         )}
         <AccountChoice value={accountId} onChange={(value) => set({ accountId: value })} />

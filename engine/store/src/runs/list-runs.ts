@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql, type SqlBool } from 'kysely'
 import { atInstant } from '../instant.ts'
 import { isAfter, type Order, type Page, pageOf, type PageRequest } from '../page.ts'
 import type { RunOutcome, RunsTable, RunState } from '../tables/runs.ts'
@@ -39,6 +39,10 @@ export interface RunFilter {
   paused?: boolean | undefined
   /** Those that stand at this step. */
   stepId?: string | undefined
+  /** Those that have left this step. */
+  leftStepId?: string | undefined
+  /** With `leftStepId`: by this exit of it. */
+  leftBy?: string | undefined
   /** Epoch milliseconds. */
   dueBefore?: number | undefined
   /** `due`: those that go on by themselves, the next first. */
@@ -74,14 +78,23 @@ function standingAt(tx: WorkspaceTransaction, stepId: string) {
   return tx.selectFrom('runTokens as token').select('token.runId').where('token.stepId', '=', stepId)
 }
 
+/** Those whose log says that they left a step, by this exit or by any. */
+function haveLeft(stepId: string, exit: string | undefined): RawBuilder<SqlBool> {
+  const by = exit === undefined ? sql`is not null` : sql`= ${exit}`
+  return sql`exists (
+    select from run_log line
+    where line.workspace_id = run.workspace_id and line.run_id = run.id and line.step_id = ${stepId} and line.exit ${by}
+  )`
+}
+
 /** @returns runs, the newest first unless another order is asked for */
 export async function listRuns(
   tx: WorkspaceTransaction,
   filter: RunFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<RunRow>> {
-  const { state, outcome, playbookId, version, accountId, paused, stepId, dueBefore } = filter
-  const { order = 'newest' } = filter
+  const { state, outcome, playbookId, version, accountId, paused, stepId } = filter
+  const { leftStepId, leftBy, dueBefore, order = 'newest' } = filter
   const { by, direction } = orders[order]
   const rows = await selectRuns(tx)
     .$if(state !== undefined, (query) => query.where('run.state', '=', state!))
@@ -93,6 +106,7 @@ export async function listRuns(
       query.where('run.state', '=', 'open').where('run.pausedAt', paused ? 'is not' : 'is', null),
     )
     .$if(stepId !== undefined, (query) => query.where('run.id', 'in', standingAt(tx, stepId!)))
+    .$if(leftStepId !== undefined, (query) => query.where(haveLeft(leftStepId!, leftBy)))
     .$if(dueBefore !== undefined, (query) => query.where('run.nextDueAt', '<', atInstant(dueBefore!)))
     .$if(order === 'due', (query) =>
       query.where('run.nextDueAt', 'is not', null).where('run.pausedAt', 'is', null),
