@@ -1,9 +1,10 @@
 import type { DraftPlaybook } from '@daymark/core'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { clientOf, valueOf } from './support/ask.ts'
 import { axeFindings } from './support/axe.ts'
 import { complaintsOf } from './support/browser.ts'
+import { addAfter, drag, middleOf, stepOf as step } from './support/by-mouse.ts'
 import { openStage } from './support/stage.ts'
 
 const stage = await openStage()
@@ -20,7 +21,7 @@ async function newDraft(
 ): Promise<string> {
   count += 1
   const id = `canvas-${count}-${String(process.pid)}`
-  const body = { schemaVersion: 1, id, name: `Canvas ${count}`, family: id, nodes, edges }
+  const body = { schemaVersion: 1, id, name: `Canvas ${count} of ${process.pid}`, family: id, nodes, edges }
   await valueOf(client.putDraft({ params: { id }, body: body as never }))
   return id
 }
@@ -33,35 +34,8 @@ const edges = ({ edges: list }: DraftPlaybook) =>
   list.map(({ from, exit, to }) => `${from} ${exit} ${to}`).toSorted()
 const daysOf = ({ nodes }: DraftPlaybook) => nodes.flatMap(({ data }) => data['day'] ?? [])
 
-const step = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
 const saved = (page: Page) => page.locator('.dm-save[data-kind="saved"]').waitFor()
 const spoken = (page: Page) => page.getByRole('log').last()
-
-type Point = { x: number; y: number }
-
-async function middleOf(locator: Locator): Promise<Point> {
-  const box = await locator.boundingBox()
-  if (!box) throw new Error('It is not in sight')
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** Drags as a hand does: down, on the way, there, up. */
-async function drag(page: Page, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
-  await page.mouse.move(to.x, to.y, { steps: 4 })
-  await page.mouse.up()
-}
-
-/** Presses the plus of an open exit and chooses what comes there. */
-async function addAfter(page: Page, id: string, exit: string, label: string): Promise<void> {
-  await step(page, id).locator(`[data-handleid="${exit}"] button`).click()
-  await page
-    .getByRole('dialog', { name: 'Add a step' })
-    .getByRole('option', { name: new RegExp(`^${label}`) })
-    .click()
-}
 
 const entry = { id: 'entry', type: 'entry', data: { trigger: { on: 'manual' } } } as const
 const day = (number: number) => ({ id: `day-${number}`, type: 'day' as const, data: { day: number } })

@@ -1,5 +1,5 @@
 import type { Catalog, Problem } from '@daymark/core'
-import { Text, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Place } from '../canvas/layout.ts'
 import { nodeLooks } from '../nodes/looks.ts'
@@ -8,6 +8,7 @@ import { OverwrittenTray } from './bar/overwritten-tray.tsx'
 import { RefusedTray } from './bar/refused-tray.tsx'
 import { Stopped } from './bar/stopped.tsx'
 import { focusStep } from './canvas/focus-step.ts'
+import { EmptyCanvas } from './canvas/empty-canvas.tsx'
 import { EditorCanvas } from './canvas/editor-canvas.tsx'
 import { type Popup, Popups } from './canvas/popups.tsx'
 import { FileBanner } from './file/file-banner.tsx'
@@ -64,17 +65,6 @@ function problemCount(count: number | null): string {
 }
 
 const shifted = (at: Place, by: Place): Place => ({ x: at.x + by.x, y: at.y + by.y })
-
-function EmptyCanvas() {
-  return (
-    <div className="dm-empty-canvas">
-      <Text fw={600}>Nothing is drawn yet</Text>
-      <Text size="sm">
-        Begin with an entry: who comes in, and when. Drag it here from the left, or press <kbd>/</kbd>.
-      </Text>
-    </div>
-  )
-}
 
 /** A draft, open to be drawn in. */
 export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchProps) {
@@ -141,6 +131,10 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
   const scope = isOutline ? outline.scopeOf(onCanvas) : onCanvas
   useCommandKeys(scope, isOutline ? outline.pasteText : pasteText)
 
+  const addEntry = () => {
+    const entry = editor.items.find(({ type }) => type === 'entry')
+    if (entry) editor.perform(addItem(editor.drawing, entry, { kind: 'place', place: { x: 0, y: 0 } }))
+  }
   const { drag, begin } = usePaletteDrag((item, at, edge) => {
     const on = editor.document.edges.find((one) => edgeId(one) === edge)
     const corner = shifted(flow.screenToFlowPosition(at), { x: -136, y: -44 })
@@ -224,7 +218,7 @@ export function Workbench({ draft, view, catalog, shown, isNarrow }: WorkbenchPr
                   <RemovedSteps direction={direction} />
                 </EditorCanvas>
               </ChangeMarksContext>
-              {editor.document.nodes.length === 0 && <EmptyCanvas />}
+              {editor.document.nodes.length === 0 && <EmptyCanvas onBegin={addEntry} />}
               {popups}
             </div>
           </>

@@ -7,8 +7,7 @@ type Box = Point & { width: number; height: number }
 const margins = { left: 100, top: 20, right: 20, bottom: 40 }
 
 export const stepOf = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
-export const exitOf = (page: Page, id: string, exit: string) =>
-  stepOf(page, id).locator(`[data-handleid="${exit}"]`)
+const exitOf = (page: Page, id: string, exit: string) => stepOf(page, id).locator(`[data-handleid="${exit}"]`)
 
 async function boxOf(locator: Locator): Promise<Box> {
   const box = await locator.boundingBox()
@@ -78,4 +77,14 @@ export async function bringIntoSight(page: Page, ...parts: readonly Locator[]): 
     if ((await boxOf(first!)).x === before.x) await page.waitForTimeout(50)
   }
   throw new Error('It cannot be brought into sight')
+}
+
+/** Presses the plus of an open exit and chooses what comes there. */
+export async function addAfter(page: Page, id: string, exit: string, label: string): Promise<void> {
+  const plus = exitOf(page, id, exit).getByRole('button')
+  await bringIntoSight(page, plus)
+  await plus.click()
+  const palette = page.getByRole('dialog', { name: 'Add a step' })
+  await palette.getByRole('option', { name: new RegExp(`^${label}`) }).click()
+  await palette.waitFor({ state: 'detached' })
 }

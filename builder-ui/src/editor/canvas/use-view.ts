@@ -1,8 +1,8 @@
 import { useReactFlow, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
-import { nodeWidth, type Place } from '../../canvas/layout.ts'
+import { nodeWidth, type Place, tallest } from '../../canvas/layout.ts'
 import type { Direction } from '../model/direction.ts'
-import { margin, viewOf } from '../model/view.ts'
+import { type Box, margin, viewOf, viewWith } from '../model/view.ts'
 import type { Editor } from '../use-editor.ts'
 import type { StepNode } from './flow-items.ts'
 
@@ -20,42 +20,41 @@ export function wholeView(
   return viewOf(shown, { ...frame, left, top }, direction)
 }
 
-/** How far something has to be moved to be seen: no further than that. */
-function into(from: number, to: number, size: number, covered: number): number {
-  const least = covered + margin
-  if (from < least) return least - from
-  return to > size - margin ? Math.max(size - margin - to, least - from) : 0
+/** A step with room below it for the plus of an open exit. */
+function boxOf({ position, height = tallest }: StepNode): Box {
+  return { ...position, width: nodeWidth, height: height + margin }
 }
 
 /** What of the canvas is in sight: first the beginning, and then whatever was made last. */
-export function useView({ made }: Editor, nodes: readonly StepNode[], direction: Direction) {
+export function useView({ made, document }: Editor, nodes: readonly StepNode[], direction: Direction) {
   const frame = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
-  const latest = useRef(nodes)
+  const latest = useRef({ nodes, document })
+  const known = useRef(document)
   useEffect(() => {
-    latest.current = nodes
+    latest.current = { nodes, document }
   })
 
   useEffect(() => {
     const [id] = made
-    const node = latest.current.find((one) => one.id === id)
+    const { nodes: shown, document: now } = latest.current
+    const nodeOf = (wanted: string | undefined) => shown.find((one) => one.id === wanted)
+    const node = nodeOf(id)
     const bounds = frame.current?.getBoundingClientRect()
+    const isNew = !known.current.nodes.some((one) => one.id === id)
+    known.current = now
     if (!node || !bounds) return
-    const { x, y, zoom } = flow.getViewport()
-    const [left, top] = [node.position.x * zoom + x, node.position.y * zoom + y]
-    const right = left + nodeWidth * zoom
-    const bottom = top + ((node.height ?? 0) + margin) * zoom
-    const covered = rulers[direction]
-    const by = {
-      x: into(left, right, bounds.width, covered.x),
-      y: into(top, bottom, bounds.height, covered.y),
-    }
-    if (by.x !== 0 || by.y !== 0) void flow.setViewport({ x: x + by.x, y: y + by.y, zoom })
+    const before = isNew ? nodeOf(now.edges.find(({ to }) => to === id)?.from) : undefined
+    const { x: left, y: top } = rulers[direction]
+    const within = { width: bounds.width, height: bounds.height, left, top }
+    const view = flow.getViewport()
+    const next = viewWith(view, boxOf(node), before ? boxOf(before) : null, within)
+    if (next.x !== view.x || next.y !== view.y || next.zoom !== view.zoom) void flow.setViewport(next)
   }, [made, flow, direction])
 
   const whole = useCallback(() => {
     const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {}
-    void flow.setViewport(wholeView({ width, height }, latest.current, direction))
+    void flow.setViewport(wholeView({ width, height }, latest.current.nodes, direction))
   }, [flow, direction])
 
   const isBegun = useRef(false)

@@ -77,7 +77,9 @@ it('takes a script for what it is in a name: text', () => {
 it('refuses a path that leads back, names where to, and does not mind paths that meet again', () => {
   const drawing = drawn(chain)
   const back = connectTo(drawing, { from: 'c', exit: 'next', to: 'a' })
-  expect(refused(chain, back)).toMatch(/lead back to “(First|Second|.*1.*)”, and a run never goes in a circle/)
+  expect(refused(chain, back)).toMatch(
+    /lead back to “(First|Second|.*1.*)”, and a run never goes in a circle/,
+  )
   expect(refused(chain, connectTo(drawing, { from: 'entry', exit: 'next', to: 'c' }))).toBeNull()
 })
 

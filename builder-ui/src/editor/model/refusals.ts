@@ -20,7 +20,7 @@ function stepOnCircle({ nodes, edges }: DraftPlaybook): string | null {
   const left = new Set(waiting.keys())
   const [start] = left
   let at = start
-  for (const seen = new Set<string>(); at !== undefined && !seen.has(at); ) {
+  for (const seen = new Set<string>(); at !== undefined && !seen.has(at);) {
     seen.add(at)
     const here: string = at
     at = edges.find(({ from, to }) => to === here && left.has(from))?.from

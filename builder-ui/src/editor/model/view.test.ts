@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { bestDirection, type Direction, legible, toCanvas, toDocument } from './direction.ts'
-import { viewOf } from './view.ts'
+import { viewOf, viewWith } from './view.ts'
 
 const frame = { width: 1000, height: 700, left: 80, top: 0 }
 const chain = (count: number) =>
@@ -32,4 +32,26 @@ it('goes down, but to the right in a frame that is wide and low when more can be
   expect(bestDirection(placesOf(8), { width: 2600, height: 500 })).toBe('right')
   expect(bestDirection(placesOf(8), { width: 500, height: 900 })).toBe('down')
   expect(bestDirection(new Map(), { width: 2600, height: 500 })).toBe('down')
+})
+
+const card = (x: number, y: number) => ({ x, y, width: 272, height: 140 })
+const still = { x: 0, y: 0, zoom: 1 }
+
+it('moves nothing for what is in sight, and no further than it must for what is not', () => {
+  expect(viewWith(still, card(200, 200), null, frame)).toEqual(still)
+  expect(viewWith(still, card(0, 600), null, frame)).toEqual({ x: 92, y: -52, zoom: 1 })
+})
+
+it('keeps what leads to a new step in sight beside it', () => {
+  expect(viewWith(still, card(400, 300), card(40, 130), frame)).toEqual({ x: 52, y: 0, zoom: 1 })
+  const small = { ...frame, width: 680 }
+  const { x, zoom } = viewWith(still, card(520, 300), card(200, 130), small)
+  expect(zoom).toBeCloseTo(576 / 592)
+  expect(200 * zoom + x).toBeGreaterThanOrEqual(92)
+  expect(792 * zoom + x).toBeLessThanOrEqual(668.01)
+})
+
+it('shows a new step alone where nobody could read both', () => {
+  const tiny = { ...frame, width: 480 }
+  expect(viewWith(still, card(520, 300), card(200, 130), tiny).zoom).toBe(1)
 })
