@@ -26,6 +26,14 @@ it.each(gallery.map((document) => [document.id, document] as const))(
   },
 )
 
+it('goes on below where a line is too long to be seen', () => {
+  const { nodes, lines, width } = pictureOf(gallery[0]!, placed(gallery[0]!))
+  expect(width).toBeLessThanOrEqual(10 * 40)
+  expect(new Set(nodes.map(({ y }) => y)).size).toBeGreaterThan(2)
+  // A line leads around: right, down, left and down again.
+  expect(lines.some(({ path }) => /^M .* H .* V .* H .* V .* H /.test(path))).toBe(true)
+})
+
 it('turns what is tall on its side, and writes the days', () => {
   const [seats] = gallery
   const { nodes, width, height } = pictureOf(seats!, placed(seats!))

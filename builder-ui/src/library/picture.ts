@@ -23,9 +23,27 @@ export const box = { width: 24, height: 18 }
 
 type Place = { x: number; y: number }
 
+/** A line of more steps than this goes on below, so that they stay large enough to be seen. */
+const widest = 10
+
 function ranks(values: readonly number[]): ReadonlyMap<number, number> {
   const distinct = [...new Set(values)].toSorted((a, b) => a - b)
   return new Map(distinct.map((value, rank) => [value, rank]))
+}
+
+/** What is wide is cut into lines, one below the other; the last is the longest. */
+function folded(cells: ReadonlyMap<string, Place>): ReadonlyMap<string, Place> {
+  const columns = Math.max(0, ...[...cells.values()].map(({ x }) => x)) + 1
+  const rows = Math.max(0, ...[...cells.values()].map(({ y }) => y)) + 1
+  const lines = Math.ceil(columns / widest)
+  const length = Math.floor(columns / lines)
+  const cut = [...cells].map(([id, { x, y }]) => {
+    const line = Math.min(Math.floor(x / length), lines - 1)
+    return [id, { x: x - line * length, y: y + line * rows }] as const
+  })
+  // No line is higher than what stands in it.
+  const used = ranks(cut.map(([, { y }]) => y))
+  return new Map(cut.map(([id, { x, y }]) => [id, { x, y: used.get(y) ?? 0 }]))
 }
 
 /** Rows and columns alone count in a picture this small; what is tall is turned on its side. */
@@ -33,11 +51,13 @@ function cellsOf(places: ReadonlyMap<string, Place>): ReadonlyMap<string, Place>
   const rows = ranks([...places.values()].map(({ y }) => y))
   const columns = ranks([...places.values()].map(({ x }) => x))
   const isTall = rows.size > columns.size
-  return new Map(
-    [...places].map(([id, { x, y }]) => {
-      const [column, row] = [columns.get(x) ?? 0, rows.get(y) ?? 0]
-      return [id, isTall ? { x: row, y: column } : { x: column, y: row }]
-    }),
+  return folded(
+    new Map(
+      [...places].map(([id, { x, y }]) => {
+        const [column, row] = [columns.get(x) ?? 0, rows.get(y) ?? 0]
+        return [id, isTall ? { x: row, y: column } : { x: column, y: row }]
+      }),
+    ),
   )
 }
 
@@ -46,6 +66,15 @@ function dayOf({ type, data }: DraftPlaybook['nodes'][number]): string | null {
 }
 
 function lineFrom(from: Place, to: Place): string {
+  if (to.x < from.x && to.y > from.y) {
+    // On to the next line: around its beginning.
+    const [right, left, between] = [
+      from.x + cell.width / 2 - 2,
+      to.x - cell.width / 2 + 2,
+      to.y - cell.height / 2,
+    ]
+    return `M ${from.x} ${from.y} H ${right} V ${between} H ${left} V ${to.y} H ${to.x}`
+  }
   // Past what stands between them.
   const isFar = from.y === to.y && Math.abs(to.x - from.x) > cell.width
   const middle = { x: (from.x + to.x) / 2, y: isFar ? from.y + cell.height * 0.7 : (from.y + to.y) / 2 }
