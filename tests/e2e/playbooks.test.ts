@@ -180,7 +180,7 @@ it(
     const id = await withHistory()
     const page = await open(`/playbooks/${id}/history`)
     const complaints = complaintsOf(page)
-    await page.getByText('Name “History” is now “History, drawn”').waitFor()
+    await page.getByText('“History” is now “History, drawn”').waitFor()
     const versions = page.getByRole('list', { name: 'Versions, newest first' })
     await versions.getByText('Replaced', { exact: true }).waitFor()
     await versions.getByText('“Ask for more”').waitFor()
@@ -192,6 +192,18 @@ it(
       'Ask who works without a license of their own,',
     ])
     expect(await axeFindings(page)).toEqual([])
+
+    const edits = page.getByRole('list', { name: 'Edits, newest first' })
+    await edits.getByText('Replace the whole playbook').first().waitFor()
+    const downloaded = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export version 1 as YAML' }).click()
+    expect((await downloaded).suggestedFilename()).toBe(`${id}-v1.yaml`)
+
+    await versions.getByRole('link', { name: 'Version 1', exact: true }).click()
+    const shown = page.getByRole('region', { name: 'Which version is shown' })
+    await shown.getByText('An older version: version 1').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.goBack()
 
     await page.getByRole('link', { name: 'Restore as draft: version 1' }).click()
     await page.getByText('Version 1 is the draft now').waitFor()

@@ -8,6 +8,7 @@ import {
   Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  Notification,
   Paper,
   Select,
   Tooltip,
@@ -69,6 +70,7 @@ export const theme = createTheme({
       defaultProps: { withScrollArea: false },
       styles: { options: { maxHeight: 'min(22rem, 50dvh)', overflowY: 'auto' } },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },

@@ -6,7 +6,7 @@ function Line({ line }: { line: ChangeLine }) {
   if (!line.text) return <li>{line.words}</li>
   return (
     <li>
-      {line.words}:{' '}
+      {line.words !== '' && `${line.words}: `}
       <span className="dm-text-change">
         {line.text.map(({ kind, text }, index) =>
           kind === 'same' ? (

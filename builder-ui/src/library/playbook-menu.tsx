@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import {
   IconArchive,
   IconCopy,
@@ -13,9 +12,8 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useClient } from '../api/client-context.ts'
-import { wordsOf } from '../api/refused-error.ts'
 import type { Playbook } from './name-dialogs.tsx'
+import { useExport } from './use-export.ts'
 
 const StopDialog = lazy(async () => ({ default: (await import('./state-dialogs.tsx')).StopDialog }))
 const StartDialog = lazy(async () => ({ default: (await import('./state-dialogs.tsx')).StartDialog }))
@@ -35,20 +33,11 @@ const icon = { size: 16, 'aria-hidden': true }
 /** What can be done with a whole playbook. */
 export function PlaybookMenu({ playbook, withLinks = false }: PlaybookMenuProps) {
   const [open, setOpen] = useState<Open | null>(null)
-  const client = useClient()
+  const save = useExport(playbook.id)
   const navigate = useNavigate()
   const { id, name, state } = playbook
   const params = { playbookId: id }
   const close = () => setOpen(null)
-  const save = async () => {
-    try {
-      const { exportPlaybook } = await import('./export.ts')
-      const file = await exportPlaybook(client, id, null)
-      notifications.show({ color: 'teal', title: `Exported as ${file}`, message: '' })
-    } catch (error) {
-      notifications.show({ color: 'red', title: 'Not exported', message: wordsOf(error) })
-    }
-  }
   return (
     <>
       <Menu position="bottom-end" width={210}>
@@ -80,7 +69,7 @@ export function PlaybookMenu({ playbook, withLinks = false }: PlaybookMenuProps)
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => setOpen('duplicate')}>
             Duplicate
           </Menu.Item>
-          <Menu.Item leftSection={<IconDownload {...icon} />} onClick={() => void save()}>
+          <Menu.Item leftSection={<IconDownload {...icon} />} onClick={() => void save(null)}>
             Export as YAML
           </Menu.Item>
           <Menu.Divider />

@@ -1,10 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useRead } from '../../api/read.ts'
 import { ButtonLink, TextLink } from '../../parts/link.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PlaybookStatus } from '../../parts/playbook-status.tsx'
 import { Comparison } from './comparison.tsx'
+import { EditLog } from './edit-log.tsx'
 import { type Edition, editionsOf, usualPair } from './editions.ts'
 import { FileLine } from './file-line.tsx'
 import { VersionList } from './version-list.tsx'
@@ -12,11 +14,18 @@ import './history.css'
 
 const route = getRouteApi('/playbooks/$playbookId/history')
 
+/** Where the versions are many or the window is narrow, what they are compared in may be out of sight. */
+function bringIntoSight(element: HTMLElement | null): void {
+  const top = element?.getBoundingClientRect().top ?? 0
+  if (top < 0 || top > innerHeight / 2) element?.scrollIntoView({ block: 'start' })
+}
+
 /** What has become of a playbook: its versions, what each changed, and the way back to any of them. */
 export function HistoryPage() {
   const { playbookId } = route.useParams()
   const { from, to } = route.useSearch()
   const navigate = route.useNavigate()
+  const comparison = useRef<HTMLDivElement>(null)
   const request = { params: { id: playbookId } }
   const playbook = useRead('getPlaybook', request)
   const versions = useRead('listVersions', request)
@@ -58,18 +67,24 @@ export function HistoryPage() {
                 published={playbook.data?.publishedVersion ?? null}
                 hasChanges={playbook.data?.unpublishedChanges ?? false}
                 lastEdit={draft?.lastEdit ?? null}
-                onCompare={compare}
+                onCompare={(pair) => {
+                  compare(pair)
+                  bringIntoSight(comparison.current)
+                }}
               />
               {usual && (
-                <Comparison
-                  playbookId={playbookId}
-                  editions={editions}
-                  fileName={file?.name ?? null}
-                  from={from ?? usual.from}
-                  to={to ?? usual.to}
-                  onChange={compare}
-                />
+                <div className="dm-comparison" ref={comparison}>
+                  <Comparison
+                    playbookId={playbookId}
+                    editions={editions}
+                    fileName={file?.name ?? null}
+                    from={from ?? usual.from}
+                    to={to ?? usual.to}
+                    onChange={compare}
+                  />
+                </div>
               )}
+              {draft && <EditLog playbookId={playbookId} revision={draft.revision} />}
             </div>
           )
         }}

@@ -1,5 +1,6 @@
 import type { Draft } from '@daymark/contract'
 import { Button, Group, Text } from '@mantine/core'
+import { useExport } from '../../library/use-export.ts'
 import { Card } from '../../parts/card.tsx'
 import { ButtonLink, TextLink } from '../../parts/link.tsx'
 import { type Tone, Status } from '../../parts/status.tsx'
@@ -57,6 +58,7 @@ function Actions({
   const isDraft = version.status === 'draft'
   const edition: Edition = isDraft ? 'draft' : version.version
   const name = isDraft ? 'the draft' : `version ${version.version}`
+  const save = useExport(playbookId)
   return (
     <Group gap="xs">
       {before && (
@@ -92,6 +94,14 @@ function Actions({
           Discard the draft
         </ButtonLink>
       )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Export ${name} as YAML`}
+        onClick={() => void save(isDraft ? null : version.version)}
+      >
+        Export
+      </Button>
     </Group>
   )
 }

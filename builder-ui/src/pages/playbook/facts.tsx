@@ -17,16 +17,16 @@ interface FactsProps {
   playbookId: string
   version: number
   playbook: Playbook
+  /** Nothing has run as a draft says. */
+  isDraft: boolean
   /** Of the version that is shown; null while it is not known. */
   positions: Positions | null
 }
 
-/** How the runs of the version that is shown are, in a line. */
-export function Facts({ playbookId, version, playbook, positions }: FactsProps) {
-  const { goal } = playbook
+function Numbers({ playbookId, version, positions }: Omit<FactsProps, 'isDraft' | 'playbook'>) {
   const ofVersion = { playbookId, version }
   return (
-    <dl aria-label={`Version ${version}`} className="dm-facts">
+    <>
       <Fact name="Numbers of">Version {version}</Fact>
       <Fact name="Enrolled">{positions ? amount(positions.enrolled) : '…'}</Fact>
       <Fact name="Open runs">
@@ -53,10 +53,21 @@ export function Facts({ playbookId, version, playbook, positions }: FactsProps) 
           </>
         )}
       </Fact>
-      {goal && (
+    </>
+  )
+}
+
+/** What the version that is shown is for, and how its runs are, in a line. */
+export function Facts({ isDraft, playbook: { goal }, ...numbers }: FactsProps) {
+  return (
+    <dl aria-label={isDraft ? 'The draft' : `Version ${numbers.version}`} className="dm-facts">
+      {!isDraft && <Numbers {...numbers} />}
+      {goal ? (
         <Fact name="Goal">
           {goal.label} within {counted(goal.withinDays, 'day')}
         </Fact>
+      ) : (
+        isDraft && <Fact name="Goal">None</Fact>
       )}
     </dl>
   )

@@ -20,6 +20,7 @@ import { counted } from '../../words/counted.ts'
 import { DraftProblems } from './draft-problems.tsx'
 import { Facts } from './facts.tsx'
 import { StandingRuns } from './standing-runs.tsx'
+import { VersionBar } from './version-bar.tsx'
 import { VersionChoice } from './version-choice.tsx'
 import './playbook.css'
 
@@ -49,9 +50,18 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
   if (document.error) return <Loaded query={document}>{() => null}</Loaded>
   if (drawn === undefined) return <Waiting />
   const isDraft = draft !== undefined
+  const bar = (
+    <VersionBar
+      playbookId={detail.id}
+      version={version}
+      published={detail.publishedVersion}
+      isDraft={isDraft}
+    />
+  )
   if (drawn === null) {
     return (
       <>
+        {bar}
         <div className="dm-playbook-bar">
           {isDraft && <DraftProblems playbookId={detail.id} document={draft} />}
           <VersionChoice
@@ -80,8 +90,15 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
   const chosen = drawn.nodes.find(({ node }) => node.id === step)
   return (
     <>
+      {bar}
       <div className="dm-playbook-bar">
-        <Facts playbookId={detail.id} version={version} playbook={drawn.playbook} positions={positions} />
+        <Facts
+          playbookId={detail.id}
+          version={version}
+          isDraft={isDraft}
+          playbook={drawn.playbook}
+          positions={positions}
+        />
         <div className="dm-playbook-views">
           {isDraft && <DraftProblems playbookId={detail.id} document={draft} />}
           <VersionChoice

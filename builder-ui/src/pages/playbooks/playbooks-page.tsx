@@ -1,4 +1,4 @@
-import { Button, Paper } from '@mantine/core'
+import { Button, Group, Paper } from '@mantine/core'
 import { IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -83,8 +83,10 @@ export function PlaybooksPage() {
                 <NoMatch icon={IconRoute} what="playbooks" onClear={() => set(none)} />
               ) : (
                 <Empty icon={IconRoute} title="No playbook yet">
-                  Begin with “New playbook”: blank, or with one of the gallery that is whole and ready to be
-                  published.
+                  Begin blank, or with one of the gallery that is whole: change what it says, and publish it.
+                  <Group gap="xs" justify="center" mt="sm">
+                    {begin}
+                  </Group>
                 </Empty>
               )}
             </Paper>

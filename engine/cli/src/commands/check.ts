@@ -23,7 +23,7 @@ function planLines(plan: Plan): string[] {
     '',
     ...factLines([
       ['Steps', String(steps.length)],
-      ['Family', plan.content.family],
+      ['Category', plan.content.family],
       ['Goal', plan.content.goal?.label ?? null],
       ['Wakes on', plan.content.watches.join(', ') || null],
       ['Plan', plan.hash],

@@ -7,7 +7,7 @@ import { textExcerpt, type TextPart } from './text-changes.ts'
 
 /** A change as it is listed below the step, or the setting, that it is about. */
 export interface ChangeLine {
-  /** What has changed; with `text`, whose text that is. */
+  /** What has changed, below the group's name; with `text`, whose text that is: nothing where it is the whole setting. */
   words: string
   /** What of a long text has changed, to be shown word by word. */
   text: TextPart[] | null
@@ -27,25 +27,32 @@ function subjectOf(change: PlaybookChange): DraftNode | null {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
-function fieldLines(fields: readonly FieldChange[], whole: string | null): ChangeLine[] {
+function fieldLines(fields: readonly FieldChange[]): ChangeLine[] {
   return fields.map((field) => {
     const text = longTexts(field)
-    const name = whole !== null && field.path.length === 0 ? whole : fieldWords(field.path)
-    if (text) return { words: capital(name), text: textExcerpt(text) }
+    const name = fieldWords(field.path)
+    // A setting that is a single value is named by its group.
+    const isNamed = field.path.length > 0
+    if (text) return { words: isNamed ? capital(name) : '', text: textExcerpt(text) }
+    if (!isNamed && field.before === undefined) return { words: 'New', text: null }
+    if (!isNamed && field.after === undefined) return { words: 'Removed', text: null }
     const sentence = fieldSentence(field)
-    const rest = sentence.slice(fieldWords(field.path).length)
-    return { words: capital(`${name}${rest}`), text: null }
+    return { words: capital(isNamed ? sentence : sentence.slice(name.length).trim()), text: null }
   })
 }
 
-function linesOf(change: PlaybookChange): ChangeLine[] {
-  if (change.kind === 'node-changed') return fieldLines(change.fields, null)
-  if (change.kind === 'setting') return fieldLines(change.fields, settingWords[change.setting])
+/** Of a step that came or went its name says everything already. */
+function stepLine(change: Exclude<PlaybookChange, { kind: 'node-changed' | 'setting' }>): string {
+  if (change.kind === 'node-added') return change.day === null ? 'New' : `New, from Day ${change.day}`
+  if (change.kind === 'node-removed') return 'Removed'
   const sentence = describeChange(change)
   const prefix = `${nodeName(subjectOf(change)!)}: `
-  return [
-    { words: capital(sentence.startsWith(prefix) ? sentence.slice(prefix.length) : sentence), text: null },
-  ]
+  return capital(sentence.startsWith(prefix) ? sentence.slice(prefix.length) : sentence)
+}
+
+function linesOf(change: PlaybookChange): ChangeLine[] {
+  if (change.kind === 'node-changed' || change.kind === 'setting') return fieldLines(change.fields)
+  return [{ words: stepLine(change), text: null }]
 }
 
 /** @returns changes below the steps that they are about, each group where its first change stands */

@@ -9,7 +9,7 @@ import { textChanges, textExcerpt, type TextPart } from './text-changes.ts'
 export const settingWords: Record<SettingName, string> = {
   name: 'Name',
   description: 'Description',
-  family: 'Family',
+  family: 'Category',
   timeOfDay: 'Time of day',
   goal: 'Goal',
   exitRules: 'Exit rules',

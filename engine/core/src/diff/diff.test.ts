@@ -102,6 +102,16 @@ it('says of a long text what has changed in it, wherever that is', () => {
   )
 })
 
+it('says of a setting that came or went just that', () => {
+  const without = after({ kind: 'set-setting', setting: 'goal' })
+  const goal = { label: 'More seats', withinDays: 30, events: [] }
+  const withGoal = after({ kind: 'set-setting', setting: 'goal', value: goal })
+  const added = { node: null, name: 'Goal', lines: [{ words: 'New', text: null }] }
+  expect(changesByStep(diff(without, withGoal, catalog))).toEqual([added])
+  const removed = { ...added, lines: [{ words: 'Removed', text: null }] }
+  expect(changesByStep(diff(withGoal, without, catalog))).toEqual([removed])
+})
+
 it('gathers changes below the steps that they are about, long texts word by word', () => {
   const changes = diff(
     after({ kind: 'set-data', node: 'mail', path: ['input', 'text'], value: about }),
@@ -115,9 +125,9 @@ it('gathers changes below the steps that they are about, long texts word by word
   )
   expect(changesByStep(changes).map(({ name, lines }) => [name, ...lines.map(({ words }) => words)])).toEqual(
     [
-      ['Name', 'Name “Sequence” is now “Seats”'],
+      ['Name', '“Sequence” is now “Seats”'],
       ['Day 1 mail', 'Subject “Hello” is now “Good morning”', 'Text'],
-      ['Exit: Declined', 'Removed: Exit: Declined'],
+      ['Exit: Declined', 'Removed'],
       ['Task “Call”, due in 2 business days', '“declined” no longer leads to Exit: Declined'],
     ],
   )

@@ -69,8 +69,8 @@ export const Playbook = z.strictObject({
   /** One play of a family at a time for an account. */
   family: NodeId.meta(
     field(
-      'Family',
-      'An account is in one playbook of a family at a time. Lower-case letters, digits and hyphens.',
+      'Category',
+      'An account is in one playbook of a category at a time. Lower-case letters, digits and hyphens.',
     ),
   ),
   /** The time of day that days begin at, in the account's zone. */
