@@ -1,8 +1,7 @@
-import type { DraftNode, JsonObject } from '../edit/draft-playbook.ts'
+import type { DraftNode } from '../edit/draft-playbook.ts'
 import { exitItems, exitLists, exitOf } from '../edit/exit-lists.ts'
 import type { Json } from '../json.ts'
 import { writeAt } from '../json-path.ts'
-import { nodeRegistry } from '../nodes/registry.ts'
 import { type FieldChange, fieldChanges } from './field-changes.ts'
 
 /** What differs in what a node says: its fields, and the exits that its author named. */
@@ -10,12 +9,6 @@ export interface DataChanges {
   fields: FieldChange[]
   added: string[]
   removed: string[]
-}
-
-/** What a node says once its defaults are filled in: leaving a default out changes nothing. */
-function filledIn(node: DraftNode): DraftNode {
-  const parsed = nodeRegistry[node.type].data.safeParse(node.data)
-  return parsed.success ? { ...node, data: JSON.parse(JSON.stringify(parsed.data)) as JsonObject } : node
 }
 
 /** A node's list of exits by name; null where it has none, or two of one name. */
@@ -43,9 +36,8 @@ function withExits(
   )
 }
 
-/** @returns what one node says otherwise than another of its type */
-export function dataChanges(before: DraftNode, after: DraftNode): DataChanges {
-  const [old, next] = [filledIn(before), filledIn(after)]
+/** @returns what one node says otherwise than another of its type; the defaults of both are filled in */
+export function dataChanges(old: DraftNode, next: DraftNode): DataChanges {
   const [oldExits, nextExits] = [exitsByName(old), exitsByName(next)]
   if (!oldExits || !nextExits) return { fields: fieldChanges(old.data, next.data), added: [], removed: [] }
   const common = [...oldExits.keys()].filter((name) => nextExits.has(name))

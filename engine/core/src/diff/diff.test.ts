@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { ActionDefinition } from '../catalog/action-definition.ts'
 import { createCatalog } from '../catalog/catalog.ts'
-import { DraftPlaybook } from '../edit/draft-playbook.ts'
+import { DraftPlaybook, type JsonObject } from '../edit/draft-playbook.ts'
 import { sequence } from '../edit/drafts.fixture.ts'
 import { edit, EditOperation } from '../edit/edit.ts'
 import { changesByStep } from './changes-by-step.ts'
@@ -28,6 +29,66 @@ it('finds nothing where only positions, the order of writing and defaults differ
     lateness: { toleranceDays: 1, policy: 're-space' },
   }
   expect(words(rewritten)).toEqual([])
+})
+
+const email: ActionDefinition = {
+  name: 'email',
+  version: 1,
+  label: 'Send e-mail',
+  sentence: 'E-mails the {{ to }}',
+  input: {
+    type: 'object',
+    properties: {
+      to: { type: 'string', default: 'admin' },
+      subject: { type: 'string' },
+      text: { type: 'string' },
+      purpose: { type: 'string', default: 'expansion' },
+      footer: { type: 'object', properties: { address: { type: 'boolean', default: true } } },
+    },
+    required: ['subject', 'text'],
+  },
+  outcomes: [{ exit: 'done', label: 'Sent' }],
+  simulate: { outcome: 'done' },
+  taskQueue: 'mail',
+  giveUpAfterMs: 1000,
+  touchesCustomer: true,
+}
+
+const asMail = (input: JsonObject, document = sequence): DraftPlaybook => ({
+  ...document,
+  nodes: document.nodes.map((node) =>
+    node.type === 'action' ? { ...node, data: { action: 'email', input } } : node,
+  ),
+})
+
+const mailWords = (before: JsonObject, after: JsonObject) =>
+  diff(asMail(before), asMail(after), createCatalog([], [email])).map(describeChange)
+
+it('finds nothing where a default of an action’s input is left out, unfinished as the step may be', () => {
+  const hello = { subject: 'Hello', text: 'Hello' }
+  expect(mailWords(hello, { ...hello, to: 'admin', purpose: 'expansion' })).toEqual([])
+  expect(mailWords({ ...hello, footer: { address: true } }, { ...hello, footer: {} })).toEqual([])
+  expect(mailWords({ purpose: 'expansion' }, {})).toEqual([])
+})
+
+it('says what differs from a default of an action’s input that is left out', () => {
+  const hello = { subject: 'Hello', text: 'Hello' }
+  expect(mailWords(hello, { ...hello, purpose: 'service' })).toEqual([
+    'Day 1 mail: purpose “expansion” is now “service”',
+  ])
+  expect(mailWords({ ...hello, to: 'champion' }, hello)).toEqual(['Day 1 mail: to “champion” is now “admin”'])
+})
+
+it('matches steps that say the same when one of them leaves a default out', () => {
+  const hello = { subject: 'Hello', text: 'Hello' }
+  const apart = asMail({ ...hello, purpose: 'expansion' })
+  const moved = {
+    ...apart,
+    nodes: apart.nodes.map((node) => (node.id === 'mail' ? { ...node, id: 'hello' } : node)),
+    edges: apart.edges.filter(({ from, to }) => from !== 'mail' && to !== 'mail'),
+  }
+  const kinds = diff(asMail(hello), moved, createCatalog([], [email])).map(({ kind }) => kind)
+  expect(kinds.filter((kind) => kind.startsWith('node-'))).toEqual(['node-renamed'])
 })
 
 it('says which day is another, and what moves with it', () => {

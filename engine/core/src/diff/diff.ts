@@ -11,6 +11,7 @@ import { Playbook } from '../playbook/playbook.ts'
 import { dayOf } from '../when/interval.ts'
 import { when } from '../when/when.ts'
 import { dataChanges } from './data-changes.ts'
+import { filledIn } from './filled-in.ts'
 import { type FieldChange, fieldChanges } from './field-changes.ts'
 import { type Matches, matchNodes } from './match.ts'
 
@@ -45,14 +46,19 @@ function settingChanges(before: DraftPlaybook, after: DraftPlaybook): PlaybookCh
 /** A document, looked up. */
 interface Side {
   nodes: ReadonlyMap<string, DraftNode>
+  /** The same with their defaults. */
+  filled: ReadonlyMap<string, DraftNode>
   /** The first day on which a run can be at a node; null where nobody knows. */
   dayOfNode(id: string): number | null
 }
 
-function sideOf(document: DraftPlaybook, catalog: Catalog): Side {
+const byId = ({ nodes }: DraftPlaybook) => new Map(nodes.map((node) => [node.id, node]))
+
+function sideOf(document: DraftPlaybook, filled: DraftPlaybook, catalog: Catalog): Side {
   const times = when(document, catalog)
   return {
-    nodes: new Map(document.nodes.map((node) => [node.id, node])),
+    nodes: byId(document),
+    filled: byId(filled),
     dayOfNode(id) {
       const arrival = times.get(id)?.arrival
       return arrival ? dayOf(arrival.earliest) : null
@@ -75,7 +81,10 @@ function nodeChanges(before: DraftNode, after: DraftNode, { old, next }: Compare
   if (before.label !== after.label) {
     changes.push({ kind: 'label-changed', node: after, before: before.label ?? null })
   }
-  const { fields, added, removed } = dataChanges(before, after)
+  const { fields, added, removed } = dataChanges(
+    old.filled.get(before.id) ?? before,
+    next.filled.get(after.id) ?? after,
+  )
   for (const exit of added) changes.push({ kind: 'exit-added', node: after, exit })
   for (const exit of removed) changes.push({ kind: 'exit-removed', node: after, exit })
   if (fields.length > 0) changes.push({ kind: 'node-changed', node: after, fields })
@@ -136,10 +145,11 @@ function edgeChanges(before: DraftPlaybook, after: DraftPlaybook, compared: Comp
  * @returns what differs, first the settings, then the nodes in their order, then the edges; nothing when they do the same
  */
 export function diff(before: DraftPlaybook, after: DraftPlaybook, catalog: Catalog): PlaybookChange[] {
+  const filled = { before: filledIn(before, catalog), after: filledIn(after, catalog) }
   const compared: Compared = {
-    old: sideOf(before, catalog),
-    next: sideOf(after, catalog),
-    matches: matchNodes(before, after),
+    old: sideOf(before, filled.before, catalog),
+    next: sideOf(after, filled.after, catalog),
+    matches: matchNodes(filled.before, filled.after),
   }
   return [
     ...settingChanges(before, after),
