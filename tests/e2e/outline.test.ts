@@ -124,9 +124,9 @@ it('says what each command did, and has focus on what it made', { timeout }, asy
   await expect.poll(() => heard(page)).toMatch(/^Undone: Paste/)
   await goToRow(page, /^Day 7, Day/)
   await page.keyboard.press('Control+d')
-  await expectAfter(page, /^Pasted /, /^Day 7, Day/)
+  await expectAfter(page, /^Duplicated /, /^Day 7, Day/)
   await page.keyboard.press('Control+z')
-  await expect.poll(() => heard(page)).toMatch(/^Undone: Paste/)
+  await expect.poll(() => heard(page)).toMatch(/^Undone: Duplicate/)
   await goToRow(page, /^Day 7, Day/)
   await page.keyboard.press('Control+Shift+X')
   await expectAfter(page, /^Deleted 2 steps/, /./)
@@ -181,7 +181,7 @@ it('keeps what is shown in the address, and is the editor where there is no room
   const id = await smallDraft()
   const page = await stage.open(`/playbooks/${id}/edit`)
   await page.locator('.react-flow__node').first().waitFor()
-  await page.getByRole('radio', { name: 'Outline' }).check({ force: true })
+  await page.locator('label').filter({ hasText: 'Outline' }).click()
   await page.locator('.dm-tree-row').first().waitFor()
   expect(new URL(page.url()).searchParams.get('view')).toBe('outline')
   await page.reload()
@@ -209,8 +209,8 @@ it('keeps what is shown in the address, and is the editor where there is no room
 })
 
 it.each(themes)('is for everybody, wide and narrow, in the %s theme', { timeout }, async (theme) => {
-  const page = await stage.open('/playbooks/seat-expansion/edit?view=outline', { theme })
   for (const width of [1440, 360]) {
+    const page = await stage.open('/playbooks/seat-expansion/edit?view=outline', { theme })
     await page.setViewportSize({ width, height: 900 })
     await page.locator('.dm-tree-row').first().waitFor()
     expect(await axeFindings(page)).toEqual([])
@@ -219,6 +219,7 @@ it.each(themes)('is for everybody, wide and narrow, in the %s theme', { timeout 
     await page.getByRole('complementary', { name: 'The chosen step' }).getByLabel('Name').waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.keyboard.press('Escape')
+    await untilOnRow(page, /^Day 7: usage email/)
     await page.keyboard.press('>')
     await page.getByRole('dialog', { name: /^Where/ }).waitFor()
     expect(await axeFindings(page)).toEqual([])

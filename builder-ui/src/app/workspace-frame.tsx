@@ -28,7 +28,7 @@ export function WorkspaceFrame() {
         {error ? (
           <Trouble error={error} onRetry={() => void workspace.refetch()} />
         ) : (
-          <Loader aria-label="Loading" />
+          <Loader role="status" aria-label="Loading" />
         )}
       </Center>
     )

@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** What has focus, as it is called; of a field, its label. */
-export function focusedName(page: Page): Promise<string> {
+export async function focusedName(page: Page): Promise<string> {
+  const row = await focusedRow(page)
+  if (row !== '') return row
   return page.evaluate(() => {
     const element = document.activeElement
     if (!element || element === document.body) return ''
@@ -13,11 +15,19 @@ export function focusedName(page: Page): Promise<string> {
   })
 }
 
-/** The row of the outline that has focus; empty while none has. */
+/** The row of the outline that has focus, as it is read out; empty while none has. */
 export function focusedRow(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement
-    return element?.getAttribute('role') === 'treeitem' ? (element.getAttribute('aria-label') ?? '') : ''
+    if (element?.getAttribute('role') !== 'treeitem') return ''
+    const ids = (element.getAttribute('aria-labelledby') ?? '').split(' ')
+    const words = ids.map((id) => {
+      const part = document.getElementById(id)?.cloneNode(true)
+      if (!(part instanceof Element)) return ''
+      for (const hidden of part.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
+      return part.textContent ?? ''
+    })
+    return words.join(' ').replaceAll(/\s+/g, ' ').trim()
   })
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { commandIds, commands } from './commands.ts'
-import { isPressed } from './keys.ts'
+import { isPressed, keyWords } from './keys.ts'
 
 const press = (key: string, more: object = {}) => ({
   key,
@@ -21,8 +21,14 @@ it.each([
   ['/', press('/', { ctrlKey: true }), false],
   ['Alt+ArrowDown', press('ArrowDown', { altKey: true }), true],
   ['1', press('1'), true],
+  ['+', press('+', { shiftKey: true }), true],
+  ['+', press('+', { ctrlKey: true }), false],
 ])('%s by %j: %s', (key, event, expected) => {
   expect(isPressed(event, key)).toBe(expected)
+})
+
+it('writes keys as menus show them', () => {
+  expect(['Mod+Shift+Z', 'Alt+ArrowUp', '+', '-'].map(keyWords)).toEqual(['Ctrl Shift Z', 'Alt ↑', '+', '-'])
 })
 
 it.each(['canvas', 'outline'])('gives no key to two commands of the %s', (view) => {

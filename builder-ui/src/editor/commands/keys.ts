@@ -30,6 +30,7 @@ const written: Record<string, string> = {
 
 /** The same as it stands in menus: "Ctrl Z". */
 export function keyWords(key: KeyName): string {
+  if (key === '+') return key
   return key
     .split('+')
     .map((part) => written[part] ?? part)

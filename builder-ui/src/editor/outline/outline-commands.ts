@@ -6,11 +6,19 @@ export interface OutlineCommands {
   on: 'step' | 'exit' | 'other'
   /** Whether an exit there leads nowhere yet. */
   hasOpenExit: boolean
+  /** Whether its step, or that of the exit, has a list of exits that its author names. */
+  namesExits: boolean
+  /** Whether it says a number of days. */
+  saysDays: boolean
   editInPlace(): void
   addAfter(): void
   addIntoExit(): void
   leadTo(): void
+  addExit(): void
+  removeExit(): void
   move(by: -1 | 1): void
+  /** Moves a day or a delay in time, and the days that come after it. */
+  retime(by: -1 | 1): void
   cutChain(): void
   openPanel(): void
   openMenu(): void
@@ -21,8 +29,12 @@ export type OutlineCommandId =
   | 'add-after'
   | 'add-into-exit'
   | 'lead-to'
+  | 'add-exit'
+  | 'remove-exit'
   | 'move-up'
   | 'move-down'
+  | 'day-earlier'
+  | 'day-later'
   | 'cut-chain'
   | 'open-panel'
   | 'row-menu'
@@ -73,6 +85,20 @@ export const outlineCommands: { readonly [Id in OutlineCommandId]: Command } = {
     isPossible: isOn('step', 'exit'),
     run: ({ outline }) => outline?.leadTo(),
   },
+  'add-exit': {
+    ...shared,
+    label: 'Add an exit to the step',
+    keys: ['Shift+Enter'],
+    isPossible: ({ outline }) => outline?.namesExits ?? false,
+    run: ({ outline }) => outline?.addExit(),
+  },
+  'remove-exit': {
+    ...shared,
+    label: 'Remove the exit',
+    keys: ['Shift+Delete'],
+    isPossible: ({ outline }) => outline !== null && outline.on === 'exit' && outline.namesExits,
+    run: ({ outline }) => outline?.removeExit(),
+  },
   'move-up': {
     ...shared,
     label: 'Move up the path',
@@ -86,6 +112,20 @@ export const outlineCommands: { readonly [Id in OutlineCommandId]: Command } = {
     keys: ['Alt+ArrowDown'],
     isPossible: isOn('step'),
     run: ({ outline }) => outline?.move(1),
+  },
+  'day-earlier': {
+    ...shared,
+    label: 'A day earlier, and the days after it',
+    keys: ['-'],
+    isPossible: ({ outline }) => outline?.saysDays ?? false,
+    run: ({ outline }) => outline?.retime(-1),
+  },
+  'day-later': {
+    ...shared,
+    label: 'A day later, and the days after it',
+    keys: ['+'],
+    isPossible: ({ outline }) => outline?.saysDays ?? false,
+    run: ({ outline }) => outline?.retime(1),
   },
   'cut-chain': {
     ...shared,

@@ -14,7 +14,15 @@ import type { Drawing, Gesture } from '../model/gestures.ts'
 import { paletteItems } from '../model/palette-items.ts'
 import { shownPlaces } from '../model/places.ts'
 import { chainFrom } from './lanes.ts'
-import { addAt, type Anchor, chainFragment, moveAlong, pasteBehind, spotAfter } from './outline-gestures.ts'
+import {
+  addAt,
+  type Anchor,
+  bringBehind,
+  chainFragment,
+  moveAlong,
+  spotAfter,
+  withoutExit,
+} from './outline-gestures.ts'
 import { outlineOf } from './tree.ts'
 
 const email = {
@@ -203,7 +211,30 @@ it('cuts a step with all that only it leads to, and pastes it back where it was'
   expect(edgesOf(cut.document)).toEqual(['e1 next d1'])
   const spot = spotAfter(cut, outline(cut), { step: 'd1' })
   if (typeof spot === 'string') throw new Error(spot)
-  expect(edgesOf(after(cut, pasteBehind(cut, fragment, spot)))).toEqual(edgesOf(drawing.document))
+  expect(edgesOf(after(cut, bringBehind(cut, { kind: 'paste', fragment }, spot)))).toEqual(
+    edgesOf(drawing.document),
+  )
+})
+
+it('puts a second of a step behind it, on its path', () => {
+  const drawing = draft('e1 d1 x1', ['e1 next d1', 'd1 next x1'])
+  const spot = spotAfter(drawing, outline(drawing), { step: 'd1' })
+  if (typeof spot === 'string') throw new Error(spot)
+  const gesture = bringBehind(drawing, { kind: 'duplicate', nodes: ['d1'] }, spot)
+  const [second] = gesture.select
+  expect(gesture.operations[0]).toEqual({ kind: 'duplicate', nodes: ['d1'] })
+  expect(edgesOf(after(drawing, gesture))).toEqual(
+    ['e1 next d1', `d1 next ${second}`, `${second} next x1`].toSorted(),
+  )
+})
+
+it('takes away an exit that its author named, with what led on from it, and no other', () => {
+  const drawing = draft('e1 b1 d1 d2', ['e1 next b1', 'b1 yes d1', 'b1 else d2'])
+  const gesture = withoutExit(drawing, 'b1', 'yes')
+  if (typeof gesture === 'string') throw new Error(gesture)
+  expect(edgesOf(after(drawing, gesture))).toEqual(['b1 else d2', 'e1 next b1'])
+  expect(withoutExit(drawing, 'b1', 'else')).toMatch(/comes with the step/)
+  expect(withoutExit(drawing, 'd1', 'next')).toMatch(/comes with the step/)
 })
 
 it('leaves what others lead to, too, where it is when a chain is cut', () => {

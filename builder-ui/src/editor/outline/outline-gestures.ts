@@ -1,4 +1,5 @@
-import { type EditOperation, editAll, type Fragment, fragmentOf, takenIds } from '@daymark/core'
+import { type EditOperation, editAll, type Fragment, fragmentOf, pathOfExit, takenIds } from '@daymark/core'
+import { removalOf } from '../../panel/form/exits.ts'
 import { draftExits } from '../model/draft-cards.ts'
 import { addItem, type Drawing, type Gesture, keepingPlaces } from '../model/gestures.ts'
 import type { PaletteItem } from '../model/palette-items.ts'
@@ -123,19 +124,25 @@ export function chainFragment(drawing: Drawing, id: string): { ids: string[]; fr
   return { ids: [...ids], fragment: fragmentOf(withPlaces(drawing.document, drawing.places), ids) }
 }
 
-/** Brings a copied part in at a spot: what led on from there leads to its beginning, and its open exits lead on. */
-export function pasteBehind(drawing: Drawing, fragment: Fragment, spot: Spot): Gesture {
-  const paste: EditOperation = { kind: 'paste', fragment }
+/**
+ * Brings a part in at a spot, pasted or as a second of what is there: what led on from there leads to its beginning, and
+ * its open exits lead on.
+ */
+export function bringBehind(
+  drawing: Drawing,
+  bringing: Extract<EditOperation, { kind: 'paste' | 'duplicate' }>,
+  spot: Spot,
+): Gesture {
   const old = takenIds(drawing.document)
-  const done = editAll(drawing.document, [paste])
-  if (!done.ok) return { operations: [paste], select: [] }
+  const done = editAll(drawing.document, [bringing])
+  if (!done.ok) return { operations: [bringing], select: [] }
   const { nodes, edges } = done.value.document
   const fresh = nodes.filter(({ id }) => !old.has(id))
   const select = fresh.map(({ id }) => id)
   const [head] = fresh.filter(
     ({ id, type }) => type !== 'entry' && type !== 'note' && !edges.some(({ to }) => to === id),
   )
-  if (!head) return { operations: keepingPlaces(drawing, [paste]), select }
+  if (!head) return { operations: keepingPlaces(drawing, [bringing]), select }
   const lead = spot.after.map((place): EditOperation => ({
     kind: 'connect',
     edge: { ...place, to: head.id },
@@ -149,6 +156,14 @@ export function pasteBehind(drawing: Drawing, fragment: Fragment, spot: Spot): G
         to === null ? null : { kind: 'connect', edge: { from: node.id, exit, to }, replaces: false },
       ),
   )
-  const operations = [paste, ...lead, ...onward.filter((one) => one !== null)]
+  const operations = [bringing, ...lead, ...onward.filter((one) => one !== null)]
   return { operations: keepingPlaces(drawing, operations), select: [head.id] }
+}
+
+/** Takes an exit away that its author named. @returns in words why it stays */
+export function withoutExit(drawing: Drawing, from: string, exit: string): Gesture | string {
+  const node = nodeOf(drawing, from)
+  const path = node && pathOfExit(node, exit)
+  if (!path) return 'This exit comes with the step: it can lead elsewhere, and stays.'
+  return { operations: removalOf(node, path), select: [] }
 }

@@ -8,14 +8,14 @@ import {
   IconPlus,
 } from '@tabler/icons-react'
 import type { Catalog, Problem } from '@daymark/core'
-import { type CSSProperties, memo, type MouseEvent } from 'react'
+import { type CSSProperties, memo, type MouseEvent, type ReactNode } from 'react'
 import { lookOf, nodeLooks } from '../../nodes/looks.ts'
 import type { DraftCard } from '../model/draft-cards.ts'
 import { countOf } from '../model/problems.ts'
 import { exitField, stepField } from './inline-field.ts'
 import { InlineInput } from './inline-input.tsx'
 import { useRowHandlers } from './row-handlers.ts'
-import { leadWords, rowName, titleOf } from './row-words.ts'
+import { leadWords, titleOf } from './row-words.ts'
 import type { Row } from './rows.ts'
 import { stepKey } from './tree.ts'
 
@@ -30,14 +30,47 @@ interface OutlineRowProps {
   isEdited: boolean
 }
 
-type WordsProps = Pick<OutlineRowProps, 'row' | 'cards' | 'catalog' | 'isEdited'>
+type WordsProps = Pick<OutlineRowProps, 'row' | 'cards' | 'catalog' | 'days' | 'isEdited'> & { id: string }
 
-function StepWords({ id, cards, catalog }: { id: string } & Pick<OutlineRowProps, 'cards' | 'catalog'>) {
-  const card = cards.get(id)
+/** The parts of a row by which it is called, in the order in which they stand in it. */
+const parts = ['title', 'days', 'body', 'problem'] as const
+type Part = (typeof parts)[number]
+const partId = (id: string, part: Part) => `${id}-${part}`
+const nameOf = (id: string) => parts.map((part) => partId(id, part)).join(' ')
+
+/** What is heard of a row, and not seen: a word where an icon says it, a pause where a gap does. */
+function Heard({ children }: { children: string }) {
+  return <span className="dm-tree-heard">{children}</span>
+}
+
+interface TitleProps {
+  id: string
+  children: ReactNode
+}
+
+function Title({ id, children }: TitleProps) {
+  return (
+    <span id={partId(id, 'title')} className="dm-tree-title">
+      {children}
+      <Heard>, </Heard>
+    </span>
+  )
+}
+
+function Body({ id, children }: TitleProps) {
+  return (
+    <span id={partId(id, 'body')} className="dm-tree-body">
+      {children}
+    </span>
+  )
+}
+
+function StepWords({ row: { item }, id, cards, catalog, days }: WordsProps) {
+  const card = item.kind === 'step' ? cards.get(item.id) : undefined
   if (!card) return null
   const { node, whole, type } = card
   const { icon: Icon, tone } = nodeLooks[node.type]
-  const Body = whole && lookOf(whole).Body
+  const Says = whole && lookOf(whole).Body
   return (
     <>
       <span className="dm-tree-icon" data-tone={tone}>
@@ -45,20 +78,23 @@ function StepWords({ id, cards, catalog }: { id: string } & Pick<OutlineRowProps
           <Icon size={16} stroke={1.8} aria-hidden />
         </span>
       </span>
-      <span className="dm-tree-words">
-        <span className="dm-tree-title">
-          {titleOf(cards, id)} <small>{type}</small>
+      <Title id={id}>
+        {titleOf(cards, node.id)}
+        <Heard>,</Heard> <small>{type}</small>
+      </Title>{' '}
+      {days !== null && (
+        <span id={partId(id, 'days')} className="dm-tree-days">
+          {days}
+          <Heard>, </Heard>
         </span>
-        <span className="dm-tree-body">
-          {whole && Body ? <Body node={whole} catalog={catalog} /> : 'Not filled in yet'}
-        </span>
-      </span>
+      )}{' '}
+      <Body id={id}>{whole && Says ? <Says node={whole} catalog={catalog} /> : 'Not filled in yet'}</Body>
     </>
   )
 }
 
 /** "Sent → goes on at Day 7": what it names is a link, for the pointer; the keyboard has the arrows. */
-function ExitWords({ row: { item }, cards }: WordsProps) {
+function ExitWords({ row: { item }, id, cards }: WordsProps) {
   const { land } = useRowHandlers()
   if (item.kind !== 'exit') return null
   const { words, to } = leadWords(item.lead, cards)
@@ -73,37 +109,40 @@ function ExitWords({ row: { item }, cards }: WordsProps) {
       <span className="dm-tree-icon" data-open={isOpen || undefined}>
         <Icon size={15} aria-hidden />
       </span>
-      <span className="dm-tree-words">
-        <span className="dm-tree-exit">
-          <b>{item.label}</b>
-          {words !== '' && <span> → {words} </span>}
-          {to && (
-            <UnstyledButton className="dm-tree-link" tabIndex={-1} onClick={follow}>
-              {to.title}
-            </UnstyledButton>
-          )}
-        </span>
+      <span id={partId(id, 'title')} className="dm-tree-exit">
+        <Heard>Exit </Heard>
+        <b>{item.label}</b>
+        {words !== '' && (
+          <>
+            <Heard>,</Heard> <span aria-hidden>→</span> <span>{words}</span>{' '}
+          </>
+        )}
+        {to && (
+          <UnstyledButton className="dm-tree-link" tabIndex={-1} onClick={follow}>
+            {to.title}
+          </UnstyledButton>
+        )}
       </span>
     </>
   )
 }
 
-function StartWords() {
+function StartWords({ id }: WordsProps) {
   return (
     <>
       <span className="dm-tree-icon" data-open>
         <IconPlus size={15} aria-hidden />
       </span>
-      <span className="dm-tree-words">
-        <span className="dm-tree-title">Add an entry</span>
-        <span className="dm-tree-body">Who comes in, and when: every path begins there.</span>
-      </span>
+      <Title id={id}>
+        <Heard>No entry yet: </Heard>Add an entry
+      </Title>{' '}
+      <Body id={id}>Who comes in, and when: every path begins there.</Body>
     </>
   )
 }
 
 function Words(props: WordsProps) {
-  const { row, cards, catalog, isEdited } = props
+  const { row, id, cards, isEdited } = props
   const { item } = row
   if (isEdited && (item.kind === 'step' || item.kind === 'exit')) {
     const card = cards.get(item.kind === 'step' ? item.id : item.from)
@@ -112,13 +151,17 @@ function Words(props: WordsProps) {
   }
   switch (item.kind) {
     case 'step':
-      return <StepWords id={item.id} cards={cards} catalog={catalog} />
+      return <StepWords {...props} />
     case 'exit':
       return <ExitWords {...props} />
     case 'section':
-      return <span className="dm-tree-section">{item.title}</span>
+      return (
+        <span id={partId(id, 'title')} className="dm-tree-section">
+          {item.title}
+        </span>
+      )
     case 'start':
-      return <StartWords />
+      return <StartWords {...props} />
   }
 }
 
@@ -137,13 +180,14 @@ function Twisty({ row: { key, isUnfolded } }: { row: Row }) {
   )
 }
 
-function ProblemWords({ id, problems }: { id: string; problems: readonly Problem[] }) {
+function ProblemWords({ id, problems }: Pick<OutlineRowProps, 'problems'> & { id: string }) {
   const [first] = problems
   if (!first) return null
   return (
-    <span id={id} className="dm-tree-problem">
+    <span id={partId(id, 'problem')} className="dm-tree-problem">
       <IconAlertTriangle size={13} aria-hidden />
       <span>
+        <Heard>{problems.length > 1 ? '. ' : '. Problem: '}</Heard>
         {problems.length > 1 ? `${countOf(problems.length)}: ` : ''}
         {first.message}
       </span>
@@ -176,7 +220,7 @@ const isField = ({ target }: MouseEvent) => target instanceof Element && target.
 
 /** A row of the outline: its day, what it says, what is wrong with it, and the menu of what can be done there. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { row, cards, days, problems, isCurrent, isSelected } = props
+  const { row, cards, problems, isCurrent, isSelected } = props
   const { key, level, position, size, isUnfolded, item } = row
   const handlers = useRowHandlers()
   const id = handlers.rowId(key)
@@ -189,8 +233,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       aria-setsize={size}
       aria-selected={isSelected}
       {...(isUnfolded === null ? {} : { 'aria-expanded': isUnfolded })}
-      aria-label={rowName(row, cards, days, problems.length)}
-      {...(problems.length > 0 ? { 'aria-describedby': `${id}-problem` } : {})}
+      aria-labelledby={nameOf(id)}
       tabIndex={isCurrent ? 0 : -1}
       className="dm-tree-row"
       data-kind={item.kind}
@@ -204,11 +247,9 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         handlers.openMenu(key)
       }}
     >
-      <span className="dm-tree-day">{days}</span>
       <Twisty row={row} />
-      <Words {...props} />
+      <Words {...props} id={id} /> <ProblemWords id={id} problems={problems} />
       <MenuButton row={row} cards={cards} />
-      <ProblemWords id={`${id}-problem`} problems={problems} />
     </div>
   )
 })

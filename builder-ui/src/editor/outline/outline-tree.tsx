@@ -76,6 +76,8 @@ function useKeys(outline: Outline, scope: CommandScope, cards: ReadonlyMap<strin
     const id = outlineCommandIds.find((one) => commands[one].keys.some((key) => isPressed(event, key)))
     if (id !== undefined && mayAdd && commands[id].isPossible(scope)) {
       event.preventDefault()
+      // A menu that it opens would take the same key for one pressed outside of it.
+      event.stopPropagation()
       commands[id].run(scope)
       return
     }
@@ -88,14 +90,16 @@ function useKeys(outline: Outline, scope: CommandScope, cards: ReadonlyMap<strin
     const found =
       to === undefined ? rowTyped(rows, current ? rows.indexOf(current) : 0, type(event.key), cards) : to
     if (!found) return
-    outline.go(found.key, event.shiftKey && to !== undefined)
     document.getElementById(outline.rowId(found.key))?.focus()
+    outline.go(found.key, event.shiftKey && to !== undefined)
   }
 }
 
 /** The draft as a list that is worked in: one tab stop, arrows from row to row, and every command by its keys. */
 export function OutlineTree({ editor, outline, scope, label }: OutlineTreeProps) {
   const { cards: list, times, problems, document, selection } = editor
+  // A press that becomes a click says itself what it chooses.
+  const isPressing = useRef(false)
   const cards = useMemo(() => new Map(list.map((card) => [card.node.id, card])), [list])
   const handlers = useHandlersOf(outline, editor)
   const onKeyDown = useKeys(outline, scope, cards)
@@ -114,12 +118,15 @@ export function OutlineTree({ editor, outline, scope, label }: OutlineTreeProps)
         aria-multiselectable
         className="dm-tree"
         onKeyDown={onKeyDown}
-        onFocus={({ target, relatedTarget, currentTarget }) => {
-          // From row to row, whoever moves focus chooses, too.
-          if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return
+        onPointerDownCapture={() => (isPressing.current = true)}
+        onPointerUpCapture={() => (isPressing.current = false)}
+        onPointerCancelCapture={() => (isPressing.current = false)}
+        onFocus={({ target }) => {
+          // Wherever focus comes from, a screen reader's own cursor included: the row that has it is the one that commands are about.
+          const row = outline.rows.find(({ key }) => outline.rowId(key) === target.id)
           const hasNothing = selection.nodes.size + selection.edges.size === 0
-          if (hasNothing && outline.current && target.getAttribute('role') === 'treeitem') {
-            outline.go(outline.current.key)
+          if (row && !isPressing.current && (hasNothing || row.key !== outline.current?.key)) {
+            outline.go(row.key)
           }
         }}
       >

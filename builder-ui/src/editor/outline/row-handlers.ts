@@ -36,8 +36,8 @@ export function useHandlersOf(outline: Outline, editor: Editor): RowHandlers {
     return {
       rowId: (key) => now().rowId(key),
       choose(row, isMore) {
-        now().go(row.key, isMore)
         document.getElementById(now().rowId(row.key))?.focus()
+        now().go(row.key, isMore)
         if (!isMore) now().press(row)
       },
       openMenu(key) {

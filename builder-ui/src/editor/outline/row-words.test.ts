@@ -1,7 +1,7 @@
 import { createCatalog, type DraftPlaybook } from '@daymark/core'
 import { expect, it } from 'vitest'
 import { cardMaker } from '../model/draft-cards.ts'
-import { rowName, rowTyped } from './row-words.ts'
+import { leadWords, rowTyped } from './row-words.ts'
 import { rowsOf } from './rows.ts'
 import { outlineOf } from './tree.ts'
 
@@ -38,24 +38,18 @@ const rows = rowsOf(
   }),
   new Map(),
 )
-const nameOf = (key: string, days: string | null = null, problems = 0) =>
-  rowName(
-    rows.find((row) => row.key === key)!,
-    cards,
-    days,
-    problems,
-  )
+const leadOf = (key: string) => {
+  const item = rows.find((row) => row.key === key)?.item
+  return item?.kind === 'exit' ? leadWords(item.lead, cards) : null
+}
 
-it('reads out a step with its type, its days and how much is wrong with it', () => {
-  expect(nameOf('step entry')).toBe('Calls begin, Entry')
-  expect(nameOf('step day-7', 'Day 7', 0)).toBe('Day 7, Day, Day 7')
-  expect(nameOf('step split', 'Day 7–14', 2)).toBe('Plan, Branch, Day 7–14, 2 problems')
-})
-
-it('reads out where an exit leads', () => {
-  expect(nameOf('exit owner assigned')).toMatch(/^Exit .*, goes on at Day 7$/)
-  expect(nameOf('exit owner nobody')).toMatch(/^Exit .*, leaves: No expansion$/)
-  expect(nameOf('exit split else')).toMatch(/leads nowhere yet$/)
+it('says where an exit leads', () => {
+  expect(leadOf('exit owner assigned')).toEqual({
+    words: 'goes on at',
+    to: { id: 'day-7', title: 'Day 7' },
+  })
+  expect(leadOf('exit owner nobody')).toEqual({ words: 'leaves:', to: { id: 'none', title: 'No expansion' } })
+  expect(leadOf('exit split else')).toEqual({ words: 'leads nowhere yet', to: null })
 })
 
 it('finds a row by its first letters, and the next one by the same letter again', () => {

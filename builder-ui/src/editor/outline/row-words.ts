@@ -1,7 +1,6 @@
 import { asText } from '../../panel/form/parse.ts'
 import { plainTemplate } from '../../nodes/plain-template.ts'
 import type { DraftCard } from '../model/draft-cards.ts'
-import { countOf } from '../model/problems.ts'
 import type { Row } from './rows.ts'
 import type { Lead } from './tree.ts'
 
@@ -47,28 +46,6 @@ export function leadWords(lead: Lead, cards: Cards): LeadWords {
       return endOf(cards, lead.to)
     case 'lost':
       return { words: `leads to a step that is gone: ${lead.to}`, ...none }
-  }
-}
-
-const sentence = (parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null && part !== '').join(', ')
-
-/** What a screen reader says of a row. */
-export function rowName({ item }: Row, cards: Cards, days: string | null, problems: number): string {
-  const trouble = problems > 0 ? countOf(problems) : null
-  switch (item.kind) {
-    case 'start':
-      return 'No entry yet: add one'
-    case 'section':
-      return item.title
-    case 'step': {
-      const card = cards.get(item.id)
-      return sentence([titleOf(cards, item.id), card?.type ?? null, days, trouble])
-    }
-    case 'exit': {
-      const { words, to } = leadWords(item.lead, cards)
-      return sentence([`Exit ${item.label}`, to ? `${words} ${to.title}` : words, trouble])
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Place } from '../../canvas/layout.ts'
 import type { CommandScope } from '../commands/commands.ts'
 import { readText, textOf } from '../model/clipboard-text.ts'
@@ -6,10 +6,19 @@ import type { Gesture } from '../model/gestures.ts'
 import { type Editor, say } from '../use-editor.ts'
 import { type ExitPlace, nodeOf, onwardOf, openExits, type Spot } from './lanes.ts'
 import type { OutlineCommands } from './outline-commands.ts'
-import { type Anchor, chainFragment, moveAlong, pasteBehind, spotAfter } from './outline-gestures.ts'
+import { type DraftNode, exitLists, readAt } from '@daymark/core'
+import { additionTo } from '../../panel/form/exits.ts'
+import {
+  type Anchor,
+  bringBehind,
+  chainFragment,
+  moveAlong,
+  spotAfter,
+  withoutExit,
+} from './outline-gestures.ts'
 import { exitField } from './inline-field.ts'
 import type { Row } from './rows.ts'
-import { exitKey } from './tree.ts'
+import { exitKey, stepKey } from './tree.ts'
 import { type Rows, useRows } from './use-rows.ts'
 
 /** What stands open over the outline: one thing at a time. `at` is in pixels of its frame. */
@@ -66,6 +75,13 @@ function focusPanel(): void {
 const stepOf = (anchor: Anchor) =>
   anchor === null ? undefined : 'step' in anchor ? anchor.step : anchor.from
 
+/** Whether a step can be moved in time by whole days. */
+function saysDays({ type, data }: DraftNode): boolean {
+  if (type === 'day') return true
+  const unit = readAt(data, ['duration', 'unit']).value
+  return type === 'delay' && (unit === 'days' || unit === 'weeks')
+}
+
 /** The exit that is meant where none is named: an open one, else the one that its chain goes on by. */
 function exitOf(editor: Editor, anchor: Anchor): ExitPlace | null {
   if (anchor === null) return null
@@ -91,7 +107,7 @@ export function useOutline(
   latest.current = current
 
   const wasOpen = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && popup === null) rows.landIfLost()
     wasOpen.current = popup !== null
   })
@@ -117,11 +133,14 @@ export function useOutline(
     setIsPanelOpen(true)
     focusPanel()
   }
+  const besideSpot = (): Spot => {
+    const spot = spotAfter(drawing, items, anchor)
+    return typeof spot === 'string' ? { after: [], to: null } : spot
+  }
   const pasteText = (text: string) => {
     const read = readText(text)
     if (!read.ok) return say(read.words, 'Not pasted')
-    const spot = spotAfter(drawing, items, anchor)
-    perform(pasteBehind(drawing, read.fragment, typeof spot === 'string' ? { after: [], to: null } : spot))
+    perform(bringBehind(drawing, { kind: 'paste', fragment: read.fragment }, besideSpot()))
   }
 
   const editInPlace = () => {
@@ -151,6 +170,25 @@ export function useOutline(
     editor.edit([{ kind: 'connect', edge: { from: from.from, exit: from.exit, to }, replaces: true }])
     land(exitKey(from.from, from.exit))
   }
+  const step = stepOf(anchor)
+  const node = step === undefined ? undefined : nodeOf(drawing, step)
+  const addExit = () => {
+    if (!node) return
+    const addition = additionTo(node)
+    if (addition.kind !== 'add-exit' || !editor.edit([addition])) return
+    const key = exitKey(node.id, addition.exit)
+    land(key)
+    setEditing(key)
+  }
+  const removeExit = () => {
+    if (anchor === null || !('from' in anchor)) return
+    if (perform(withoutExit(drawing, anchor.from, anchor.exit))) land(stepKey(anchor.from))
+  }
+  const retime = (days: -1 | 1) => {
+    if (node && current?.item.kind === 'step') {
+      editor.edit([{ kind: 'retime', node: node.id, days, withFollowing: true }])
+    }
+  }
   const openMenu = (key: string) => setPopup({ kind: 'menu', at: besideRow(key) })
 
   const open = anchor !== null && 'step' in anchor ? openExits(drawing, anchor.step) : []
@@ -159,6 +197,8 @@ export function useOutline(
   const commands: OutlineCommands = {
     on: item?.kind === 'step' || item?.kind === 'exit' ? item.kind : 'other',
     hasOpenExit: isOpenExit || open.length > 0,
+    namesExits: node !== undefined && exitLists[node.type] !== null,
+    saysDays: item?.kind === 'step' && node !== undefined && saysDays(node),
     editInPlace,
     addAfter: () => openPalette(spotAfter(drawing, items, anchor)),
     addIntoExit() {
@@ -170,6 +210,9 @@ export function useOutline(
       if (exit) setPopup({ kind: 'lead', from: exit, at: besideRow(current?.key) })
       else say('It has several paths. Choose the exit that is to lead elsewhere.', 'Not connected')
     },
+    addExit,
+    removeExit,
+    retime,
     move(by) {
       if (anchor !== null && 'step' in anchor) perform(moveAlong(drawing, items, anchor.step, by))
     },
@@ -224,8 +267,8 @@ export function useOutline(
           .then(() => navigator.clipboard.readText())
           .then(pasteText, () => say('The browser does not let a menu paste here: press Ctrl V.')),
       duplicate() {
-        const text = editor.copied()
-        if (text !== null) pasteText(text)
+        const nodes = [...editor.selection.nodes]
+        if (nodes.length > 0) perform(bringBehind(drawing, { kind: 'duplicate', nodes }, besideSpot()))
       },
     }),
   }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { edgeId, nothingSelected, type Selection } from '../model/selection.ts'
 import type { Editor } from '../use-editor.ts'
 import { landingAfter } from './landing.ts'
@@ -98,25 +98,25 @@ export function useRows(editor: Editor, isShown: boolean): Rows {
     )
   }
 
-  // What was to have focus may have to be unfolded first.
-  useEffect(() => {
+  // Before anything is painted, so that no key falls between two rows. What was to have focus may have to be unfolded first.
+  useLayoutEffect(() => {
     const to = wanted.current
     if (to === null || !isShown) return
     const row = rows.find((one) => one.key === to)
     if (!row && pathTo(items, to) !== null) return setFolds((before) => unfoldedTo(items, before, to))
     wanted.current = null
     if (!row) return
-    go(to)
     document.getElementById(rowId(to))?.focus()
+    go(to)
   })
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const [first] = editor.made
     if (isShown && first !== undefined) land(stepKey(first))
   }, [editor.made])
 
   const last = useRef({ draft, rows, acts: editor.acts })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = last.current
     last.current = { draft, rows, acts: editor.acts }
     if (!isShown || before.draft === draft || wanted.current !== null) return

@@ -60,7 +60,7 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
   // What is typed is shown before it is kept.
   const withTyped = (writeAt(panel.values, path, typed.text) ?? panel.values) as DraftNode['data']
   const editor = (isFull: boolean) => (
-    <Suspense fallback={<Loader size="xs" aria-label="The editor is loading" />}>
+    <Suspense fallback={<Loader size="xs" role="status" aria-label="The editor is loading" />}>
       <CodeEditor
         text={typed.text}
         label={field.label}

@@ -9,7 +9,7 @@ const MessagePreview = lazy(async () => {
 /** The preview, fetched when it is first wanted. */
 export function LazyPreview(props: ComponentProps<typeof MessagePreview>) {
   return (
-    <Suspense fallback={<Loader size="xs" aria-label="The preview is loading" />}>
+    <Suspense fallback={<Loader size="xs" role="status" aria-label="The preview is loading" />}>
       <MessagePreview {...props} />
     </Suspense>
   )

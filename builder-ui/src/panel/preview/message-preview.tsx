@@ -76,7 +76,7 @@ export function MessagePreview({ data, first = 'html' }: { data: DraftNode['data
             choose(id)
           }}
         />
-        {isFetching && <Loader size="xs" aria-label="The preview is being made" />}
+        {isFetching && <Loader size="xs" role="status" aria-label="The preview is being made" />}
       </div>
       {accountId === undefined && <p>There is no account yet to show it for.</p>}
       {error && <p className="dm-preview-problem">There is no preview: {wordsOf(error)}</p>}

@@ -23,7 +23,8 @@ function withDefaults(schema: JsonObject, value: JsonObject): JsonObject {
 /** What is asked for of an action is declared by the worker that registers it, defaults included. */
 function withInputDefaults(data: JsonObject, catalog: Catalog): JsonObject {
   const { action, version = 1, input } = data
-  const definition = catalog.actions.get(`${String(action)}@${String(version)}`)
+  const isNamed = typeof action === 'string' && typeof version === 'number'
+  const definition = isNamed ? catalog.actions.get(`${action}@${version}`) : undefined
   const own = objectOf(input)
   return definition && own ? { ...data, input: withDefaults(definition.input, own) } : data
 }

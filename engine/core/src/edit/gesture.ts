@@ -11,6 +11,13 @@ export interface Gestured {
   summary: string
 }
 
+/** The operation that a gesture is named by. What takes one back begins with what that did last, and is named by what it did first. */
+function namedBy(operations: readonly EditOperation[]): EditOperation | undefined {
+  const [first] = operations
+  const takesBack = operations.every((one) => one.kind === 'revert' && !one.of.startsWith('Undo: '))
+  return takesBack ? operations.at(-1) : first
+}
+
 /**
  * Does what one gesture of an author means, all of it or nothing: it is one step of undo and one line of the history.
  * @param operations - at least one
@@ -19,8 +26,8 @@ export interface Gestured {
 export function editAll(start: DraftPlaybook, operations: readonly EditOperation[]): Result<Gestured> {
   let document = start
   const inverse: EditOperation[] = []
-  const [first] = operations
-  const summary = first ? describeEdit(start, first) : 'Nothing'
+  const named = namedBy(operations)
+  const summary = named ? describeEdit(start, named) : 'Nothing'
   for (const operation of operations) {
     const edited = edit(document, operation)
     if (!edited.ok) return edited

@@ -9,7 +9,7 @@ export {
   editOperations,
 } from './edit.ts'
 export { editAll, type Gestured } from './gesture.ts'
-export { exitItems, exitLists, isMainExit } from './exit-lists.ts'
+export { exitItems, exitLists, isMainExit, pathOfExit } from './exit-lists.ts'
 export { freeId, nameOf, nodeName, takenIds } from './names.ts'
 export { Fragment, fragmentOf } from './paste.ts'
 export { columnWidth, rowHeight } from './placement.ts'

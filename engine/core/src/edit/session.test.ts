@@ -77,6 +77,21 @@ describe('a session', () => {
     expect(labels(ann.shown)).toEqual(['First day', 'Day 1 mail', 'Week'])
   })
 
+  it('calls a gesture of several operations by the first, whether done, taken back or done again', () => {
+    const operations = [label('mail', 'Hello'), label('day-7', 'Week')].map((one) => EditOperation.parse(one))
+    const acted = act(begin(), 'a1', operations)
+    if (!acted.ok) throw new Error(JSON.stringify(acted.problems))
+    const words = (session: DraftSession) => session.pending.at(-1)?.summary
+    const name = words(acted.value)!
+    expect(name).toMatch(/Day 1 mail/)
+    let { session } = undo(acted.value, 'a2')
+    expect(words(session)).toBe(`Undo: ${name}`)
+    ;({ session } = redo(session, 'a3'))
+    expect(words(session)).toBe(`Redo: ${name}`)
+    ;({ session } = undo(session, 'a4'))
+    expect(words(session)).toBe(`Undo: ${name}`)
+  })
+
   it('says why something can no longer be taken back, and lets it be', () => {
     const server = openServer()
     let ann = sync(server, done(begin(), 'a1', label('day-1', 'First day')))
