@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { found, goalRate, versionWords } from './list-words.ts'
+import { found, goalRate, nameNote, versionWords } from './list-words.ts'
 
 const seats = {
   id: 'seat-expansion',
@@ -24,6 +24,12 @@ it('finds playbooks by words of their names, drafts, categories and ids, and by 
   expect(found(all, 'renewal r1', undefined)).toEqual([renewal])
   expect(found(all, undefined, 'stopped')).toEqual([renewal])
   expect(found(all, 'seat', 'stopped')).toEqual([])
+})
+
+it('says below a name what the draft calls it, or a category that is not its own', () => {
+  expect(nameNote(seats)).toBe('Category: seats')
+  expect(nameNote(renewal)).toBe('In the draft: “Early renewal”')
+  expect(nameNote({ ...seats, family: 'seat-expansion' })).toBeNull()
 })
 
 it('says which version runs and what waits', () => {

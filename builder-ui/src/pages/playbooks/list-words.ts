@@ -13,6 +13,18 @@ interface Listed {
   convertedRuns: number
 }
 
+/** What there is to say below a name: what the draft calls it, or which others it shares its accounts with. */
+export function nameNote({
+  id,
+  name,
+  draftName,
+  family,
+}: Pick<Listed, 'id' | 'name' | 'draftName' | 'family'>): string | null {
+  if (draftName !== null && draftName !== '' && draftName !== name) return `In the draft: “${draftName}”`
+  // A category of its own is every playbook's that nobody has put into another.
+  return family === id ? null : `Category: ${family}`
+}
+
 /** Which version runs, and whether anything waits to be published. */
 export function versionWords({
   draftVersion,

@@ -6,7 +6,7 @@ import { PlaybookStatus } from '../../parts/playbook-status.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { Moment } from '../../time/moment.tsx'
 import { amount } from '../../words/counted.ts'
-import { goalRate, versionWords } from './list-words.ts'
+import { goalRate, nameNote, versionWords } from './list-words.ts'
 
 export type Playbook = ReplyOf<Endpoints['listPlaybooks']>['items'][number]
 
@@ -20,9 +20,7 @@ const columns: readonly Column<Playbook>[] = [
           {name}
         </TextLink>
         <Text size="xs" c="dimmed">
-          {draftName !== null && draftName !== '' && draftName !== name
-            ? `In the draft: “${draftName}”`
-            : `Category: ${family}`}
+          {nameNote({ id, name, draftName, family })}
         </Text>
       </>
     ),

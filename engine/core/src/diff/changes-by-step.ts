@@ -46,8 +46,9 @@ function stepLine(change: Exclude<PlaybookChange, { kind: 'node-changed' | 'sett
   if (change.kind === 'node-added') return change.day === null ? 'New' : `New, from Day ${change.day}`
   if (change.kind === 'node-removed') return 'Removed'
   const sentence = describeChange(change)
-  const prefix = `${nodeName(subjectOf(change)!)}: `
-  return capital(sentence.startsWith(prefix) ? sentence.slice(prefix.length) : sentence)
+  const name = nodeName(subjectOf(change)!)
+  const beginning = [`${name}: `, `${name} `].find((words) => sentence.startsWith(words)) ?? ''
+  return capital(sentence.slice(beginning.length))
 }
 
 function linesOf(change: PlaybookChange): ChangeLine[] {

@@ -96,6 +96,11 @@ it('says which day is another, and what moves with it', () => {
     'Day 10: day 7 is now 10',
     'Task “Call”, due in 2 business days moved from Day 7 to Day 10',
   ])
+  const groups = changesByStep(diff(sequence, after({ kind: 'retime', node: 'day-7', days: 3 }), catalog))
+  expect(groups[1]).toMatchObject({
+    name: 'Task “Call”, due in 2 business days',
+    lines: [{ words: 'Moved from Day 7 to Day 10' }],
+  })
 })
 
 it('says what a message says now', () => {
