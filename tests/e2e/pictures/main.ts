@@ -11,6 +11,7 @@ import {
   type Theme,
   themes,
 } from '../support/browser.ts'
+import { photographGuide } from './guide.ts'
 import { firstPaint, weight } from './numbers.ts'
 import { startProduct } from '../support/product.ts'
 import { type Screen, screensOf } from '../support/screens.ts'
@@ -18,7 +19,7 @@ import { type Screen, screensOf } from '../support/screens.ts'
 const clone = fileURLToPath(new URL('../../../', import.meta.url))
 /** Every screen in every theme and size, to be looked at. Git does not keep them. */
 const everything = join(clone, '.pictures')
-/** The three that the README shows. */
+/** Those that the README and docs/playbooks.md show. */
 const kept = join(clone, 'docs', 'pictures')
 
 const inReadme: readonly { screen: string; theme: Theme }[] = [
@@ -69,7 +70,10 @@ try {
   for (const theme of themes) {
     for (const size of Object.keys(sizes) as Size[]) await photograph(browser, door, screens, theme, size)
   }
-  process.stdout.write(`${screens.length * 4} pictures in ${everything}, three in ${kept}\n`)
+  // Last, since a playbook is published for them.
+  const guide = await photographGuide(browser, door, kept)
+  const count = inReadme.length + guide
+  process.stdout.write(`${screens.length * 4} pictures in ${everything}, ${count} in ${kept}\n`)
   process.stdout.write(`${weight()}\n${await firstPaint(browser, door)}\n`)
   await browser.close()
 } finally {
