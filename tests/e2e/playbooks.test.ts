@@ -128,6 +128,24 @@ it(
   },
 )
 
+it('imports a file in the place of a draft, which undo takes back', { timeout }, async () => {
+  const id = `replaced-${own}`
+  const body = { schemaVersion: 1, id, name: `Replaced ${own}`, family: id, nodes: [], edges: [] }
+  await valueOf(client.putDraft({ params: { id }, body }))
+  const nameNow = async () => (await valueOf(client.getDraft({ params: { id } }))).document.name
+  const page = await open('/playbooks')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.locator('input[type="file"]').setInputFiles(file('mine.yaml', callOnly(id, 'From the file')))
+  await dialog(page).getByRole('radio', { name: 'Put it in the place of the draft' }).click()
+  await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
+  await page.waitForURL(/\/edit$/)
+  expect(idOn(page)).toBe(id)
+  await page.getByText('The draft says what mine.yaml says').waitFor()
+  await expect.poll(nameNow).toBe('From the file')
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await expect.poll(nameNow).toBe(`Replaced ${own}`)
+})
+
 it('renames, duplicates and exports a playbook from the list', { timeout }, async () => {
   const id = `copied-${own}`
   const body = { schemaVersion: 1, id, name: `Copied ${own}`, family: 'shared', nodes: [], edges: [] }

@@ -9,6 +9,7 @@ import { Waiting } from '../parts/loaded.tsx'
 import { Page } from '../parts/page.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useIncoming } from './draft/use-incoming.ts'
 import { useRestore } from './draft/use-restore.ts'
 import { Workbench } from './workbench.tsx'
 import './editor.css'
@@ -37,6 +38,7 @@ export function EditorPage() {
   const { view } = route.useSearch()
   const state = useDraft(playbookId)
   useRestore(state.kind === 'open' ? state.draft : null)
+  useIncoming(playbookId, state.kind === 'open' ? state.draft : null)
   const { catalog, error, retry } = useWholeCatalog()
   const isNarrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const name = state.kind === 'open' ? state.view.session.shown.name : 'Playbook'

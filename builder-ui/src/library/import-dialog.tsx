@@ -1,16 +1,15 @@
-import { type DraftPlaybook, freeId, type Json } from '@daymark/core'
+import type { DraftPlaybook, Json } from '@daymark/core'
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useClient } from '../api/client-context.ts'
-import { useRead, valueOf } from '../api/read.ts'
+import { useRead } from '../api/read.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { counted } from '../words/counted.ts'
-import { renamed } from './create.ts'
+import { useCreate } from './create.ts'
 import { DropFile } from './drop-file.tsx'
 import { type FileProblem, readPlaybookText, tooLarge } from './read-file.ts'
+import { leaveForEditor } from './incoming.ts'
 import { pictureWords } from './picture.ts'
 import { GalleryPicture } from './gallery-picture.tsx'
 import './library.css'
@@ -64,32 +63,21 @@ interface ReadyProps {
 
 /** What was read, and where it goes: where its id is taken, that is for its author to say. */
 function Ready({ document, fileName, onClose }: ReadyProps) {
-  const client = useClient()
-  const queries = useQueryClient()
   const navigate = useNavigate()
   const [way, setWay] = useState<Way>('new')
   const { data } = useRead('listPlaybooks', { query: { retired: 'true' } })
   const taken = data?.items.find(({ id }) => id === document.id)
-  const keep = useMutation({
-    mutationFn: async () => {
-      const { items } = await valueOf(client.listPlaybooks({ query: { retired: 'true' } }))
-      const ids = new Set(items.map(({ id }) => id))
-      const id = way === 'replace' ? document.id : freeId(ids, document.id)
-      const body = document as unknown as Record<string, Json>
-      await valueOf(
-        client.putDraft({
-          params: { id },
-          body: id === document.id ? body : renamed(body, id, document.name),
-        }),
-      )
-      return id
-    },
-    onSuccess: (playbookId) => {
-      void queries.invalidateQueries()
+  const create = useCreate(onClose)
+  const keep = () => {
+    if (taken && way === 'replace') {
+      leaveForEditor(taken.id, { document, fileName })
       onClose()
-      void navigate({ to: '/playbooks/$playbookId/edit', params: { playbookId } })
-    },
-  })
+      void navigate({ to: '/playbooks/$playbookId/edit', params: { playbookId: taken.id } })
+    } else {
+      const fields = document as unknown as Record<string, Json>
+      create.mutate({ name: document.name, document: fields, id: document.id })
+    }
+  }
   return (
     <Stack>
       <GalleryPicture document={document} />
@@ -107,7 +95,7 @@ function Ready({ document, fileName, onClose }: ReadyProps) {
             <Radio
               value="replace"
               label={`Put it in the place of the draft of “${taken.name}”`}
-              description="What is published stays as it is; the draft’s history has what was there before."
+              description="What is published stays as it is. Undo takes it back."
             />
           </Stack>
         </Radio.Group>
@@ -115,12 +103,12 @@ function Ready({ document, fileName, onClose }: ReadyProps) {
       <Text size="sm" c="dimmed">
         It becomes a draft. Nothing runs before you publish it.
       </Text>
-      {keep.error && <Trouble error={keep.error} />}
+      {create.error && <Trouble error={create.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button onClick={() => keep.mutate()} loading={keep.isPending} disabled={!data} data-autofocus>
+        <Button onClick={keep} loading={create.isPending} disabled={!data} data-autofocus>
           Import and draw
         </Button>
       </Group>
