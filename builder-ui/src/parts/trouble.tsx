@@ -20,7 +20,9 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
       title={title}
       className="dm-trouble"
     >
-      <Text size="sm">{wordsOf(error)}</Text>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {wordsOf(error)}
+      </Text>
       {requestId && (
         <Text size="xs" c="dimmed">
           Request {requestId}

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
 import { clientOf, valueOf } from './ask.ts'
 import { playUntil } from './play-until.ts'
 
@@ -55,16 +56,28 @@ async function openNewPlaybook(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'New playbook' }).waitFor()
 }
 
-async function openImport(page: Page): Promise<void> {
+/** Opens the import with a file chosen. */
+async function openImport(page: Page, name: string, buffer: Buffer): Promise<Locator> {
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Import a playbook' })
-  const buffer = Buffer.from('schemaVersion: 7\n')
   await dialog
     .locator('input[type="file"]')
     .or(page.locator('input[type="file"]'))
     .first()
-    .setInputFiles({ name: 'old.yaml', mimeType: 'application/yaml', buffer })
+    .setInputFiles({ name, mimeType: 'application/yaml', buffer })
+  return dialog
+}
+
+async function importRefused(page: Page): Promise<void> {
+  const dialog = await openImport(page, 'old.yaml', Buffer.from('schemaVersion: 7\n'))
   await dialog.getByRole('alert').waitFor()
+}
+
+/** Of a playbook that is there already. */
+async function importReady(page: Page): Promise<void> {
+  const shipped = new URL('../../../playbooks/seat-expansion.yaml', import.meta.url)
+  const dialog = await openImport(page, 'seat-expansion.yaml', readFileSync(shipped))
+  await dialog.getByText('has the same id').waitFor()
 }
 
 /** Chooses something of the menu of the playbook that is shown. */
@@ -103,9 +116,11 @@ export async function screensOf(url: string, apiKey: string): Promise<Screen[]> 
     { name: 'editor-step', path: '/playbooks/seat-expansion/edit', arrange: chooseStep },
     { name: 'editor-help', path: '/playbooks/seat-expansion/edit', arrange: openCommands },
     { name: 'new-playbook', path: '/playbooks', arrange: openNewPlaybook },
-    { name: 'import', path: '/playbooks', arrange: openImport },
+    { name: 'import', path: '/playbooks', arrange: importReady },
+    { name: 'import-refused', path: '/playbooks', arrange: importRefused },
     { name: 'history', path: '/playbooks/seat-expansion/history' },
     { name: 'stop', path: '/playbooks/seat-expansion', arrange: chosenOfThePlaybook('Stop') },
+    { name: 'rename', path: '/playbooks/seat-expansion', arrange: chosenOfThePlaybook('Rename') },
     { name: 'duplicate', path: '/playbooks/seat-expansion', arrange: chosenOfThePlaybook('Duplicate') },
     { name: 'runs', path: '/runs' },
     { name: 'runs-none', path: '/runs?outcome=failed' },
