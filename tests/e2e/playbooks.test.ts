@@ -72,6 +72,8 @@ it(
     await dialog(page).getByRole('button', { name: 'Retire the playbook' }).click()
     await page.getByText('No playbooks match these filters').waitFor()
     expect(await stateOf(id)).toBe('retired')
+    // Its row and the button in it are gone: focus is not.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
     await page.goto(`/playbooks?search=${id}&state=retired`)
     await page.getByRole('table').getByRole('link', { name }).waitFor()
     expect(complaints).toEqual([])

@@ -11,7 +11,8 @@ import {
   IconTag,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useInheritedFocus } from '../parts/focus.ts'
 import type { Playbook } from './name-dialogs.tsx'
 import { useExport } from './use-export.ts'
 
@@ -30,6 +31,13 @@ interface PlaybookMenuProps {
 
 const icon = { size: 16, 'aria-hidden': true }
 
+/** Where a playbook leaves the list with its menu: the menu of the next one, else of the one before. */
+function neighbour(element: HTMLElement): HTMLElement | null {
+  const row = element.closest('tr')
+  const near = row?.nextElementSibling ?? row?.previousElementSibling
+  return near?.querySelector<HTMLElement>('button[aria-haspopup="menu"]') ?? null
+}
+
 /** What can be done with a whole playbook. */
 export function PlaybookMenu({ playbook, withLinks = false }: PlaybookMenuProps) {
   const [open, setOpen] = useState<Open | null>(null)
@@ -38,11 +46,13 @@ export function PlaybookMenu({ playbook, withLinks = false }: PlaybookMenuProps)
   const { id, name, state } = playbook
   const params = { playbookId: id }
   const close = () => setOpen(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useInheritedFocus(button, neighbour)
   return (
     <>
       <Menu position="bottom-end" width={210}>
         <Menu.Target>
-          <ActionIcon variant="default" size={30} aria-label={`More about ${name}`}>
+          <ActionIcon ref={button} variant="default" size={30} aria-label={`More about ${name}`}>
             <IconDotsVertical {...icon} />
           </ActionIcon>
         </Menu.Target>
