@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { clientOf, valueOf } from './support/ask.ts'
 import { axeFindings } from './support/axe.ts'
 import { complaintsOf } from './support/browser.ts'
-import { addAfter, drag, middleOf, stepOf as step } from './support/by-mouse.ts'
+import { addAfter, bringIntoSight, drag, exitOf, middleOf, stepOf as step } from './support/by-mouse.ts'
 import { openStage } from './support/stage.ts'
 
 const stage = await openStage()
@@ -198,4 +198,90 @@ it('draws an edge elsewhere by its end, and turns the days to the right', { time
   expect(seven.x).toBeGreaterThan(one.x + 200)
   expect(Math.abs(seven.y - one.y)).toBeLessThan(2)
   expect(await draftOf(id)).toEqual(before)
+})
+
+it('selects by a frame, and copies what is in it to another playbook', { timeout }, async () => {
+  const [id, other] = [await weeks(), await newDraft()]
+  const page = await open(`/playbooks/${id}/edit`)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await bringIntoSight(page, step(page, 'day-1'), step(page, 'day-7'))
+  const [first, last] = [await middleOf(step(page, 'day-1')), await middleOf(step(page, 'day-7'))]
+  await page.keyboard.down('Shift')
+  await page.locator('.react-flow__pane.selection').waitFor()
+  await drag(page, { x: first.x - 180, y: first.y - 62 }, { x: last.x + 180, y: last.y + 62 })
+  await page.keyboard.up('Shift')
+  await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(2)
+  await page.keyboard.press('Control+c')
+  await page.goto(`/playbooks/${other}/edit`)
+  await page.getByText('Nothing is drawn yet').waitFor()
+  await page.keyboard.press('Control+v')
+  await step(page, 'day-7').waitFor()
+  await saved(page)
+  await expect.poll(async () => edges(await draftOf(other))).toEqual(['day-1 next day-7'])
+  await page.getByRole('button', { name: 'Undo: Paste 2 steps' }).waitFor()
+})
+
+it('pastes nothing that no playbook can be, and says why', { timeout }, async () => {
+  const id = await weeks()
+  const page = await open(`/playbooks/${id}/edit`)
+  const before = await draftOf(id)
+  const steps = (nodes: object[], links: object[] = []) =>
+    JSON.stringify({ daymark: 'steps', schemaVersion: 1, nodes, edges: links })
+  const paste = (text: string) =>
+    page.evaluate((words) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', words)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }, text)
+  const refused: [string, RegExp][] = [
+    [steps(Array.from({ length: 10_000 }, (_, index) => day(index))), /10,000 steps/],
+    ['{"daymark":', /not steps of a playbook/],
+    [steps([entry]), /There is an entry already/],
+    [steps([day(1), day(2)], [next('day-1', 'day-2'), next('day-2', 'day-1')]), /never goes in a circle/],
+    [steps([{ ...day(1), label: 'x'.repeat(1_000_000) }]), /cannot be read/],
+  ]
+  for (const [text, words] of refused) {
+    await paste(text)
+    await page.getByText(words).waitFor()
+  }
+  expect(await draftOf(id)).toEqual(before)
+  // A circle that is drawn is refused as one that is pasted; a name is text, whatever it says.
+  await page.keyboard.press('1')
+  await drag(page, await middleOf(exitOf(page, 'day-14', 'next')), await middleOf(step(page, 'day-1')))
+  await page.getByText(/lead back to/).waitFor()
+  expect(await draftOf(id)).toEqual(before)
+  await paste(steps([{ ...day(3), label: '<img src=x onerror="window.isRun = true">' }]))
+  await step(page, 'day-3').getByText('<img src=x').waitFor()
+  expect(await page.evaluate(() => 'isRun' in window)).toBe(false)
+})
+
+it('draws by touch: from an exit into the open, and by a long press', { timeout }, async () => {
+  const id = await newDraft()
+  const page = await open(`/playbooks/${id}/edit`, { hasTouch: true })
+  await page.setViewportSize({ width: 834, height: 1112 })
+  await page.getByRole('button', { name: 'Add the entry' }).click()
+  const palette = page.getByRole('dialog', { name: 'Add a step' })
+  await exitOf(page, 'entry', 'next').getByRole('button').click()
+  await palette.getByRole('option', { name: /^Day/ }).click()
+  await step(page, 'day-1').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+
+  const fingers = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    fingers.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  await bringIntoSight(page, step(page, 'day-1'))
+  const from = await middleOf(exitOf(page, 'day-1', 'next'))
+  await touch('touchStart', from)
+  for (const part of [0.3, 0.6, 1])
+    await touch('touchMove', { x: from.x + 60 * part, y: from.y + 120 * part })
+  await touch('touchEnd')
+  await palette.getByRole('option', { name: /^Exit/ }).click()
+  await step(page, 'exit').waitFor()
+  await saved(page)
+  await expect.poll(async () => edges(await draftOf(id))).toEqual(['day-1 next exit', 'entry next day-1'])
+
+  await touch('touchStart', await middleOf(step(page, 'entry')))
+  await page.getByRole('menuitem', { name: /^Duplicate/ }).waitFor()
+  await touch('touchEnd')
+  expect(await axeFindings(page)).toEqual([])
 })

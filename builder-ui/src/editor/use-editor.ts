@@ -39,7 +39,8 @@ export interface Editor {
   checked: Checked | null
   problems: ProblemMap
   selection: Selection
-  select(selection: Selection): void
+  /** By what was selected before, where several of the canvas's own reports come at once. */
+  select(selection: Selection | ((before: Selection) => Selection)): void
   selectNodes(ids: Iterable<string>): void
   nudge: Nudge
   /** What was made or found last, to be brought into sight. */

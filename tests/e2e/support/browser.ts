@@ -25,12 +25,14 @@ export interface WindowOptions {
   theme?: Theme
   size?: Size
   scale?: number
+  /** Whether it is used by fingers, too. */
+  hasTouch?: boolean
 }
 
 /** A window of its own: nothing is kept from another. Nothing moves for its own sake, so that pictures are alike. */
 export async function openWindow(
   browser: Browser,
-  { url, key, theme = 'light', size = 'wide', scale = 1 }: WindowOptions,
+  { url, key, theme = 'light', size = 'wide', scale = 1, hasTouch = false }: WindowOptions,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
@@ -38,6 +40,7 @@ export async function openWindow(
     colorScheme: theme,
     reducedMotion: 'reduce',
     deviceScaleFactor: scale,
+    hasTouch,
     locale: 'en-GB',
     timezoneId: 'America/New_York',
   })

@@ -7,7 +7,8 @@ type Box = Point & { width: number; height: number }
 const margins = { left: 100, top: 20, right: 20, bottom: 40 }
 
 export const stepOf = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
-const exitOf = (page: Page, id: string, exit: string) => stepOf(page, id).locator(`[data-handleid="${exit}"]`)
+export const exitOf = (page: Page, id: string, exit: string) =>
+  stepOf(page, id).locator(`[data-handleid="${exit}"]`)
 
 async function boxOf(locator: Locator): Promise<Box> {
   const box = await locator.boundingBox()
@@ -55,9 +56,18 @@ function into(from: number, size: number, least: number, room: number): number {
   return Math.min(0, least + room - (from + size))
 }
 
+/** Waits until something has moved, or a while if it does not. */
+async function untilMoved(part: Locator, before: Box): Promise<void> {
+  for (let look = 0; look < 30; look += 1) {
+    const { x, y } = await boxOf(part)
+    if (Math.abs(x - before.x) + Math.abs(y - before.y) > 0.5) return
+    await part.page().waitForTimeout(30)
+  }
+}
+
 /** Brings parts of the canvas into sight, as a hand at a mouse does: by its wheel, and further away where they are too far apart. */
 export async function bringIntoSight(page: Page, ...parts: readonly Locator[]): Promise<void> {
-  for (let attempt = 0; attempt < 12; attempt += 1) {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
     const frame = await freeFrame(page)
     const whole = around(await Promise.all(parts.map(boxOf)))
     if (whole.width > frame.width || whole.height > frame.height) {
@@ -69,14 +79,19 @@ export async function bringIntoSight(page: Page, ...parts: readonly Locator[]): 
       y: into(whole.y, whole.height, frame.y, frame.height),
     }
     if (Math.abs(by.x) < 1 && Math.abs(by.y) < 1) return
+    const before = await boxOf(parts[0]!)
     await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2)
     await page.mouse.wheel(-by.x, -by.y)
-    const [first] = parts
-    const before = await boxOf(first!)
-    await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))))
-    if ((await boxOf(first!)).x === before.x) await page.waitForTimeout(50)
+    await untilMoved(parts[0]!, before)
   }
   throw new Error('It cannot be brought into sight')
+}
+
+/** Takes something out of the palette beside the canvas and lets it go on the canvas. */
+export async function dragFromPalette(page: Page, label: string, to: Point): Promise<void> {
+  const option = page.locator('.dm-palette-side').getByRole('option', { name: new RegExp(`^${label}`) })
+  await option.scrollIntoViewIfNeeded()
+  await drag(page, await middleOf(option), to)
 }
 
 /** Presses the plus of an open exit and chooses what comes there. */
@@ -87,4 +102,45 @@ export async function addAfter(page: Page, id: string, exit: string, label: stri
   const palette = page.getByRole('dialog', { name: 'Add a step' })
   await palette.getByRole('option', { name: new RegExp(`^${label}`) }).click()
   await palette.waitFor({ state: 'detached' })
+}
+
+/** Drags from an exit onto a step. */
+export async function leadTo(page: Page, id: string, exit: string, to: string): Promise<void> {
+  const [from, target] = [exitOf(page, id, exit), stepOf(page, to)]
+  await bringIntoSight(page, from, target)
+  await drag(page, await middleOf(from), await middleOf(target))
+}
+
+/** The panel of a step, once it is chosen. */
+export async function panelOf(page: Page, id: string): Promise<Locator> {
+  const panel = page.getByRole('complementary', { name: 'The chosen step' })
+  const isChosen = (await stepOf(page, id).getAttribute('class'))?.includes('selected') === true
+  if (!isChosen) {
+    await bringIntoSight(page, stepOf(page, id))
+    await stepOf(page, id).click()
+  }
+  await panel.getByText(`Step id: ${id}`, { exact: true }).waitFor()
+  return panel
+}
+
+/** Writes into a field that is clicked; what stood there is taken away. */
+export async function writeInto(field: Locator, text: string): Promise<void> {
+  await field.click()
+  await field.page().keyboard.press('Control+a')
+  await field.page().keyboard.insertText(text)
+}
+
+/** Pastes into a field for templates, which keeps lines as they are. */
+export async function pasteInto(field: Locator, text: string): Promise<void> {
+  const page = field.page()
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text)
+  await field.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+v')
+}
+
+/** Opens a list and chooses one of its options. */
+export async function choose(field: Locator, option: RegExp): Promise<void> {
+  await field.click()
+  await field.page().getByRole('option', { name: option }).first().click()
 }

@@ -138,7 +138,7 @@ export function EditorCanvas(props: EditorCanvasProps) {
 
   const onNodesChange: OnNodesChange<StepNode> = (changes) => {
     const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
-    if (chosen.length > 0) select({ ...selection, nodes: changed(selection.nodes, chosen) })
+    if (chosen.length > 0) select((before) => ({ ...before, nodes: changed(before.nodes, chosen) }))
     const moved = changes.flatMap((change) =>
       change.type === 'position' && change.dragging && change.position
         ? [[change.id, toDocument(change.position, direction)] as const]
@@ -209,7 +209,7 @@ export function EditorCanvas(props: EditorCanvasProps) {
             onNodesChange={onNodesChange}
             onEdgesChange={(changes) => {
               const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
-              if (chosen.length > 0) select({ ...selection, edges: changed(selection.edges, chosen) })
+              if (chosen.length > 0) select((before) => ({ ...before, edges: changed(before.edges, chosen) }))
             }}
             onNodeDragStart={nudge.finish}
             onNodeDragStop={(_event, _node, dropped) => drop(dropped)}
@@ -265,11 +265,6 @@ export function EditorCanvas(props: EditorCanvasProps) {
             <EditorRules editor={editor} direction={direction} onOpen={openSettings} />
             <DayStrips bands={bands} direction={direction} isWeekend={isOnWeekend} />
             <Background gap={24} size={1} />
-            <Controls showInteractive={false} showFitView={false} position="bottom-left">
-              <ControlButton onClick={whole} aria-label="Show everything" title="Show everything">
-                <IconMaximize aria-hidden />
-              </ControlButton>
-            </Controls>
             <MiniMap pannable zoomable ariaLabel="Overview of the canvas" style={overview} />
           </ReactFlow>
           <DayRuler
@@ -284,6 +279,16 @@ export function EditorCanvas(props: EditorCanvasProps) {
             onChoose={choose}
             isWeekend={isOnWeekend}
           />
+          <Controls
+            orientation="horizontal"
+            showInteractive={false}
+            showFitView={false}
+            position="bottom-left"
+          >
+            <ControlButton onClick={whole} aria-label="Show everything" title="Show everything">
+              <IconMaximize aria-hidden />
+            </ControlButton>
+          </Controls>
           {children}
         </div>
       </PlaybookTime>

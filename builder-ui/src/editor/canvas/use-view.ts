@@ -1,6 +1,7 @@
 import { useReactFlow, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { nodeWidth, type Place, tallest } from '../../canvas/layout.ts'
+import { whenReleased } from '../../panel/pointer.ts'
 import type { Direction } from '../model/direction.ts'
 import { type Box, margin, viewOf, viewWith } from '../model/view.ts'
 import type { Editor } from '../use-editor.ts'
@@ -26,7 +27,11 @@ function boxOf({ position, height = tallest }: StepNode): Box {
 }
 
 /** What of the canvas is in sight: first the beginning, and then whatever was made last. */
-export function useView({ made, document }: Editor, nodes: readonly StepNode[], direction: Direction) {
+export function useView(
+  { made, document, selection }: Editor,
+  nodes: readonly StepNode[],
+  direction: Direction,
+) {
   const frame = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
   const latest = useRef({ nodes, document })
@@ -35,22 +40,35 @@ export function useView({ made, document }: Editor, nodes: readonly StepNode[], 
     latest.current = { nodes, document }
   })
 
+  /** Moves the view so that a step is seen, with what leads to it where that is given. */
+  const bring = useCallback(
+    (id: string | undefined, beside?: string) => {
+      const nodeOf = (wanted: string | undefined) => latest.current.nodes.find((one) => one.id === wanted)
+      const [node, before] = [nodeOf(id), nodeOf(beside)]
+      const bounds = frame.current?.getBoundingClientRect()
+      if (!node || !bounds) return
+      const { x: left, y: top } = rulers[direction]
+      const within = { width: bounds.width, height: bounds.height, left, top }
+      const view = flow.getViewport()
+      const next = viewWith(view, boxOf(node), before ? boxOf(before) : null, within)
+      if (next.x !== view.x || next.y !== view.y || next.zoom !== view.zoom) void flow.setViewport(next)
+    },
+    [flow, direction],
+  )
+
   useEffect(() => {
     const [id] = made
-    const { nodes: shown, document: now } = latest.current
-    const nodeOf = (wanted: string | undefined) => shown.find((one) => one.id === wanted)
-    const node = nodeOf(id)
-    const bounds = frame.current?.getBoundingClientRect()
+    const { document: now } = latest.current
     const isNew = !known.current.nodes.some((one) => one.id === id)
     known.current = now
-    if (!node || !bounds) return
-    const before = isNew ? nodeOf(now.edges.find(({ to }) => to === id)?.from) : undefined
-    const { x: left, y: top } = rulers[direction]
-    const within = { width: bounds.width, height: bounds.height, left, top }
-    const view = flow.getViewport()
-    const next = viewWith(view, boxOf(node), before ? boxOf(before) : null, within)
-    if (next.x !== view.x || next.y !== view.y || next.zoom !== view.zoom) void flow.setViewport(next)
-  }, [made, flow, direction])
+    bring(id, isNew ? now.edges.find(({ to }) => to === id)?.from : undefined)
+  }, [made, bring])
+
+  // A step that is chosen has its panel over a part of the canvas: not over the step. It stays where it is while it is pressed.
+  const chosen = selection.nodes.size === 1 ? [...selection.nodes][0] : undefined
+  useEffect(() => {
+    if (chosen !== undefined) whenReleased(() => setTimeout(() => bring(chosen)))
+  }, [chosen, bring])
 
   const whole = useCallback(() => {
     const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {}

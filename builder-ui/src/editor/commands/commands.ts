@@ -84,10 +84,10 @@ const hasNodes = ({ editor: { selection } }: CommandScope) => selection.nodes.si
 const hasAny = ({ editor: { selection } }: CommandScope) => selection.nodes.size + selection.edges.size > 0
 const hasSteps = ({ editor: { document } }: CommandScope) => document.nodes.length > 0
 
+const { connect, ...ofThePicture } = canvasCommands
+
 /** Every command there is, by every way of giving it: keys, menus, buttons and the sheet of all of them. */
 export const commands: { readonly [Id in CommandId]: Command } = {
-  ...outlineCommands,
-  ...canvasCommands,
   undo: {
     label: 'Undo',
     group: 'Draft',
@@ -110,6 +110,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     isPossible: always,
     run: ({ openPalette }) => openPalette(),
   },
+  connect,
   duplicate: {
     label: 'Duplicate',
     group: 'Draw',
@@ -228,6 +229,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     isPossible: always,
     run: ({ zoom }) => zoom('out'),
   },
+  ...ofThePicture,
   'show-changes': {
     label: 'Show changes since what is published',
     group: 'View',
@@ -237,6 +239,7 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     isPossible: hasSteps,
     run: ({ toggleChanges }) => toggleChanges(),
   },
+  ...outlineCommands,
   settings: {
     label: 'Settings of the playbook',
     group: 'Draft',

@@ -8,7 +8,7 @@ const groups: readonly CommandGroup[] = ['Draw', 'Select and find', 'In the outl
 
 /** What is done with the mouse, and has no command of its own. */
 const byHand: readonly (readonly [string, string])[] = [
-  ['Connect', 'Drag from a way out onto a step; into the open, and the palette opens there'],
+  ['Connect', 'Drag from an exit onto a step; into the open, and the palette opens there'],
   ['Select several', 'Hold Shift and drag a frame, or click one after the other'],
   [
     'The outline',

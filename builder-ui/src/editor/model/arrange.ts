@@ -1,8 +1,9 @@
 import type { EditOperation } from '@daymark/core'
-import { columnWidth, rowHeight } from '@daymark/core'
+import { rowHeight } from '@daymark/core'
 import { type Days, laidOut, type Place, type PlacedNode } from '../../canvas/layout.ts'
 import type { DraftCard } from './draft-cards.ts'
 import { type Drawing, type Gesture, keepingPlaces } from './gestures.ts'
+import { aside } from './places.ts'
 
 type Places = ReadonlyMap<string, Place>
 
@@ -35,19 +36,6 @@ export function branchOf({ document: { edges } }: Drawing, root: string): Readon
     }
   }
   return branch
-}
-
-const isOn = (a: Place, b: Place) => Math.abs(a.x - b.x) < columnWidth - 40 && Math.abs(a.y - b.y) < rowHeight
-
-/** The least way aside, to the right or to the left, at which nothing of a branch stands on anything else. */
-function aside(branch: readonly Place[], others: readonly Place[]): number {
-  for (let columns = 0; columns < 40; columns += 1) {
-    for (const dx of [columns * columnWidth, -columns * columnWidth]) {
-      const isFree = branch.every(({ x, y }) => others.every((other) => !isOn({ x: x + dx, y }, other)))
-      if (isFree) return dx
-    }
-  }
-  return 0
 }
 
 /**

@@ -160,6 +160,16 @@ it('copies as text that another draft takes, with ids of its own', () => {
   expect(edgesOf(after(other, gesture)).slice(1)).toEqual(['entry-2 next day-2', 'day-2 next exit'])
 })
 
+it('pastes beside what stands there already, and where it was meant to where nothing does', () => {
+  const drawing = drawn(chain('Day', 'Exit'))
+  const fragment = { nodes: [{ ...chain('Day').nodes[1]!, id: 'copied' }], edges: [] }
+  const pastedAt = (corner: { x: number; y: number }) =>
+    after(drawing, pasteAt(drawing, fragment, corner)).nodes.at(-1)!.position
+  const { x, y } = drawing.places.get('day-1')!
+  expect(pastedAt({ x: x + 40, y: y + 20 })).toEqual({ x: x + 40 + 320, y: y + 20 })
+  expect(pastedAt({ x: x + 400, y })).toEqual({ x: x + 400, y })
+})
+
 it('duplicates beside the first, and selects the second', () => {
   const drawing = drawn(chain('Day'))
   const gesture = duplicateAll(drawing, ['day-1'])

@@ -16,7 +16,7 @@ import {
 import type { Place } from '../../canvas/layout.ts'
 import { draftExits } from './draft-cards.ts'
 import type { PaletteItem } from './palette-items.ts'
-import { withPlaces } from './places.ts'
+import { aside, withPlaces } from './places.ts'
 
 /** Where a new node is to come: behind an open exit, onto an edge, or just there. */
 export type Target =
@@ -180,7 +180,10 @@ export function pasteAll(drawing: Drawing, fragment: Fragment): Gesture {
   return { operations: keepingPlaces(drawing, [operation]), select }
 }
 
-/** Brings a copied part in with its upper left corner at a place; what has no place stands in a row below it. */
+/**
+ * Brings a copied part in with its upper left corner at a place, or aside of it where something stands already; what has
+ * no place stands in a row below it.
+ */
 export function pasteAt(drawing: Drawing, fragment: Fragment, corner: Place): Gesture {
   const places = fragment.nodes.flatMap(({ position }) => position ?? [])
   const left = Math.min(...places.map(({ x }) => x))
@@ -195,5 +198,9 @@ export function pasteAt(drawing: Drawing, fragment: Fragment, corner: Place): Ge
     unplaced += 1
     return { ...node, position: { x: corner.x, y: corner.y + lowest + unplaced * rowHeight } }
   })
-  return pasteAll(drawing, { nodes, edges: fragment.edges })
+  const dx = aside(
+    nodes.map(({ position }) => position),
+    [...drawing.places.values()],
+  )
+  return pasteAll(drawing, shifted({ nodes, edges: fragment.edges }, { x: dx, y: 0 }))
 }

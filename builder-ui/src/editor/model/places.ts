@@ -52,3 +52,16 @@ export function withPlaces(document: DraftPlaybook, places: Places): DraftPlaybo
     }),
   }
 }
+
+const isOn = (a: Place, b: Place) => Math.abs(a.x - b.x) < columnWidth - 40 && Math.abs(a.y - b.y) < rowHeight
+
+/** The least way aside, to the right or to the left, at which nothing of a part stands on anything else. */
+export function aside(branch: readonly Place[], others: readonly Place[]): number {
+  for (let columns = 0; columns < 40; columns += 1) {
+    for (const dx of [columns * columnWidth, -columns * columnWidth]) {
+      const isFree = branch.every(({ x, y }) => others.every((other) => !isOn({ x: x + dx, y }, other)))
+      if (isFree) return dx
+    }
+  }
+  return 0
+}

@@ -14,9 +14,20 @@ it('shows everything where it can be read', () => {
 
 it('shows the beginning at a size to read where everything would be too small', () => {
   const { x, y, zoom } = viewOf(chain(40), frame, 'down')
-  expect(zoom).toBe(legible)
+  expect(zoom).toBe(0.9)
   expect(y).toBe(40)
   expect(x + 136 * zoom).toBeCloseTo(80 + 460)
+})
+
+it('makes it no smaller than can be read to have all of it from side to side', () => {
+  const wide = [
+    ...chain(40),
+    ...chain(40).map(({ position: { y } }) => ({ position: { x: 720, y }, isEntry: false })),
+  ]
+  const { zoom } = viewOf(wide, frame, 'down')
+  expect(zoom).toBeCloseTo(840 / 992)
+  const wider = [...wide, { position: { x: 3000, y: 0 }, isEntry: false }]
+  expect(viewOf(wider, frame, 'down').zoom).toBe(legible)
 })
 
 it.each<Direction>(['down', 'right'])('comes back from the canvas to the same place: %s', (direction) => {

@@ -22,14 +22,19 @@ interface Frame {
 
 export const margin = 40
 
+/** Where only a part is shown, it is shown so large. */
+const comfortable = 0.9
+
 /** All of it, where it can be read then; else its beginning, at a size to read. */
 export function viewOf(nodes: readonly ShownNode[], frame: Frame, direction: Direction): View {
   const width = frame.width - frame.left
   const height = frame.height - frame.top
   if (nodes.length === 0) return { x: frame.left + width / 2 - nodeWidth / 2, y: frame.top + margin, zoom: 1 }
   const all = extentOf(nodes.map(({ position }) => position))
-  const fits = Math.min(1, (width - 2 * margin) / all.width, (height - 2 * margin) / all.height)
-  const zoom = Math.max(legible, fits)
+  const [wide, high] = [(width - 2 * margin) / all.width, (height - 2 * margin) / all.height]
+  const fits = Math.min(1, wide, high)
+  const across = direction === 'down' ? wide : high
+  const zoom = fits >= legible ? fits : Math.max(legible, Math.min(comfortable, across))
   const entry = nodes.find(({ isEntry }) => isEntry)?.position
   const start = fits >= legible ? undefined : entry
   if (direction === 'right') {

@@ -29,14 +29,14 @@ const nodes = drawnNodes(
 )
 
 it.each([
-  ['usage', 'done', 'Usage email · Sent'],
-  ['usage', 'held-back', 'Usage email · Held back'],
+  ['usage', 'done', 'Sent · Usage email'],
+  ['usage', 'held-back', 'Held back · Usage email'],
   ['usage', undefined, 'Usage email'],
-  ['gone', 'done', 'gone · done'],
+  ['gone', 'done', 'done · gone'],
 ])('calls the exit %s, %s as its playbook does', (step, exit, words) => {
   expect(leftWords({ nodes, catalog }, step, exit)).toBe(words)
 })
 
 it('names them by their ids while the playbook is not there', () => {
-  expect(leftWords(null, 'usage', 'done')).toBe('usage · done')
+  expect(leftWords(null, 'usage', 'done')).toBe('done · usage')
 })

@@ -6,10 +6,10 @@ interface Drawn {
   catalog: Catalog
 }
 
-/** @returns how an exit of a step is called: "Day 7: usage email · Sent"; by its ids where the playbook has no such step */
+/** @returns how an exit of a step is called: "Sent · Day 7: usage email"; by its ids where the playbook has no such step */
 export function leftWords(drawn: Drawn | null, stepId: string, exit: string | undefined): string {
   const step = drawn?.nodes.find(({ node }) => node.id === stepId)
-  const words = [step?.title ?? stepId]
-  if (exit !== undefined) words.push(step && drawn ? exitLabel(step.node, exit, drawn.catalog) : exit)
-  return words.join(' · ')
+  const title = step?.title ?? stepId
+  if (exit === undefined) return title
+  return `${step && drawn ? exitLabel(step.node, exit, drawn.catalog) : exit} · ${title}`
 }
