@@ -1,4 +1,5 @@
 import type { EditOperation } from '@daymark/core'
+import { useRef } from 'react'
 import { NodePanel } from '../panel/node-panel.tsx'
 import { PanelBoundary } from './panel-boundary.tsx'
 import type { Editor } from './use-editor.ts'
@@ -15,18 +16,23 @@ const noProblems = [] as const
 
 /** The step that is chosen: what it says, to be read and changed. */
 export function StepPanel({ editor, nodeId, onLeave, onClose }: StepPanelProps) {
+  // A step that gets another id is the same step: its panel stays, and what has focus in it.
+  const shown = useRef({ id: nodeId, key: nodeId })
+  if (shown.current.id !== nodeId) shown.current = { id: nodeId, key: nodeId }
   const onEdit = (operations: EditOperation[]) => {
     const isDone = editor.edit(operations)
-    // A step that gets another id stays chosen.
     const renamed = operations.find((one) => one.kind === 'rename' && one.node === nodeId)
-    if (isDone && renamed?.kind === 'rename') editor.selectNodes([renamed.to])
+    if (!isDone || renamed?.kind !== 'rename') return
+    shown.current = { ...shown.current, id: renamed.to }
+    editor.selectNodes([renamed.to])
   }
   return (
     <aside className="dm-step-panel" aria-label="The chosen step">
-      <PanelBoundary key={nodeId}>
+      <PanelBoundary key={shown.current.key}>
         <NodePanel
           document={editor.document}
           nodeId={nodeId}
+          panelKey={shown.current.key}
           catalog={editor.drawing.catalog}
           problems={editor.checked?.problems ?? noProblems}
           onEdit={onEdit}

@@ -30,6 +30,8 @@ import './panel.css'
 export interface NodePanelProps {
   document: DraftPlaybook
   nodeId: string
+  /** Of one step the same, whatever its id becomes; left out, its id. */
+  panelKey?: string
   catalog: Catalog
   /** Of core's `compile`; those of other nodes are passed over. */
   problems: readonly Problem[]
@@ -95,7 +97,7 @@ function Reading({ panel }: { panel: Panel & { node: DraftNode } }) {
   )
 }
 
-interface OfNode extends Omit<NodePanelProps, 'nodeId' | 'problems'> {
+interface OfNode extends Omit<NodePanelProps, 'nodeId' | 'panelKey' | 'problems'> {
   node: DraftNode
   problems: readonly Problem[]
 }
@@ -170,8 +172,8 @@ function PanelOf({
  * What one step of a draft says, to be read and changed. Its form is made from the schema of its type, and that of an action
  * from the schema its worker has registered. What is half-typed is kept, with what is wrong at its field.
  */
-export function NodePanel({ nodeId, ...others }: NodePanelProps) {
+export function NodePanel({ nodeId, panelKey = nodeId, ...others }: NodePanelProps) {
   const node = others.document.nodes.find(({ id }) => id === nodeId)
   // Of each step anew: what was typed into one is kept before another is shown.
-  return node ? <PanelOf key={nodeId} node={node} {...others} /> : null
+  return node ? <PanelOf key={panelKey} node={node} {...others} /> : null
 }

@@ -99,22 +99,25 @@ export function EditorBar(props: EditorBarProps) {
         <SaveState view={view} onRetry={draft.retry} />
       </div>
       {!isNarrow && <ViewSwitch shown={shown} />}
-      <Group gap={6} wrap="nowrap" className="dm-editor-tools">
-        <span className="dm-add-button">
-          <CommandButton id="add" icon={IconPlus} scope={scope} />
-        </span>
-        <CommandButton id="undo" icon={IconArrowBackUp} label={editor.undoName} scope={scope} />
-        <CommandButton id="redo" icon={IconArrowForwardUp} label={editor.redoName} scope={scope} />
-        {shown === 'canvas' && (
-          <CommandButton id="lay-out" icon={IconLayoutDistributeVertical} scope={scope} />
-        )}
-        <CommandButton id="find" icon={IconSearch} scope={scope} />
-        <CommandButton id="settings" icon={IconSettings} scope={scope} />
-        <CommandButton id="help" icon={IconHelp} scope={scope} />
-        <ProblemList scope={scope} />
+      <div className="dm-editor-acts">
+        <Group gap={6} wrap="nowrap" className="dm-editor-tools">
+          <span className="dm-add-button">
+            <CommandButton id="add" icon={IconPlus} scope={scope} />
+          </span>
+          <CommandButton id="undo" icon={IconArrowBackUp} label={editor.undoName} scope={scope} />
+          <CommandButton id="redo" icon={IconArrowForwardUp} label={editor.redoName} scope={scope} />
+          {shown === 'canvas' && (
+            <CommandButton id="lay-out" icon={IconLayoutDistributeVertical} scope={scope} />
+          )}
+          <CommandButton id="find" icon={IconSearch} scope={scope} />
+          <CommandButton id="settings" icon={IconSettings} scope={scope} />
+          <CommandButton id="help" icon={IconHelp} scope={scope} />
+          <ProblemList scope={scope} />
+        </Group>
         <Tooltip label={obstacle ?? 'See what changes, then publish'}>
           <Button
             size="xs"
+            className="dm-editor-publish"
             aria-disabled={obstacle !== null}
             data-disabled={obstacle !== null}
             onClick={() => obstacle === null && scope.publish()}
@@ -122,7 +125,7 @@ export function EditorBar(props: EditorBarProps) {
             Publish
           </Button>
         </Tooltip>
-      </Group>
+      </div>
     </header>
   )
 }

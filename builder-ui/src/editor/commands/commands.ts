@@ -190,7 +190,6 @@ export const commands: { readonly [Id in CommandId]: Command } = {
     label: 'Lay out all steps',
     group: 'View',
     keys: ['Mod+Shift+L'],
-    view: 'canvas',
     menu: ['canvas'],
     isPossible: hasSteps,
     run: ({ editor }) => editor.layOut(),

@@ -96,7 +96,7 @@ export const outlineCommands: { readonly [Id in OutlineCommandId]: Command } = {
     ...shared,
     label: 'Remove the exit',
     keys: ['Shift+Delete'],
-    isPossible: ({ outline }) => outline !== null && outline.on === 'exit' && outline.namesExits,
+    isPossible: isOn('exit'),
     run: ({ outline }) => outline?.removeExit(),
   },
   'move-up': {

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { ContextMenu } from '../canvas/context-menu.tsx'
 import type { CommandScope } from '../commands/commands.ts'
 import { mayStand } from '../model/gestures.ts'
 import { PalettePopup } from '../palette/palette-popup.tsx'
@@ -7,6 +6,7 @@ import type { Editor } from '../use-editor.ts'
 import { LeadTo } from './lead-to.tsx'
 import type { Spot } from './lanes.ts'
 import { addAt } from './outline-gestures.ts'
+import { RowMenu } from './row-menu.tsx'
 import type { Outline } from './use-outline.ts'
 
 interface OutlinePopupsProps {
@@ -59,8 +59,6 @@ export function OutlinePopups({ outline, editor, scope, frame }: OutlinePopupsPr
       )
     }
     case 'menu':
-      return (
-        <ContextMenu place={{ kind: 'selection', ...popup.at }} scope={scope} onClose={outline.closeMenu} />
-      )
+      return <RowMenu at={popup.at} scope={scope} onClose={outline.closeMenu} />
   }
 }

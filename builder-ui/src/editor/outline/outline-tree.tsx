@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react'
-import { VisuallyHidden } from '@mantine/core'
 import { daysLabel } from '../model/days.ts'
 import type { CommandScope } from '../commands/commands.ts'
 import { commands } from '../commands/commands.ts'
 import { isPressed } from '../commands/keys.ts'
 import type { Editor } from '../use-editor.ts'
 import { outlineCommandIds } from './outline-commands.ts'
+import { KeyHints } from './key-hints.tsx'
 import { OutlineRow } from './outline-row.tsx'
 import { RowHandlersProvider, useHandlersOf } from './row-handlers.ts'
 import { problemsOfRow } from './row-problems.ts'
@@ -34,6 +34,14 @@ function useTyping() {
 }
 
 const isPlain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey
+
+/** What the key asks for at the row that has focus. An exit that leads nowhere yet has nothing but itself to delete. */
+function commandFor(event: KeyboardEvent, { editor: { selection }, outline }: CommandScope) {
+  const isDeleting = event.key === 'Delete' || event.key === 'Backspace'
+  const hasNothing = selection.nodes.size + selection.edges.size === 0
+  if (isPlain(event) && isDeleting && hasNothing && outline?.on === 'exit') return 'remove-exit'
+  return outlineCommandIds.find((one) => commands[one].keys.some((key) => isPressed(event, key)))
+}
 
 /** Where an arrow, Home or End leads; a fold is done there and then. Undefined for any other key. */
 function next({ rows, current, fold }: Outline, key: string): Row | undefined | null {
@@ -73,7 +81,7 @@ function useKeys(outline: Outline, scope: CommandScope, cards: ReadonlyMap<strin
       if (outline.current) outline.go(outline.current.key)
       return
     }
-    const id = outlineCommandIds.find((one) => commands[one].keys.some((key) => isPressed(event, key)))
+    const id = commandFor(event, scope)
     if (id !== undefined && mayAdd && commands[id].isPossible(scope)) {
       event.preventDefault()
       // A menu that it opens would take the same key for one pressed outside of it.
@@ -106,10 +114,6 @@ export function OutlineTree({ editor, outline, scope, label }: OutlineTreeProps)
   const hintId = `${outline.treeId}-hint`
   return (
     <RowHandlersProvider value={handlers}>
-      <VisuallyHidden id={hintId}>
-        Enter edits, Control Enter adds after, Tab adds into an open exit, question mark lists all commands.
-        Escape and then Tab leaves the list.
-      </VisuallyHidden>
       <div
         id={outline.treeId}
         role="tree"
@@ -152,6 +156,7 @@ export function OutlineTree({ editor, outline, scope, label }: OutlineTreeProps)
           )
         })}
       </div>
+      <KeyHints id={hintId} />
     </RowHandlersProvider>
   )
 }

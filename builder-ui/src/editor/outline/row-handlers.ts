@@ -2,6 +2,7 @@ import type { EditOperation } from '@daymark/core'
 import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import type { Editor } from '../use-editor.ts'
 import type { Row } from './rows.ts'
+import { exitKey } from './tree.ts'
 import type { Outline } from './use-outline.ts'
 
 /** What a row can ask for. It stays the same object, so that rows are drawn again only when they change. */
@@ -46,7 +47,13 @@ export function useHandlersOf(outline: Outline, editor: Editor): RowHandlers {
       },
       fold: (key, isUnfolded) => now().fold(key, isUnfolded),
       land: (key) => now().land(key),
-      edit: (operations) => latest.current.editor.edit(operations),
+      edit(operations) {
+        const isDone = latest.current.editor.edit(operations)
+        // The row of an exit that gets another name is another row.
+        const renamed = operations.find(({ kind }) => kind === 'rename-exit')
+        if (isDone && renamed?.kind === 'rename-exit') now().land(exitKey(renamed.node, renamed.to))
+        return isDone
+      },
       stopEditing: () => now().stopEditing(),
     }
   })

@@ -82,6 +82,8 @@ export function useRows(editor: Editor, isShown: boolean): Rows {
   const rowId = useCallback((of: string) => `${treeId}${of.replaceAll(' ', '.')}`, [treeId])
 
   const wanted = useRef<string | null>(null)
+  // Whether what was just drawn has given focus its place already.
+  const hasLanded = useRef(false)
   const [, look] = useState(0)
   const land = useCallback((to: string) => {
     wanted.current = to
@@ -100,13 +102,18 @@ export function useRows(editor: Editor, isShown: boolean): Rows {
 
   // Before anything is painted, so that no key falls between two rows. What was to have focus may have to be unfolded first.
   useLayoutEffect(() => {
+    hasLanded.current = false
     const to = wanted.current
     if (to === null || !isShown) return
     const row = rows.find((one) => one.key === to)
     if (!row && pathTo(items, to) !== null) return setFolds((before) => unfoldedTo(items, before, to))
     wanted.current = null
     if (!row) return
-    document.getElementById(rowId(to))?.focus()
+    // A row that is edited where it stands has its field.
+    hasLanded.current = true
+    const element = document.getElementById(rowId(to))
+    const inPlace = element?.querySelector<HTMLElement>('input')
+    ;(inPlace ?? element)?.focus()
     go(to)
   })
 
@@ -119,7 +126,7 @@ export function useRows(editor: Editor, isShown: boolean): Rows {
   useLayoutEffect(() => {
     const before = last.current
     last.current = { draft, rows, acts: editor.acts }
-    if (!isShown || before.draft === draft || wanted.current !== null) return
+    if (!isShown || before.draft === draft || wanted.current !== null || hasLanded.current) return
     const isOwn = editor.acts.count !== before.acts.count
     // What others do takes focus from nobody, unless the row that had it is gone.
     if (!isOwn && (key === null || has(key))) return
