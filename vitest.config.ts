@@ -97,6 +97,7 @@ export default defineConfig({
           name: 'e2e',
           setupFiles,
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, long],
           globalSetup: ['tests/e2e/support/broker.ts'],
           pool: 'forks',
           maxWorkers: 1,

@@ -69,6 +69,26 @@ it('shows how many stand at each step and took each way, and who they are', asyn
     await panel.getByRole('link', { name: accountName, exact: true }).first().waitFor()
 })
 
+it('leads from a count to the runs behind it, those held back apart from those sent', async () => {
+  const { stepId, taken } = await playUntil(client, async () => {
+    const { exits } = await valueOf(client.getPositions({ params: { id: 'seat-expansion' } }))
+    return exits.find(({ exit }) => exit === 'held-back')
+  })
+  const { publishedVersion } = await valueOf(client.getPlaybook({ params: { id: 'seat-expansion' } }))
+  const query = { playbookId: 'seat-expansion', leftStepId: stepId, leftBy: 'held-back' }
+  const { items } = await valueOf(client.listRuns({ query }))
+  expect(items).toHaveLength(taken)
+  const page = await open(`/playbooks/seat-expansion?version=${publishedVersion}`)
+  await page.locator('.react-flow__node').first().waitFor()
+  await page.getByRole('link', { name: `${taken} held back` }).first().click()
+  await page.waitForURL(`**/runs?*left=${stepId}&by=held-back`)
+  await expect
+    .poll(() => page.getByRole('table').getByRole('row').count(), { timeout: 20_000 })
+    .toBe(taken + 1)
+  const filter = page.getByRole('combobox', { name: 'Exit taken' })
+  await expect.poll(() => filter.inputValue()).toMatch(/^Held back · Day/)
+})
+
 it('shows another version of a playbook when it is chosen, with the runs of that one', async () => {
   const id = 'seat-expansion'
   const { document } = await valueOf(client.getVersion({ params: { id, version: 1 } }))

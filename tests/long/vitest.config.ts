@@ -12,7 +12,7 @@ export default defineConfig({
     include: ['tests/**/*.long.test.ts'],
     reporters: ['default', new SummaryReporter()],
     setupFiles: ['tests/setup/fixed-seed.ts'],
-    globalSetup: ['tests/setup/global-setup.ts'],
+    globalSetup: ['tests/setup/global-setup.ts', 'tests/e2e/support/broker.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
