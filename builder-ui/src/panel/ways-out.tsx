@@ -33,7 +33,7 @@ export function WaysOut({ onSelect }: { onSelect: ((nodeId: string) => void) | u
   return (
     <section aria-labelledby={id} className="dm-panel-section">
       <h3 id={id} className="dm-panel-heading">
-        Ways out
+        Exits
       </h3>
       <ul className="dm-ways">
         {ways.map((way) => (
