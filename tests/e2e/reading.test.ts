@@ -80,7 +80,10 @@ it('leads from a count to the runs behind it, those held back apart from those s
   expect(items).toHaveLength(taken)
   const page = await open(`/playbooks/seat-expansion?version=${publishedVersion}`)
   await page.locator('.react-flow__node').first().waitFor()
-  await page.getByRole('link', { name: `${taken} held back` }).first().click()
+  await page
+    .getByRole('link', { name: `${taken} held back` })
+    .first()
+    .click()
   await page.waitForURL(`**/runs?*left=${stepId}&by=held-back`)
   await expect
     .poll(() => page.getByRole('table').getByRole('row').count(), { timeout: 20_000 })
@@ -180,4 +183,40 @@ it('is walked through by keyboard: past the menu to the content, and into a row'
   await row.focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/runs\/run_/)
+})
+
+it('says what a step of a version does, and shows its message as somebody gets it', async () => {
+  const page = await open('/playbooks/seat-expansion?step=day-7-email')
+  const panel = page.getByRole('complementary', { name: 'Step Day 7: usage email' })
+  const does = panel.getByRole('region', { name: 'What it does' })
+  await does.getByText('Give up after').waitFor()
+  const facts = await does.locator('dl > div:not(:has(dl))').allInnerTexts()
+  expect(facts.map((words) => words.split('\n').filter(Boolean))).toEqual([
+    ['Action', 'E-mail'],
+    ['To', 'The admins'],
+    ['Purpose', 'An offer'],
+    ['Give up after', '2 days'],
+  ])
+  await does.getByText(/^Customers notice it: goal, consent and the cap/).waitFor()
+
+  const message = panel.getByRole('region', { name: 'The message' })
+  await message.getByText(/^It goes to all of the account’s admins/).waitFor()
+  const mail = message.locator('iframe').contentFrame().locator('body')
+  await mail.getByText('Licenses in use').waitFor()
+  expect(await mail.innerText()).not.toContain('{{')
+  expect(await message.getByRole('button', { name: /test/i }).count()).toBe(0)
+  await message.getByText('As it is written').click()
+  await message.getByText('{{ contact.name }}').first().waitFor()
+  // Whose it is shown for can be chosen, and nothing else.
+  expect(await panel.getByRole('textbox').count()).toBeLessThanOrEqual(1)
+
+  await page.goto('/playbooks/seat-expansion?step=day-7-task')
+  const task = page.getByRole('complementary', { name: /^Step Day 7: reach out/ })
+  await task
+    .getByText('It goes to whom “Who owns this account” found; else to the account’s owner.')
+    .waitFor()
+  await task
+    .getByRole('region', { name: 'What the member reads' })
+    .getByText(/^Usage report for (?!\{)/)
+    .waitFor()
 })

@@ -17,6 +17,8 @@ export interface Panel {
   values: Json
   catalog: Catalog
   readOnly: boolean
+  /** Which fields are read where nothing can be changed; left out, all of them. */
+  shows?: (field: Field) => boolean
   /** A field of any kind. It comes with the panel, since groups of fields are fields themselves. */
   FieldControl: FunctionComponent<FieldControlProps>
   /** What is wrong in the field at a path of the values. */

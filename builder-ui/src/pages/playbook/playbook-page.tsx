@@ -164,6 +164,7 @@ function Version({ detail, version }: { detail: Detail; version: number }) {
             {chosen && (
               <StandingRuns
                 playbookId={detail.id}
+                playbook={drawn.playbook}
                 version={version}
                 drawn={chosen}
                 catalog={drawn.catalog}

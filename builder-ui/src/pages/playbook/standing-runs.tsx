@@ -1,7 +1,7 @@
-import type { Catalog } from '@daymark/core'
-import { CloseButton, Drawer, Group, Stack, Text } from '@mantine/core'
+import type { Catalog, DraftNode, DraftPlaybook, Playbook } from '@daymark/core'
+import { CloseButton, Drawer, Group, Loader, Stack, Text } from '@mantine/core'
 import { useMediaQuery, useWindowEvent } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useList } from '../../api/read.ts'
 import { CountLink } from '../../canvas/count-link.tsx'
 import type { DrawnNode } from '../../canvas/graph.ts'
@@ -14,8 +14,13 @@ import { More } from '../../parts/table.tsx'
 import { amount, counted } from '../../words/counted.ts'
 import { NextStep } from '../runs/next-step.tsx'
 
+const facts = () => import('../../panel/facts/step-facts.tsx')
+const StepFacts = lazy(async () => ({ default: (await facts()).StepFacts }))
+const StepMessage = lazy(async () => ({ default: (await facts()).StepMessage }))
+
 interface StandingRunsProps {
   playbookId: string
+  playbook: Playbook
   version: number
   drawn: DrawnNode
   catalog: Catalog
@@ -107,14 +112,21 @@ function Outcomes({ drawn }: { drawn: DrawnNode }) {
 }
 
 interface PanelProps {
+  playbook: Playbook
   drawn: DrawnNode
   catalog: Catalog
   aside?: ReactNode
   children: ReactNode
 }
 
-function Panel({ drawn, catalog, aside, children }: PanelProps) {
+function Panel({ playbook, drawn, catalog, aside, children }: PanelProps) {
   const { Body } = lookOf(drawn.node)
+  const step = {
+    // A playbook is a draft in which everything is said.
+    document: playbook as unknown as DraftPlaybook,
+    node: drawn.node as unknown as DraftNode,
+    catalog,
+  }
   return (
     <Stack gap="md">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -131,6 +143,9 @@ function Panel({ drawn, catalog, aside, children }: PanelProps) {
         </div>
         {aside}
       </Group>
+      <Suspense fallback={<Loader role="status" size="xs" aria-label="What it does is loading" />}>
+        <StepFacts {...step} />
+      </Suspense>
       <Outcomes drawn={drawn} />
       <div>
         <Text size="xs" c="dimmed" mb={8}>
@@ -138,12 +153,15 @@ function Panel({ drawn, catalog, aside, children }: PanelProps) {
         </Text>
         {children}
       </div>
+      <Suspense fallback={null}>
+        <StepMessage key={drawn.node.id} {...step} />
+      </Suspense>
     </Stack>
   )
 }
 
 /** One step: its outcomes and the runs that are there. Beside the canvas, or over it where there is little room. */
-export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: StandingRunsProps) {
+export function StandingRuns({ playbookId, playbook, version, drawn, catalog, onClose }: StandingRunsProps) {
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const runs = <RunsHere playbookId={playbookId} version={version} drawn={drawn} />
   const closeByEscape = (event: KeyboardEvent) => {
@@ -162,7 +180,12 @@ export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: S
     return (
       <aside className="dm-standing" aria-label={`Step ${drawn.title}`}>
         {focus}
-        <Panel drawn={drawn} catalog={catalog} aside={<CloseButton aria-label="Close" onClick={onClose} />}>
+        <Panel
+          playbook={playbook}
+          drawn={drawn}
+          catalog={catalog}
+          aside={<CloseButton aria-label="Close" onClick={onClose} />}
+        >
           {runs}
         </Panel>
       </aside>
@@ -171,7 +194,7 @@ export function StandingRuns({ playbookId, version, drawn, catalog, onClose }: S
   return (
     <Drawer opened onClose={onClose} position="bottom" size="70%" title="Step" radius="lg">
       {focus}
-      <Panel drawn={drawn} catalog={catalog}>
+      <Panel playbook={playbook} drawn={drawn} catalog={catalog}>
         {runs}
       </Panel>
     </Drawer>

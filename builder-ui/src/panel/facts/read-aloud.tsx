@@ -116,6 +116,7 @@ function say(field: Field, value: Json, panel: Panel, beside: Json): ReactNode {
 /** What a group says, field by field; what is left out and has no usual value is not mentioned. */
 export function FactList({ fields, data, panel }: { fields: readonly Field[]; data: Json; panel: Panel }) {
   const said = fields.flatMap((field) => {
+    if (panel.shows?.(field) === false) return []
     const value = readAt(data, [field.name]).value ?? field.usual
     return value === undefined || value === '' ? [] : [{ field, value }]
   })

@@ -7,7 +7,7 @@ import {
   readAt,
 } from '@daymark/core'
 import { durationOf } from '../form/duration.ts'
-import { actionIn } from '../form/node-form.ts'
+import { actionIn, inputFields } from '../form/node-form.ts'
 
 /** The nodes from which edges lead to a node, over however many others. */
 function before({ nodes, edges }: DraftPlaybook, id: string): DraftNode[] {
@@ -39,7 +39,8 @@ function assigneeOf(document: DraftPlaybook, node: DraftNode): string {
 function ofAction(node: DraftNode, catalog: Catalog): string[] {
   const definition = actionIn(node.data, catalog)
   if (!definition) return []
-  const isService = readAt(node.data, ['input', 'purpose']).value === 'service'
+  const purpose = inputFields(node.data, catalog).find(({ name }) => name === 'purpose')
+  const isService = (readAt(node.data, ['input', 'purpose']).value ?? purpose?.usual) === 'service'
   const touches = definition.touchesCustomer && !isService
   const giveUp = readAt(node.data, ['giveUpAfter']).value === undefined && definition.taskQueue !== null
   return [

@@ -59,7 +59,7 @@ function Whom({ preview: { recipients, shownFor, rule, purpose, refusal }, onCho
 
 /** What a step says, as an account's contact or its owner would get it. `data` is what it says now, perhaps half-typed. */
 export function MessagePreview({ data, first = 'html' }: { data: DraftNode['data']; first?: Body }) {
-  const { document, node, catalog } = useStepPanel()
+  const { document, node, catalog, readOnly } = useStepPanel()
   const { accountId, choose } = usePreviewAccount()
   const [recipientId, setRecipientId] = useState<string>()
   const day = dayOfStep(document, node, catalog)
@@ -84,7 +84,7 @@ export function MessagePreview({ data, first = 'html' }: { data: DraftNode['data
         <>
           <Whom preview={preview} onChoose={setRecipientId} />
           <PreviewParts parts={preview.parts} first={first} />
-          <TestSend of={of} />
+          {!readOnly && <TestSend of={of} />}
         </>
       )}
     </section>

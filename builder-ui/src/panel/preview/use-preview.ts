@@ -31,11 +31,12 @@ export function previewBody({ type, data, accountId = '', recipientId, day }: Pr
 export function usePreview(of: PreviewOf) {
   const client = useClient()
   const [asked] = useDebouncedValue(JSON.stringify(previewBody(of)), pauseMs)
+  const body = JSON.parse(asked) as ReturnType<typeof previewBody>
   return useQuery<MessagePreview>({
     queryKey: ['previewMessage', asked],
-    queryFn: ({ signal }) =>
-      valueOf(client.previewMessage({ body: JSON.parse(asked) as ReturnType<typeof previewBody>, signal })),
-    enabled: of.accountId !== undefined,
+    queryFn: ({ signal }) => valueOf(client.previewMessage({ body, signal })),
+    // What was asked before the pause may have been asked of no account yet.
+    enabled: body.accountId !== '',
     placeholderData: keepPreviousData,
     retry: false,
   })
