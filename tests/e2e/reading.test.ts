@@ -79,11 +79,9 @@ it('leads from a count to the runs behind it, those held back apart from those s
   const { items } = await valueOf(client.listRuns({ query }))
   expect(items).toHaveLength(taken)
   const page = await open(`/playbooks/seat-expansion?version=${publishedVersion}`)
-  await page.locator('.react-flow__node').first().waitFor()
-  await page
-    .getByRole('link', { name: `${taken} held back` })
-    .first()
-    .click()
+  const count = page.locator(`a[href*="left=${stepId}&by=held-back"]`).first()
+  expect(await count.textContent()).toBe(`${taken} held back`)
+  await count.click()
   await page.waitForURL(`**/runs?*left=${stepId}&by=held-back`)
   await expect
     .poll(() => page.getByRole('table').getByRole('row').count(), { timeout: 20_000 })

@@ -2,7 +2,8 @@ import { IconLogout, IconTarget } from '@tabler/icons-react'
 import { ViewportPortal } from '@xyflow/react'
 import { memo, type ReactNode, useMemo } from 'react'
 import { exitRuleWords, goalWords, type LeavingWords } from '../words/leaving.ts'
-import { nodeWidth, type Place, tallest } from './layout.ts'
+import { nodeWidth, type Place } from './layout.ts'
+import { rulesPlace } from './rules-place.ts'
 import './rules-card.css'
 
 type Part = 'goal' | 'exit-rules'
@@ -52,27 +53,13 @@ function Line({ words: { title, body }, icon, onOpen, children }: LineProps) {
   )
 }
 
-const gap = 48
-
-const isOn = (a: Place, b: Place) => Math.abs(a.x - b.x) < nodeWidth && Math.abs(a.y - b.y) < tallest + 40
-
-/** Beside the entry, where no step stands. */
-function freePlace(entry: Place, steps: readonly Place[], isSideways: boolean): Place {
-  const sides = [1, -1, 2, -2, 3, -3].map((side) =>
-    isSideways
-      ? { x: entry.x, y: entry.y + side * (tallest + gap) }
-      : { x: entry.x + side * (nodeWidth + gap), y: entry.y },
-  )
-  return sides.find((place) => steps.every((step) => !isOn(step, place))) ?? sides[0]!
-}
-
 /**
  * What ends a run at whatever step, as a card on the canvas: what the playbook is for, and the rules by which accounts
  * leave. It is no step: nothing leads to it, and it cannot be moved.
  */
 export const RulesCard = memo(function RulesCard(props: RulesCardProps) {
   const { goal, exitRules, entry, steps, isSideways, reached, onOpen } = props
-  const place = useMemo(() => freePlace(entry, steps, isSideways), [entry, steps, isSideways])
+  const place = useMemo(() => rulesPlace(entry, steps, isSideways), [entry, steps, isSideways])
   const rules = exitRuleWords(exitRules)
   return (
     <ViewportPortal>

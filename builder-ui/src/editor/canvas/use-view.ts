@@ -1,6 +1,7 @@
 import { useReactFlow, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { nodeWidth, type Place, tallest } from '../../canvas/layout.ts'
+import { rulesPlace } from '../../canvas/rules-place.ts'
 import { whenReleased } from '../../panel/pointer.ts'
 import type { Direction } from '../model/direction.ts'
 import { type Box, margin, viewOf, viewWith } from '../model/view.ts'
@@ -18,6 +19,10 @@ export function wholeView(
 ): Viewport {
   const { x: left, y: top } = rulers[direction]
   const shown = nodes.map(({ position, data }) => ({ position, isEntry: data.card.node.type === 'entry' }))
+  const entry = shown.find(({ isEntry }) => isEntry)?.position
+  const places = shown.map(({ position }) => position)
+  // The goal and the rules belong to everything, too.
+  if (entry) shown.push({ position: rulesPlace(entry, places, direction === 'right'), isEntry: false })
   return viewOf(shown, { ...frame, left, top }, direction)
 }
 
