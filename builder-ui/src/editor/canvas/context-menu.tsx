@@ -21,7 +21,13 @@ export function ContextMenu({ place, scope, onClose }: ContextMenuProps) {
   return (
     <Menu opened onClose={onClose} position="bottom-start" offset={2} width={230} returnFocus>
       <Menu.Target>
-        <span className="dm-menu-place" style={{ left: place.x, top: place.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className="dm-menu-place"
+          aria-label="What can be done here"
+          style={{ left: place.x, top: place.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {ids.map((id) => (
