@@ -27,6 +27,8 @@ export interface Panel {
   write(path: JsonPath, value: Json | undefined): void
   /** Adds an entry to the list at a path, after the others. */
   addEntry(path: JsonPath, entry: Json): void
+  /** Moves an entry of a list one place up or down; left out where their order says nothing. */
+  moveEntry?: (path: JsonPath, by: -1 | 1) => void
   /** Takes away what stands at a path, with what hangs on it. */
   remove(path: JsonPath): void
   /** Does what is not the writing of a field. */

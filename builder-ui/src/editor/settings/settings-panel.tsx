@@ -15,7 +15,7 @@ import {
   type SettingsSection,
   settingsSections,
 } from './settings-form.ts'
-import { addEntry, removeSetting, settingsOf, writeSetting } from './write-setting.ts'
+import { addEntry, moveEntry, removeSetting, settingsOf, writeSetting } from './write-setting.ts'
 import '../../panel/panel.css'
 import './settings.css'
 
@@ -61,6 +61,7 @@ export function SettingsPanel({ document, catalog, problems, onEdit, asked, onCl
     edit,
     write: (path, value) => edit(writeSetting(document, path, value)),
     addEntry: (path, entry) => edit(addEntry(path, entry)),
+    moveEntry: (path, by) => edit(moveEntry(document, path, by)),
     remove: (path) => edit(removeSetting(document, path)),
   }
   return (

@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { placeProblems, shownPaths } from '../../panel/form/problems.ts'
 import { fieldsOf, settingsForm, settingsSections } from './settings-form.ts'
-import { addEntry, removeSetting, settingsOf, writeSetting } from './write-setting.ts'
+import { addEntry, moveEntry, removeSetting, settingsOf, writeSetting } from './write-setting.ts'
 
 const start = DraftPlaybook.parse({
   schemaVersion: 1,
@@ -109,4 +109,25 @@ it('shows what is wrong with a setting at its field', () => {
     'timeOfDay',
   ])
   expect(placed.rest).toEqual([])
+})
+
+describe('the order of exit rules', () => {
+  const rule = (id: string) => ({ id, kind: 'contract.ended', reason: id })
+  const ruled = { ...start, exitRules: [rule('left'), rule('paused'), rule('moved')] }
+  const ids = (operations: EditOperation[]) =>
+    (after(ruled, operations).exitRules as { id: string }[]).map(({ id }) => id)
+
+  it('is changed one place at a time, as one step', () => {
+    const up = moveEntry(ruled, ['exitRules', 2], -1)
+    expect(up).toHaveLength(1)
+    expect(ids(up)).toEqual(['left', 'moved', 'paused'])
+    expect(ids(moveEntry(ruled, ['exitRules', 0], 1))).toEqual(['paused', 'left', 'moved'])
+  })
+
+  it('ends where the list ends', () => {
+    expect(moveEntry(ruled, ['exitRules', 0], -1)).toEqual([])
+    expect(moveEntry(ruled, ['exitRules', 2], 1)).toEqual([])
+    expect(moveEntry(ruled, ['exitRules', 7], -1)).toEqual([])
+    expect(moveEntry(start, ['exitRules', 0], 1)).toEqual([])
+  })
 })

@@ -100,3 +100,15 @@ export function removeSetting(document: DraftPlaybook, path: JsonPath): EditOper
   }
   return [settingOperation(path, undefined)]
 }
+
+/** What moving an entry of one of the lists one place up or down comes down to; nothing at the list's end. */
+export function moveEntry(document: DraftPlaybook, path: JsonPath, by: -1 | 1): EditOperation[] {
+  const list = path.slice(0, -1)
+  const { value: entries } = readAt(settingsOf(document), list)
+  const place = path.at(-1)
+  if (!Array.isArray(entries) || typeof place !== 'number') return []
+  const entry = entries[place]
+  const to = place + by
+  if (entry === undefined || to < 0 || to >= entries.length) return []
+  return [settingOperation(list, entries.toSpliced(place, 1).toSpliced(to, 0, entry))]
+}

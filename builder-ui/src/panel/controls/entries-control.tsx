@@ -7,6 +7,7 @@ import type { Field } from '../form/field.ts'
 import { asText } from '../form/parse.ts'
 import { usePanel } from '../panel-context.ts'
 import type { ControlProps } from './control.ts'
+import { EntryMoves, focusMoved } from './entry-moves.tsx'
 import { Fields } from './fields.tsx'
 import { FieldGroup } from './field-group.tsx'
 import { problemWords } from './words.tsx'
@@ -23,10 +24,13 @@ interface EntryProps {
   fields: Field[]
   title: string
   path: JsonPath
+  place: number
+  count: number
   onRemoved: () => void
+  onMoved: (to: number, by: -1 | 1) => void
 }
 
-function Entry({ fields, title, path, onRemoved }: EntryProps) {
+function Entry({ fields, title, path, place, count, onRemoved, onMoved }: EntryProps) {
   const panel = usePanel()
   const ids = fields.filter(({ kind }) => kind.is === 'exit-id')
   const others = fields.filter(({ kind }) => kind.is !== 'exit-id')
@@ -35,6 +39,17 @@ function Entry({ fields, title, path, onRemoved }: EntryProps) {
       <div className="dm-field-head">
         <span className="dm-entry-title">{title}</span>
         <span className="dm-entry-tools">
+          {panel.moveEntry && count > 1 && (
+            <EntryMoves
+              title={title}
+              isFirst={place === 0}
+              isLast={place === count - 1}
+              onMove={(by) => {
+                panel.moveEntry?.(path, by)
+                onMoved(place + by, by)
+              }}
+            />
+          )}
           <Tooltip label="Remove">
             <ActionIcon
               variant="subtle"
@@ -77,6 +92,10 @@ export function EntriesControl({ field, kind, path, value }: ControlProps<'entri
     list.current?.querySelector<HTMLElement>('li:last-child input')?.focus()
     setAwaited(null)
   }, [awaited, entries.length])
+  const [moved, setMoved] = useState<{ to: number; by: -1 | 1 } | null>(null)
+  useEffect(() => {
+    if (moved) focusMoved(list.current, moved.to, moved.by)
+  }, [moved])
   const noun = kind.noun.toLowerCase()
   return (
     <FieldGroup id={id} label={field.label} help={field.help} error={problemWords(panel.problemsAt(path))}>
@@ -87,6 +106,9 @@ export function EntriesControl({ field, kind, path, value }: ControlProps<'entri
             fields={kind.fields}
             title={titleOf(entry, kind.noun, index)}
             path={[...path, index]}
+            place={index}
+            count={entries.length}
+            onMoved={(to, by) => setMoved({ to, by })}
             onRemoved={() => adder.current?.focus()}
           />
         ))}
