@@ -11,6 +11,7 @@ import {
   goToRow,
   leadTo,
   tabTo,
+  toField,
   untilOnRow,
   writeInPlace,
 } from './support/by-keyboard.ts'
@@ -206,6 +207,38 @@ it('keeps what is shown in the address, and is the editor where there is no room
       }).length,
   )
   expect(small).toBe(0)
+})
+
+it('hints at the field that may be meant otherwise, and moves exit rules by key', { timeout }, async () => {
+  const id = await smallDraft()
+  const { document: drawn } = await valueOf(client.getDraft({ params: { id } }))
+  const rules = ['left', 'paused'].map((rule) => ({ id: rule, kind: 'contract.ended', reason: rule }))
+  const nodes = drawn.nodes.map((node) => (node.id === 'day-1' ? { ...node, data: { day: 9 } } : node))
+  const body = JSON.parse(JSON.stringify({ ...drawn, nodes, exitRules: rules }))
+  await valueOf(client.putDraft({ params: { id }, body }))
+  const page = await stage.open(`/playbooks/${id}/edit?view=outline`)
+  await tabTo(page, /Entry, Day 1/)
+  await goToRow(page, /^Day 7, Day/)
+  await page.keyboard.press('.')
+  const day = page.getByRole('textbox', { name: 'Day', exact: true })
+  const heardOfIt = () =>
+    day.evaluate((field) => {
+      const ids = (field.getAttribute('aria-describedby') ?? '').split(' ')
+      return ids.map((one) => document.getElementById(one)?.textContent ?? '').join(' ')
+    })
+  await expect.poll(heardOfIt).toMatch(/so none ever waits here\. Choose a later day than Day 9/)
+  expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await untilOnRow(page, /^Day 7, Day/)
+
+  await page.keyboard.press(',')
+  await expect.poll(() => focusedName(page)).toBe('Name')
+  await toField(page, 'Move down: Exit rule 1: left')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => heard(page)).toMatch(/^Changed /)
+  await expect.poll(() => focusedName(page)).toBe('Move up: Exit rule 2: left')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focusedName(page)).toBe('Move down: Exit rule 1: left')
 })
 
 it.each(themes)('is for everybody, wide and narrow, in the %s theme', { timeout }, async (theme) => {

@@ -1,6 +1,7 @@
 import type { EditOperation } from '@daymark/core'
 import { useRef } from 'react'
 import { NodePanel } from '../panel/node-panel.tsx'
+import { useHints } from './hints/use-hints.ts'
 import { PanelBoundary } from './panel-boundary.tsx'
 import type { Editor } from './use-editor.ts'
 
@@ -19,6 +20,7 @@ export function StepPanel({ editor, nodeId, onLeave, onClose }: StepPanelProps) 
   // A step that gets another id is the same step: its panel stays, and what has focus in it.
   const shown = useRef({ id: nodeId, key: nodeId })
   if (shown.current.id !== nodeId) shown.current = { id: nodeId, key: nodeId }
+  const hints = useHints(editor)
   const onEdit = (operations: EditOperation[]) => {
     const isDone = editor.edit(operations)
     const renamed = operations.find((one) => one.kind === 'rename' && one.node === nodeId)
@@ -35,6 +37,7 @@ export function StepPanel({ editor, nodeId, onLeave, onClose }: StepPanelProps) 
           panelKey={shown.current.key}
           catalog={editor.drawing.catalog}
           problems={editor.checked?.problems ?? noProblems}
+          hints={hints}
           onEdit={onEdit}
           onLeave={onLeave}
           onClose={onClose ?? (() => editor.selectNodes([]))}

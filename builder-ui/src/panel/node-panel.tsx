@@ -4,6 +4,7 @@ import {
   type DraftNode,
   type DraftPlaybook,
   type EditOperation,
+  type Hint,
   type Json,
   type Problem,
   readAt,
@@ -11,7 +12,7 @@ import {
 import { useId, useState } from 'react'
 import { FieldControl } from './controls/controls.tsx'
 import { Fields } from './controls/fields.tsx'
-import { problemWords } from './controls/words.tsx'
+import { hintWords, problemWords } from './controls/words.tsx'
 import { FactList } from './facts/read-aloud.tsx'
 import { whatHolds } from './facts/what-holds.ts'
 import { removalOf } from './form/exits.ts'
@@ -35,6 +36,8 @@ export interface NodePanelProps {
   catalog: Catalog
   /** Of core's `compile`; those of other nodes are passed over. */
   problems: readonly Problem[]
+  /** What may be meant so; those of other nodes are passed over. */
+  hints?: readonly Hint[]
   /** Called once for every finished change, with all that belongs to it: one step of undo. */
   onEdit: (operations: EditOperation[]) => void
   readOnly?: boolean
@@ -45,6 +48,8 @@ export interface NodePanelProps {
   /** A step that this one leads to is chosen; left out, they are only named. */
   onSelect?: (nodeId: string) => void
 }
+
+const noHints: readonly Hint[] = []
 
 function useRetiming(document: DraftPlaybook, node: DraftNode) {
   const [moves, setMoves] = useState(false)
@@ -107,6 +112,7 @@ function PanelOf({
   node,
   catalog,
   problems,
+  hints = noHints,
   readOnly = false,
   onEdit,
   onLeave,
@@ -118,6 +124,7 @@ function PanelOf({
   const fields = nodeForm(node.type)
   const paths = shownPaths(fields, node.data, (data: Json) => inputFields(data, catalog))
   const placed = placeProblems(problems, node.id, paths)
+  const hinted = placeProblems(hints, node.id, paths)
   const edit = (operations: EditOperation[]) => operations.length > 0 && onEdit(operations)
   const panel: Panel & { node: DraftNode } = {
     document,
@@ -127,6 +134,7 @@ function PanelOf({
     readOnly,
     FieldControl,
     problemsAt: (path) => placed.byField.get(dotted(path)) ?? [],
+    hintsAt: (path) => hinted.byField.get(dotted(path)) ?? noHints,
     edit,
     write: (path, value) => {
       const { operations, refusal } = writing(document, node, path, value, retiming.moves && retiming.isAsked)
@@ -145,6 +153,7 @@ function PanelOf({
       <section aria-labelledby={titleId} className="dm-panel" {...useLeaving(onLeave)}>
         <PanelHead titleId={titleId} onClose={onClose} />
         <NodeProblems problems={placed.rest.filter(({ code }) => code !== 'dangling-exit')} />
+        {hinted.rest.length > 0 && <p className="dm-panel-hints">{hintWords(hinted.rest)}</p>}
         {readOnly ? (
           <Reading panel={panel} />
         ) : (

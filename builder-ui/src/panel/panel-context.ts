@@ -1,4 +1,13 @@
-import type { Catalog, DraftNode, DraftPlaybook, EditOperation, Json, JsonPath, Problem } from '@daymark/core'
+import type {
+  Catalog,
+  DraftNode,
+  DraftPlaybook,
+  EditOperation,
+  Hint,
+  Json,
+  JsonPath,
+  Problem,
+} from '@daymark/core'
 import { createContext, type FunctionComponent, useContext } from 'react'
 import type { Field } from './form/field.ts'
 
@@ -23,6 +32,8 @@ export interface Panel {
   FieldControl: FunctionComponent<FieldControlProps>
   /** What is wrong in the field at a path of the values. */
   problemsAt(path: JsonPath): Problem[]
+  /** What may be meant so in the field at a path; left out, nothing is hinted at. */
+  hintsAt?: (path: JsonPath) => readonly Hint[]
   /** Writes one field; undefined takes it away. Nothing happens when nothing changes. */
   write(path: JsonPath, value: Json | undefined): void
   /** Adds an entry to the list at a path, after the others. */

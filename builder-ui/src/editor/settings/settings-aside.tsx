@@ -1,3 +1,4 @@
+import { useHints } from '../hints/use-hints.ts'
 import { PanelBoundary } from '../panel-boundary.tsx'
 import type { Editor } from '../use-editor.ts'
 import type { SettingsSection } from './settings-form.ts'
@@ -21,6 +22,7 @@ export function SettingsAside({ editor, asked, onClose }: SettingsAsideProps) {
           document={editor.document}
           catalog={editor.drawing.catalog}
           problems={editor.checked?.problems ?? noProblems}
+          hints={useHints(editor)}
           onEdit={(operations) => editor.edit(operations)}
           asked={asked}
           onClose={onClose}

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
-import { type Catalog, type DraftPlaybook, type EditOperation, type Problem } from '@daymark/core'
+import { type Catalog, type DraftPlaybook, type EditOperation, type Hint, type Problem } from '@daymark/core'
 import { useEffect, useId, useRef } from 'react'
 import { FieldControl } from '../../panel/controls/controls.tsx'
 import { Fields } from '../../panel/controls/fields.tsx'
@@ -23,6 +23,7 @@ interface SettingsPanelProps {
   document: DraftPlaybook
   catalog: Catalog
   problems: readonly Problem[]
+  hints: readonly Hint[]
   onEdit: (operations: EditOperation[]) => void
   /** The part that is asked for; its first field gets the focus each time. */
   asked: { section: SettingsSection }
@@ -43,12 +44,22 @@ function useShown(asked: SettingsPanelProps['asked'], frame: { current: HTMLElem
 const noInput = () => []
 
 /** What the playbook says of itself: its name, its goal, its rules. The same controls as those of a step. */
-export function SettingsPanel({ document, catalog, problems, onEdit, asked, onClose }: SettingsPanelProps) {
+export function SettingsPanel({
+  document,
+  catalog,
+  problems,
+  hints,
+  onEdit,
+  asked,
+  onClose,
+}: SettingsPanelProps) {
   const titleId = useId()
   const frame = useRef<HTMLElement>(null)
   useShown(asked, frame)
   const values = settingsOf(document)
-  const placed = placeProblems(problems, null, shownPaths(settingsForm(), values, noInput))
+  const paths = shownPaths(settingsForm(), values, noInput)
+  const placed = placeProblems(problems, null, paths)
+  const hinted = placeProblems(hints, null, paths)
   const edit = (operations: EditOperation[]) => operations.length > 0 && onEdit(operations)
   const panel: Panel = {
     document,
@@ -58,6 +69,7 @@ export function SettingsPanel({ document, catalog, problems, onEdit, asked, onCl
     readOnly: false,
     FieldControl,
     problemsAt: (path) => placed.byField.get(dotted(path)) ?? [],
+    hintsAt: (path) => hinted.byField.get(dotted(path)) ?? [],
     edit,
     write: (path, value) => edit(writeSetting(document, path, value)),
     addEntry: (path, entry) => edit(addEntry(path, entry)),

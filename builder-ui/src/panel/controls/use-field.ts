@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { usePanel } from '../panel-context.ts'
 import type { KindName } from '../form/field.ts'
 import type { ControlProps } from './control.ts'
-import { problemWords } from './words.tsx'
+import { helpWords, problemWords } from './words.tsx'
 
 /** What every control of Mantine's takes: label, help and error, bound to it. */
 export interface FieldWords {
@@ -19,7 +19,7 @@ export function useFieldWords<Name extends KindName>(
   const panel = usePanel()
   return {
     label: field.label,
-    description: field.help,
+    description: helpWords(field.help, panel.hintsAt?.(path)),
     error: ownProblem ?? problemWords(panel.problemsAt(path)),
   }
 }

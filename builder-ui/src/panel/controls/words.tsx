@@ -1,7 +1,9 @@
 import { UnstyledButton } from '@mantine/core'
-import { mendOf, type Problem } from '@daymark/core'
+import { IconBulb } from '@tabler/icons-react'
+import { type Hint, mendOf, type Problem } from '@daymark/core'
 import { type ReactNode, useContext } from 'react'
 import { PanelContext } from '../panel-context.ts'
+import './hint.css'
 import './mend.css'
 
 /** What puts a problem right at one click, where that is certain. */
@@ -26,4 +28,27 @@ export function problemWords(problems: readonly Problem[]): ReactNode {
       <MendButton problem={problem} />
     </span>
   ))
+}
+
+/** Hints as a field shows them, below its help: they keep nothing from being published. */
+export function hintWords(hints: readonly Hint[] = []): ReactNode {
+  if (hints.length === 0) return null
+  return hints.map(({ message, fix }) => (
+    <span key={message} className="dm-field-hint">
+      <IconBulb size={14} role="img" aria-label="Hint" /> {message} {fix}
+    </span>
+  ))
+}
+
+/** A field's help with what is hinted at; null where there is neither. */
+export function helpWords(help: string | null, hints: readonly Hint[] | undefined): ReactNode {
+  const hinted = hintWords(hints)
+  return hinted === null ? (
+    help
+  ) : (
+    <>
+      {help}
+      {hinted}
+    </>
+  )
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '@daymark/core'
+import { createCatalog, DraftPlaybook, hintsOf, type Problem } from '@daymark/core'
 import { expect, it } from 'vitest'
 import { nodeForm } from './node-form.ts'
 import { placeProblems, shownPaths } from './problems.ts'
@@ -58,4 +58,34 @@ it('the input of an action is shown field by field', () => {
   const [, input] = nodeForm('action')
   const fields = nodeForm('exit')
   expect(shownPaths(input ? [input] : [], {}, () => fields)).toEqual([['input'], ['input', 'reason']])
+})
+
+it('a hint is shown at the field that it is about, and at no other step', () => {
+  const document = DraftPlaybook.parse({
+    schemaVersion: 1,
+    id: 'days',
+    name: 'Days',
+    family: 'days',
+    nodes: [
+      { id: 'entry', type: 'entry', data: { trigger: { on: 'manual' } } },
+      { id: 'late', type: 'day', data: { day: 9 } },
+      { id: 'early', type: 'day', data: { day: 7 } },
+    ],
+    edges: [
+      { from: 'entry', to: 'late' },
+      { from: 'late', to: 'early' },
+    ],
+  })
+  const hints = hintsOf(document, createCatalog([], []))
+  const shown = (id: string) =>
+    placeProblems(
+      hints,
+      id,
+      shownPaths(nodeForm('day'), { day: 7 }, () => []),
+    )
+  expect(
+    [...shown('early').byField].map(([field, list]) => [field, ...list.map(({ code }) => code)]),
+  ).toEqual([['day', 'day-has-passed']])
+  expect(shown('early').rest).toEqual([])
+  expect(shown('late')).toEqual({ byField: new Map(), rest: [] })
 })

@@ -2,10 +2,13 @@ import type { Json, JsonPath, Problem } from '@daymark/core'
 import { readAt, settingNames } from '@daymark/core'
 import { dotted, type Field } from './field.ts'
 
-/** The problems of a node by the field that shows them, and those that no field can show. */
-export interface PlacedProblems {
-  byField: ReadonlyMap<string, Problem[]>
-  rest: Problem[]
+/** What is found at a place of the document: a problem, or a hint. */
+export type Finding = Pick<Problem, 'nodeId' | 'path' | 'message'>
+
+/** What was found in a node by the field that shows it, and what no field can show. */
+export interface Placed<Found extends Finding = Problem> {
+  byField: ReadonlyMap<string, Found[]>
+  rest: Found[]
 }
 
 /** The forms of actions, whose fields depend on which action is chosen. */
@@ -40,20 +43,20 @@ export function shownPaths(
 }
 
 /**
- * Gives every problem of a panel to the innermost field that it is in. A problem of the node itself, and one of a place that
+ * Gives every problem of a panel, or every hint, to the innermost field that it is in. A problem of the node itself, and one of a place that
  * no field shows, is left over: it is shown above the form, so that none is lost.
  * @param nodeId - the panel's node; null for the playbook's settings
  * @param paths - the fields that are shown
  */
-export function placeProblems(
-  problems: readonly Problem[],
+export function placeProblems<Found extends Finding>(
+  problems: readonly Found[],
   nodeId: string | null,
   paths: readonly JsonPath[],
-): PlacedProblems {
+): Placed<Found> {
   const names = paths.map(dotted).toSorted((a, b) => b.length - a.length)
-  const byField = new Map<string, Problem[]>()
-  const rest: Problem[] = []
-  const isOwn = (problem: Problem) => (nodeId === null ? isOfSettings(problem) : problem.nodeId === nodeId)
+  const byField = new Map<string, Found[]>()
+  const rest: Found[] = []
+  const isOwn = (problem: Found) => (nodeId === null ? isOfSettings(problem) : problem.nodeId === nodeId)
   for (const problem of problems.filter(isOwn)) {
     const within = withinValues(problem)
     const owner =
@@ -67,7 +70,7 @@ export function placeProblems(
 const settings: ReadonlySet<string> = new Set(settingNames)
 
 /** Whether a problem is about what the playbook says of itself, apart from its graph. */
-export function isOfSettings({ nodeId, path }: Problem): boolean {
+export function isOfSettings({ nodeId, path }: Finding): boolean {
   return nodeId === null && settings.has(path.split('.')[0] ?? '')
 }
 
@@ -75,7 +78,7 @@ export function isOfSettings({ nodeId, path }: Problem): boolean {
  * @returns where a problem is within the values of a panel: in its node's data ("input.subject"), or in the settings
  *   ("goal.events.0.kind"); null when it is about neither
  */
-export function withinValues(problem: Problem): string | null {
+export function withinValues(problem: Finding): string | null {
   if (isOfSettings(problem)) return problem.path
   return /^nodes\.\d+\.data\.(.+)$/.exec(problem.path)?.[1] ?? null
 }

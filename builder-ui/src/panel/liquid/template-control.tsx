@@ -4,7 +4,7 @@ import { type DraftNode, writeAt } from '@daymark/core'
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import type { ControlProps } from '../controls/control.ts'
 import { FieldGroup } from '../controls/field-group.tsx'
-import { problemWords } from '../controls/words.tsx'
+import { helpWords, problemWords } from '../controls/words.tsx'
 import { asText } from '../form/parse.ts'
 import { type Finding, findingsIn } from './findings.ts'
 import { usePanel } from '../panel-context.ts'
@@ -83,7 +83,7 @@ export function TemplateControl({ field, kind, path, value }: ControlProps<'temp
     <FieldGroup
       id={id}
       label={field.label}
-      help={field.help ?? hints[kind.of]}
+      help={helpWords(field.help ?? hints[kind.of], panel.hintsAt?.(path))}
       error={error}
       aside={
         kind.lines === 'many' && (
