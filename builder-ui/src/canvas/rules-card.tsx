@@ -1,9 +1,9 @@
 import { IconLogout, IconTarget } from '@tabler/icons-react'
-import { ViewportPortal } from '@xyflow/react'
 import { memo, type ReactNode, useMemo } from 'react'
 import { exitRuleWords, goalWords, type LeavingWords } from '../words/leaving.ts'
 import { nodeWidth, type Place } from './layout.ts'
 import { rulesPlace } from './rules-place.ts'
+import { WithGraph } from './portals.tsx'
 import './rules-card.css'
 
 type Part = 'goal' | 'exit-rules'
@@ -62,7 +62,7 @@ export const RulesCard = memo(function RulesCard(props: RulesCardProps) {
   const place = useMemo(() => rulesPlace(entry, steps, isSideways), [entry, steps, isSideways])
   const rules = exitRuleWords(exitRules)
   return (
-    <ViewportPortal>
+    <WithGraph>
       <ul
         className="dm-rules nodrag nopan"
         aria-label="What ends a run at any step"
@@ -91,6 +91,6 @@ export const RulesCard = memo(function RulesCard(props: RulesCardProps) {
           />
         )}
       </ul>
-    </ViewportPortal>
+    </WithGraph>
   )
 })

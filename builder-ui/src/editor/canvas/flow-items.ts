@@ -123,17 +123,40 @@ function isSameNode(a: StepNode, b: StepNode): boolean {
   )
 }
 
+/** A node as it was made, and what of it is worked out from its parts. */
+interface Made {
+  node: StepNode
+  time: StepTimes | undefined
+  place: Place | undefined
+}
+
+/** Whether nothing that a node is made of has changed: while one is dragged, that is so of all others. */
+function isUntouched({ node, time, place }: Made, card: DraftCard, parts: NodeParts): boolean {
+  const { id, data, selected } = node
+  return (
+    data.card === card &&
+    data.catalog === parts.catalog &&
+    data.direction === parts.direction &&
+    data.problems === (parts.problems.ofNode.get(id) ?? noProblems) &&
+    time === parts.times.get(id) &&
+    place === parts.places.get(id) &&
+    selected === parts.selection.nodes.has(id)
+  )
+}
+
 /** Makes the canvas's nodes again and again; one that looks the same is the same object, so that it is not drawn anew. */
 export function nodeMaker(): (parts: NodeParts) => StepNode[] {
-  let before = new Map<string, StepNode>()
+  let before = new Map<string, Made>()
   return (parts) => {
-    const nodes = parts.cards.map((card) => {
+    const made = parts.cards.map((card): Made => {
+      const old = before.get(card.node.id)
+      if (old && isUntouched(old, card, parts)) return old
       const next = nodeOf(card, parts)
-      const old = before.get(next.id)
-      return old && isSameNode(old, next) ? old : next
+      const node = old && isSameNode(old.node, next) ? old.node : next
+      return { node, time: parts.times.get(card.node.id), place: parts.places.get(card.node.id) }
     })
-    before = new Map(nodes.map((node) => [node.id, node]))
-    return nodes
+    before = new Map(made.map((one) => [one.node.id, one]))
+    return made.map(({ node }) => node)
   }
 }
 

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { memo, type MouseEvent } from 'react'
+import { AboveEdges } from '../../canvas/portals.tsx'
 import { useCanvasActions } from './actions.ts'
 import type { ExitFlowEdge } from './flow-items.ts'
 
@@ -26,7 +27,7 @@ export const StepEdge = memo(function StepEdge({ data, selected, ...props }: Edg
         data-drop={isDropTarget || undefined}
         {...(props.markerEnd === undefined ? {} : { markerEnd: props.markerEnd })}
       />
-      <EdgeLabelRenderer>
+      <AboveEdges>
         <div
           className="dm-edge-tools nodrag nopan nokey"
           style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
@@ -47,7 +48,7 @@ export const StepEdge = memo(function StepEdge({ data, selected, ...props }: Edg
             <IconPlus size={14} stroke={2.4} aria-hidden />
           </button>
         </div>
-      </EdgeLabelRenderer>
+      </AboveEdges>
     </>
   )
 })

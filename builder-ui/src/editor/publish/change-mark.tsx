@@ -1,9 +1,9 @@
 import { nodeName } from '@daymark/core'
-import { ViewportPortal } from '@xyflow/react'
 import { use } from 'react'
 import { plainTemplate } from '../../nodes/plain-template.ts'
 import { type Direction, toCanvas } from '../model/direction.ts'
 import { ChangeMarksContext } from './change-marks.ts'
+import { WithGraph } from '../../canvas/portals.tsx'
 import './change-mark.css'
 
 const labels = { new: 'New', changed: 'Changed' } as const
@@ -27,7 +27,7 @@ export function RemovedSteps({ direction }: { direction: Direction }) {
   )
   if (placed.length === 0) return null
   return (
-    <ViewportPortal>
+    <WithGraph>
       {placed.map(({ node, place }) => (
         <div
           key={node.id}
@@ -40,6 +40,6 @@ export function RemovedSteps({ direction }: { direction: Direction }) {
           <s>{plainTemplate(nodeName(node))}</s>
         </div>
       ))}
-    </ViewportPortal>
+    </WithGraph>
   )
 }

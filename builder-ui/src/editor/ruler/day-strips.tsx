@@ -1,7 +1,7 @@
-import { ViewportPortal } from '@xyflow/react'
 import { memo } from 'react'
 import { toCanvas, type Direction } from '../model/direction.ts'
 import type { DayBand } from '../model/days.ts'
+import { WithGraph } from '../../canvas/portals.tsx'
 
 /** Wide enough to look endless. */
 const reach = 20_000
@@ -23,7 +23,7 @@ function boxOf({ top, bottom }: DayBand, direction: Direction) {
 /** The days of the run as strips behind the graph, every other one tinted. */
 export const DayStrips = memo(function DayStrips({ bands, direction, isWeekend }: DayStripsProps) {
   return (
-    <ViewportPortal>
+    <WithGraph>
       {bands.map((band, index) => (
         <div
           key={band.first}
@@ -35,6 +35,6 @@ export const DayStrips = memo(function DayStrips({ bands, direction, isWeekend }
           aria-hidden
         />
       ))}
-    </ViewportPortal>
+    </WithGraph>
   )
 })
