@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { builder } from './builder/builder.ts'
+import { coreWork } from './builder/core-work.ts'
 import { compare } from './compare.ts'
 import { enrolment } from './enrolment.ts'
 import { growth } from './growth.ts'
@@ -6,10 +8,15 @@ import { heldClock } from './held-clock.ts'
 import { asMarkdown, type Benchmark, machine } from './report.ts'
 import { simulator } from './simulator.ts'
 
-const benchmarks = { simulator, compare, enrolment, held: heldClock, growth } satisfies Record<
-  string,
-  Benchmark
->
+const benchmarks = {
+  simulator,
+  compare,
+  enrolment,
+  held: heldClock,
+  growth,
+  core: coreWork,
+  builder,
+} satisfies Record<string, Benchmark>
 
 type Name = keyof typeof benchmarks
 
@@ -21,14 +28,15 @@ function isName(word: string): word is Name {
 
 /**
  * Measures, and prints tables for BENCHMARKS.md: `npm run bench`, or `npm run bench -- <name>…` for some of it.
- * `npm run bench -- compare --against <commit>` compares with another commit.
+ * `npm run bench -- compare --against <commit>` compares with another commit,
+ * `npm run bench -- builder --against-n8n <folder>` with n8n, which is installed in that folder.
  */
 async function main(): Promise<void> {
   const { values, positionals: asked } = parseArgs({
     allowPositionals: true,
-    options: { against: { type: 'string' } },
+    options: { against: { type: 'string' }, 'against-n8n': { type: 'string' } },
   })
-  const against = values.against ?? null
+  const options = { against: values.against ?? null, againstN8n: values['against-n8n'] ?? null }
   const unknown = asked.filter((word) => !isName(word))
   if (unknown.length > 0) {
     console.error(`There is no benchmark "${unknown.join('", "')}". There are: ${names.join(', ')}.`)
@@ -38,7 +46,7 @@ async function main(): Promise<void> {
   console.log(`Measured on ${machine()}.\n`)
   for (const name of names.filter((one) => asked.length === 0 || asked.includes(one))) {
     const began = performance.now()
-    for (const table of await benchmarks[name]({ against })) console.log(asMarkdown(table))
+    for (const table of await benchmarks[name](options)) console.log(asMarkdown(table))
     console.error(`${name}: ${Math.round((performance.now() - began) / 1000)} s`)
   }
 }

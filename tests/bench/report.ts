@@ -10,6 +10,8 @@ export interface Table {
 export interface BenchOptions {
   /** The commit that `compare` compares this clone with; null: with the same written by hand. */
   against: string | null
+  /** The folder in which n8n is, or is to be installed, so that `builder` is measured beside it; null: it is not. */
+  againstN8n: string | null
 }
 
 /** What one benchmark measured. */
