@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { clientOf, valueOf } from './support/ask.ts'
 import { axeFindings } from './support/axe.ts'
 import { complaintsOf } from './support/browser.ts'
+import { callOnly, yamlFile } from './support/playbook-file.ts'
 import { openStage } from './support/stage.ts'
 
 const stage = await openStage()
@@ -32,16 +33,6 @@ async function begin(page: Page, start: string, name: string): Promise<string> {
   await page.waitForURL(/\/edit$/)
   return idOn(page)
 }
-
-const file = (name: string, text: string) => ({
-  name,
-  mimeType: 'application/yaml',
-  buffer: Buffer.from(text),
-})
-const callOnly = (id: string, name: string) =>
-  readFileSync(new URL('../../playbooks/gallery/task-only.yaml', import.meta.url), 'utf8')
-    .replace(/^id: .*$/m, `id: ${id}`)
-    .replace(/^name: .*$/m, `name: ${name}`)
 
 it(
   'begins a playbook of the gallery, publishes it as it is, stops it, starts it again and retires it',
@@ -102,19 +93,19 @@ it(
     const refused = dialog(page).getByRole('alert')
 
     await input.setInputFiles(
-      file('old.yaml', callOnly('mine', 'Mine').replace('schemaVersion: 1', 'schemaVersion: 7')),
+      yamlFile('old.yaml', callOnly('mine', 'Mine').replace('schemaVersion: 1', 'schemaVersion: 7')),
     )
     await refused.getByText('schemaVersion 7 is not known here').waitFor()
     await refused.getByText('Line 2').waitFor()
-    await input.setInputFiles(file('broken.json', '{ "id": "mine", "nodes": ['))
+    await input.setInputFiles(yamlFile('broken.json', '{ "id": "mine", "nodes": ['))
     await refused.getByText('broken.json cannot be imported; nothing has changed').waitFor()
-    await input.setInputFiles(file('huge.yaml', 'x'.repeat(3_000_000)))
+    await input.setInputFiles(yamlFile('huge.yaml', 'x'.repeat(3_000_000)))
     await refused.getByText('a playbook has at most').waitFor()
     expect(await axeFindings(page)).toEqual([])
     expect((await valueOf(client.listPlaybooks())).items).toHaveLength(before)
 
     const id = `imported-${own}`
-    await input.setInputFiles(file('mine.yaml', callOnly(id, `Imported ${own}`)))
+    await input.setInputFiles(yamlFile('mine.yaml', callOnly(id, `Imported ${own}`)))
     await dialog(page).getByText('from mine.yaml').waitFor()
     await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
     await page.waitForURL(/\/edit$/)
@@ -122,7 +113,9 @@ it(
 
     await page.goto('/playbooks')
     await page.getByRole('button', { name: 'Import', exact: true }).click()
-    await page.locator('input[type="file"]').setInputFiles(file('mine.yaml', callOnly(id, `Imported ${own}`)))
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles(yamlFile('mine.yaml', callOnly(id, `Imported ${own}`)))
     await dialog(page).getByText('has the same id').waitFor()
     await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
     await page.waitForURL(/\/edit$/)
@@ -137,7 +130,7 @@ it('imports a file in the place of a draft, which undo takes back', { timeout },
   const nameNow = async () => (await valueOf(client.getDraft({ params: { id } }))).document.name
   const page = await open('/playbooks')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
-  await page.locator('input[type="file"]').setInputFiles(file('mine.yaml', callOnly(id, 'From the file')))
+  await page.locator('input[type="file"]').setInputFiles(yamlFile('mine.yaml', callOnly(id, 'From the file')))
   await dialog(page).getByRole('radio', { name: 'Put it in the place of the draft' }).click()
   await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
   await page.waitForURL(/\/edit$/)
@@ -179,7 +172,7 @@ async function withHistory(): Promise<string> {
   const id = `history-${own}`
   const page = await open('/playbooks')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
-  await page.locator('input[type="file"]').setInputFiles(file('mine.yaml', callOnly(id, 'History')))
+  await page.locator('input[type="file"]').setInputFiles(yamlFile('mine.yaml', callOnly(id, 'History')))
   await dialog(page).getByRole('button', { name: 'Import and draw' }).click()
   await page.waitForURL(/\/edit$/)
   await valueOf(client.publishPlaybook({ params: { id }, body: { note: 'The first' } }))

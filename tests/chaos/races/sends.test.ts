@@ -1,85 +1,21 @@
-import type { Answer } from '@daymark/core/step'
-import {
-  addSeats,
-  connectStore,
-  putContacts,
-  registerActions,
-  startPlaybook,
-  stopPlaybook,
-  type Store,
-  workspaceClock,
-} from '@daymark/store'
+import { addSeats, putContacts, startPlaybook, stopPlaybook, workspaceClock } from '@daymark/store'
 import { instant } from '@daymark/store/extension'
 import { abandonRun } from '@daymark/store/runs'
-import { actionTable, connectMail, performAction, shippedActions } from '@daymark/workers'
-import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { createTestDatabase } from '../../setup/database.ts'
-import { linkSecret, publicUrl } from '../../support/house.ts'
-import { mailsOf } from '../ledger.ts'
-import { dayMs, enrolInAnotherFamily, heldStart, type Population, populate } from '../population.ts'
+import { connectMail, performAction } from '@daymark/workers'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { askOf } from '../../support/asking.ts'
+import { dayMs, enrolInAnotherFamily, heldStart, type Population, populate } from '../population.ts'
 import { holdAccount, holdOpen, optOut, untilWaiting } from './locks.ts'
-import { openPostOffice, type PostOffice } from './post-office.ts'
+import { openPostOffice } from './post-office.ts'
+import { accountId, actions, contactId, firstEmail, openSending } from './sending.ts'
 
-const database = await createTestDatabase()
-const accountId = 'account-0'
-const contactId = `${accountId}-admin`
 const oneTouch = { touches: 1, days: 14 }
-const actions = actionTable(shippedActions)
-let store: Store
-let post: PostOffice
-let mail: ReturnType<typeof connectMail>
-
-beforeAll(async () => {
-  store = connectStore({ databaseUrl: database.url, maxConnections: 10 })
-  await store.inSystem((tx) =>
-    registerActions(
-      tx,
-      shippedActions.map(({ definition }) => definition),
-    ),
-  )
-  post = await openPostOffice()
-  mail = connectMail(post.smtpUrl, 'Daymark <daymark@daymark.example>')
-})
-
-afterAll(async () => {
-  mail.close()
-  await post.close()
-  await store.close()
-})
-
-const firstEmail = { accountId, playbookId: 'chaos', stepId: 'short-email', at: heldStart }
-
-function services(transport = mail) {
-  return {
-    store,
-    mail: { out: transport, mailbox: transport, health: null },
-    linkSecret,
-    publicUrl,
-    logger: pino({ level: 'silent' }),
-  }
-}
-
-/** The first e-mail of the account's run: one try, as a worker would make it. */
-async function send(
-  { workspaceId }: Population,
-  { key, ...which }: Partial<typeof firstEmail> & { key?: string } = {},
-): Promise<Answer> {
-  const request = await askOf(store, { ...firstEmail, ...which, workspaceId })
-  const ask = { ...request.ask, ...(key !== undefined && { key }) }
-  return performAction(services(), actions, { ...request, ask })
-}
+const { database, store, post, services, send, ledger } = await openSending()
 
 async function buySeats({ workspaceId }: Population): Promise<void> {
   await store.inWorkspace(workspaceId, async (tx) =>
     addSeats(tx, await workspaceClock(tx), { accountId, seats: 5, source: 'link', eventId: 'purchase' }),
   )
-}
-
-async function ledger(population: Population): Promise<string[]> {
-  const mails = await mailsOf(database.url, [population])
-  return mails.map(({ state, ambiguous }) => (ambiguous ? `${state}, ambiguous` : state))
 }
 
 const delivered = { kind: 'leave', exit: 'done' }
