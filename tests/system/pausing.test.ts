@@ -115,7 +115,7 @@ describe('a run that is paused for ten days', () => {
     expect(mailTo(sandbox, 'admin@skip.example')).toEqual(['in-time'])
   })
 
-  it('sends all that it is late with at its next time of day, where the author says so', async () => {
+  it('sends what it is late with at its next time of day, where the author says so: one message a day', async () => {
     const lateness = { toleranceDays: 1, policy: 'send' as const }
     const nodes = [4, 5].flatMap((number) => [day(number), email(`hello-${number}`, { lateness })])
     const { sandbox, runId } = await pausedForTenDays('send', inARow('send', nodes))
@@ -123,7 +123,7 @@ describe('a run that is paused for ten days', () => {
       'Day 13 09:00 day-4: next',
       'Day 13 09:00 hello-4: done',
       'Day 13 09:00 day-5: next',
-      'Day 13 09:00 hello-5: done',
+      'Day 13 09:00 hello-5: held-back (cap)',
       'Day 13 09:00 ended: over',
     ])
   })

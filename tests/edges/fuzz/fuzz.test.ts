@@ -42,6 +42,7 @@ const codes = new Set([
   'malformed-request',
   'no-draft',
   'not-published',
+  'not-opted-out',
   'nothing-ahead',
   'nothing-to-send',
   'reserved-kind',
