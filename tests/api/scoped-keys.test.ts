@@ -1,3 +1,4 @@
+import { changesPath } from '@daymark/contract'
 import { ensureApiKey, randomApiKey } from '@daymark/store'
 import { expect, it } from 'vitest'
 import { acme, startApi, valueOf } from './an-api.ts'
@@ -16,6 +17,8 @@ it('opens what a key is for and nothing else of its workspace', async () => {
   expect(bought.statusCode, bought.body).toBeLessThan(300)
   const listed = await app.inject({ method: 'GET', url: '/v1/accounts', headers })
   expect([listed.statusCode, listed.json()]).toMatchObject([403, { code: 'key-scope' }])
+  const heard = await app.inject({ method: 'GET', url: changesPath, headers })
+  expect([heard.statusCode, heard.json()]).toMatchObject([403, { code: 'key-scope' }])
 })
 
 it('opens nothing any more once another is drawn in its place', async () => {

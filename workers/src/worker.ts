@@ -82,6 +82,8 @@ export function createSendWorkers(options: WorkerOptions): Promise<Worker[]> {
         activities: { ...queuedActivities(services, actions) },
         interceptors: { activity: activityInterceptors(options) },
         maxConcurrentActivityTaskExecutions: slots,
+        // Else the SDK reports only every fourth heartbeat, and a hiccup of seconds has a mail tried twice at once.
+        maxHeartbeatThrottleInterval: '4 seconds',
         shutdownGraceTime: graceMs,
       }),
     ),

@@ -35,7 +35,7 @@ export function queued(ask: Ask): QueuedActivities {
   return proxyActivities<QueuedActivities>({
     taskQueue: ask.lane.taskQueue,
     summary: ask.label,
-    startToCloseTimeout: '2 minutes',
+    startToCloseTimeout: '3 minutes',
     heartbeatTimeout: '20 seconds',
     scheduleToCloseTimeout: ask.lane.giveUpAfterMs,
     // Whoever stops it hears what has become of the attempt in hand.

@@ -1,4 +1,4 @@
-import type { Answer, Ask, AskRequest } from '@daymark/core/step'
+import type { Answer, Ask, AskRequest, RunEvent } from '@daymark/core/step'
 import { CancellationScope } from '@temporalio/workflow'
 import { queued } from './activities.ts'
 
@@ -6,6 +6,12 @@ import { queued } from './activities.ts'
 export interface Arrival {
   request: AskRequest
   answer: Answer | null
+}
+
+/** An answer that has arrived, and when in the run's time: on the wall clock after all that is known to have happened. */
+export interface Answered {
+  event: RunEvent
+  at: number
 }
 
 interface UnderWay {

@@ -17,7 +17,7 @@ import {
   wantedOutside,
 } from '@daymark/core/step'
 import { local } from './activities.ts'
-import { type Arrival, OutsideAsks } from './outside-asks.ts'
+import { type Answered, type Arrival, OutsideAsks } from './outside-asks.ts'
 import { performQueued } from './perform-queued.ts'
 import { onlyLocalEffect, recorded } from './progress-of.ts'
 import { firing, type Timer } from './timer.ts'
@@ -28,12 +28,6 @@ import { workflowNow } from './wall-clock.ts'
 interface PendingOperation {
   operation: Operation
   done(refusal: Refusal | null): void
-}
-
-/** An answer that has arrived, and when in the run's time: on the wall clock after all that is known to have happened. */
-interface Answered {
-  event: RunEvent
-  at: number
 }
 
 /**
@@ -63,6 +57,8 @@ export class RunHost {
   #isLeaving = false
   /** Whether something was still in flight when everything else was done. */
   #isUnsettled = false
+  /** Whether events were left until something outside has answered. */
+  #hasLeft = false
 
   /** @param awaitsOutside - whether nothing else is done while something outside is asked, as in runs of before */
   constructor(input: RunInput, { awaitsOutside }: { awaitsOutside: boolean }) {
@@ -169,7 +165,10 @@ export class RunHost {
       }
       await this.#feed({ type: 'account-event', event })
     }
-    if (events.length >= eventsAtOnce) this.nudged = true
+    const last = events.at(-1)
+    const isLeft = last !== undefined && this.state.cursor < last.seq
+    this.#hasLeft ||= isLeft
+    if (events.length >= eventsAtOnce && !isLeft) this.nudged = true
     else await this.#feedNext()
   }
 
@@ -184,6 +183,8 @@ export class RunHost {
   async #feedAnswer({ event }: Answered): Promise<void> {
     this.#answered = null
     await this.#feed(event)
+    if (this.#hasLeft) this.nudged = true
+    this.#hasLeft = false
   }
 
   /** What has come of a question to something outside, and the lines of the log that are written with it. */

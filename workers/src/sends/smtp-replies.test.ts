@@ -109,6 +109,7 @@ describe('a reply of a mail server', () => {
     ['RCPT TO', '550 5.7.1 No such user', true],
     ['RCPT TO', '552 5.2.2 Mailbox quota limit exceeded', false],
     ['RCPT TO', '552 Mailbox full', false],
+    ['RCPT TO', '550 Blocked, see https://blocklist.example/why', false],
     ['RCPT TO', '554 5.7.1 Relay access denied', false],
     ['RCPT TO', '450 4.2.1 The mailbox is busy', false],
     ['DATA', '550 5.7.1 This message was classified as spam', false, true],

@@ -93,9 +93,10 @@ const bareLasting: Record<Stage, Refused> = {
 /** Refusals of a recipient for good that say of the address that it is there: its mailbox is full, or this mail too big. */
 const roomless: ReadonlySet<string> = new Set(['5.2.2', '5.2.3', '5.3.4'])
 
-function isNobodyThere(stage: Stage, { status, words }: SmtpRefusal): boolean {
+/** Without an enhanced code a lasting refusal may be a blocklist's as well: then only its words say that nobody is there. */
+function isNobodyThere(stage: Stage, { words }: SmtpRefusal): boolean {
   const code = enhancedCodeOf(words)
-  return stage === 'recipient' && (code === null ? status !== 552 : !roomless.has(code))
+  return stage === 'recipient' && (code === null ? isUnknownRecipient(stage, words) : !roomless.has(code))
 }
 
 /** Words of lasting refusals that are limits of the sender, whatever their code: no other recipient fares better. */

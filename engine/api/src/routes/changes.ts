@@ -1,7 +1,7 @@
 import { changesPath, ChangeTopic, type Change } from '@daymark/contract'
 import { watchChanges } from '@daymark/store'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { authenticate } from '../http/auth.ts'
+import { authenticate, refuseOutOfScope } from '../http/auth.ts'
 import { changeHub, type ChangeHub } from '../http/change-hub.ts'
 import type { AppServices } from '../services.ts'
 
@@ -64,7 +64,9 @@ export function addChangesRoute(app: FastifyInstance, services: AppServices): vo
   const hub = changeHub(services.store)
   app.addHook('preClose', () => hub.close())
   app.get(changesPath, { schema: { hide: true } }, async (request, reply) => {
-    const { workspaceId } = await authenticate(services.store, request)
+    const opened = await authenticate(services.store, request)
+    refuseOutOfScope(opened, 'changes')
+    const { workspaceId } = opened
     stream(services, hub, workspaceId, reply)
   })
 }

@@ -117,6 +117,8 @@ interface Happening {
 interface Done {
   operations: number
   events: number
+  /** The first event that the run has left until something outside has answered. */
+  firstLeft: number | null
 }
 
 function nextOperation(simulation: Simulation, done: Done): Happening | null {
@@ -140,16 +142,23 @@ function nextAccountEvent(simulation: Simulation, done: Done): ComingEvent | nul
   if (!event) return null
   const judged = () => judgeEvent(plan.content, world, event, world.factsAt(event.occurredAt))
   const happen = () => {
-    done.events++
-    if (plan.content.watches.includes(event.kind))
-      feed(simulation, { type: 'account-event', event: judged() })
+    const index = done.events++
+    if (!plan.content.watches.includes(event.kind)) return
+    feed(simulation, { type: 'account-event', event: judged() })
+    if (simulation.state.cursor < event.seq) done.firstLeft ??= index
   }
   return { at: event.occurredAt, happen, judged }
 }
 
-function nextAnswer(simulation: Simulation): Happening | null {
+function nextAnswer(simulation: Simulation, done: Done): Happening | null {
   const [first] = simulation.inFlight.toSorted((a, b) => a.doneAt - b.doneAt)
-  return first ? { at: first.doneAt, happen: () => feed(simulation, answer(simulation, first.ask)) } : null
+  if (!first) return null
+  const happen = () => {
+    feed(simulation, answer(simulation, first.ask))
+    done.events = done.firstLeft ?? done.events
+    done.firstLeft = null
+  }
+  return { at: first.doneAt, happen }
 }
 
 function nextTimeout(simulation: Simulation): Happening | null {
@@ -169,7 +178,7 @@ function nextHappening(simulation: Simulation, done: Done): Happening | null {
   const timer = nextTimeout(simulation)
   const isTimerFirst =
     event && timer?.at === event.at && comesBefore(timer.at, event.judged(), simulation.state)
-  const eventOrTimer = isTimerFirst ? timer : earlier(event, earlier(nextAnswer(simulation), timer))
+  const eventOrTimer = isTimerFirst ? timer : earlier(event, earlier(nextAnswer(simulation, done), timer))
   return earlier(nextOperation(simulation, done), eventOrTimer)
 }
 
@@ -189,7 +198,7 @@ export function simulate(plan: Plan, world: World, until: Instant = Number.POSIT
     inFlight: [],
   }
   feed(simulation, { type: 'started' })
-  const done: Done = { operations: 0, events: 0 }
+  const done: Done = { operations: 0, events: 0, firstLeft: null }
   for (let count = 0; !simulation.state.ended; count++) {
     if (count > mostSteps) throw new Error('The run does not come to an end.')
     const next = nextHappening(simulation, done)

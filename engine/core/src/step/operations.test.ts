@@ -214,10 +214,16 @@ describe('a question to something outside', () => {
     expect(step(outside, state, resume).commands).toMatchObject([{ type: 'record' }, { key: 'wait:1:1:1' }])
   })
 
-  it('goes on while account events are taken in', () => {
-    const state = livedOutside(started, event(null))
-    expect(state).toMatchObject({ cursor: 1, tokens: [{ stepId: 'send', status: 'asking' }] })
-    expect(keysOf(state)).toEqual(['send:1:1:1'])
+  it('goes on while events come that end nothing, and the step after it may still wait for them', () => {
+    const clicked: RunEvent = {
+      type: 'account-event',
+      event: { seq: 1, at: start + 3, kind: 'link.clicked', verdict: null, matches: { wait: 'clicked' } },
+    }
+    const asking = livedOutside(started, clicked)
+    expect(asking).toEqual(livedOutside(started))
+    const waiting = livedOutside(started, clicked, done, waits(start + 50, true))
+    expect(waiting).toMatchObject({ cursor: 0, tokens: [{ stepId: 'wait', status: 'waiting' }] })
+    expect(step(outside, waiting, clicked).state.ended).toEqual({ outcome: 'left', code: 'end' })
   })
 
   it('is of no interest once an event has ended the run', () => {

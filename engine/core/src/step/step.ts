@@ -64,8 +64,15 @@ function fireTimer(draft: Draft, token: Token): void {
   move(draft, token, next)
 }
 
+/** Whether something outside is at work for the run. */
+function isInFlight({ tokens }: RunState): boolean {
+  return tokens.some(({ status, asked }) => status === 'asking' && asked?.lane.kind === 'queue')
+}
+
 function takeEvent(draft: Draft, event: JudgedEvent): void {
   const { state } = draft
+  // What ends nothing is read again after the answer: the step that comes next may wait for it.
+  if (!event.verdict && isInFlight(state)) return
   state.cursor = Math.max(state.cursor, event.seq)
   const waiting = state.tokens.filter(
     ({ status, stepId, visit }) =>
