@@ -3,8 +3,9 @@ import { CancellationScope, condition, isCancellation } from '@temporalio/workfl
 import { local, queued } from './activities.ts'
 
 /**
- * Has an outside effect performed, and awaits it: as runs do that have begun before questions stayed in flight. When it has been tried for as long as it may be, or cannot succeed, the step
- * leaves by `failed`; the database says whether the effect happened after all.
+ * Has an outside effect performed, and awaits it: as runs do that have begun before questions stayed in flight. When it
+ * has been tried for as long as it may be, or cannot succeed, the step leaves by `failed`; the database says whether the
+ * effect happened after all.
  * @param isCancelled - becomes true when the run is to be cancelled: the effect is not tried again
  * @returns null when the effect was given up because the run is cancelled
  */

@@ -17,15 +17,19 @@ export function nextTimer(state: RunState): { tokenId: string; until: Instant } 
   return first ? { tokenId: first.id, until: first.until } : null
 }
 
+/** The questions to something outside that have no answer yet. */
+export function askedOutside({ tokens }: RunState): Ask[] {
+  return tokens.flatMap(({ status, asked }) =>
+    status === 'asking' && asked && asked.lane.kind === 'queue' ? [asked] : [],
+  )
+}
+
 /**
  * The questions that something outside is to be at work on now: none while the run is paused, and none of a step that the
  * run has left. A host starts what is wanted and not under way, and stops what is under way and not wanted.
  */
 export function wantedOutside(state: RunState): Ask[] {
-  if (state.pausedAt !== null || state.ended) return []
-  return state.tokens.flatMap(({ status, asked }) =>
-    status === 'asking' && asked && asked.lane.kind === 'queue' ? [asked] : [],
-  )
+  return state.pausedAt !== null || state.ended ? [] : askedOutside(state)
 }
 
 /** @returns whether no question of the run is waiting for its answer */

@@ -4,6 +4,7 @@ import { type Control, engineOf, type StepType } from './control.ts'
 import { type Draft, draftFrom, finish, record, stepOf } from './draft.ts'
 import type { Answer, JudgedEvent, RunEvent } from './event.ts'
 import { enter, leave, move } from './move.ts'
+import { askedOutside } from './due.ts'
 import { isPlannedDate, planAgain } from './plan-again.ts'
 import { applyOperation } from './operate.ts'
 import { own } from './own.ts'
@@ -64,15 +65,10 @@ function fireTimer(draft: Draft, token: Token): void {
   move(draft, token, next)
 }
 
-/** Whether something outside is at work for the run. */
-function isInFlight({ tokens }: RunState): boolean {
-  return tokens.some(({ status, asked }) => status === 'asking' && asked?.lane.kind === 'queue')
-}
-
 function takeEvent(draft: Draft, event: JudgedEvent): void {
   const { state } = draft
   // What ends nothing is read again after the answer: the step that comes next may wait for it.
-  if (!event.verdict && isInFlight(state)) return
+  if (!event.verdict && askedOutside(state).length > 0) return
   state.cursor = Math.max(state.cursor, event.seq)
   const waiting = state.tokens.filter(
     ({ status, stepId, visit }) =>
