@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { eventLabel, type Json, readAt, type JsonPath } from '@daymark/core'
 import { useEffect, useId, useRef, useState } from 'react'
 import { additionTo, movedEntry, nounOf, relabelling } from '../form/exits.ts'
@@ -8,6 +8,7 @@ import type { Field } from '../form/field.ts'
 import { useStepPanel } from '../panel-context.ts'
 import { useTyped } from '../use-typed.ts'
 import type { ControlProps } from './control.ts'
+import { EntryMoves } from './entry-moves.tsx'
 import { Fields } from './fields.tsx'
 import { FieldGroup } from './field-group.tsx'
 import { problemWords } from './words.tsx'
@@ -62,28 +63,7 @@ function Entry({ fields, path, index, count, onRemoved }: EntryProps) {
       <div className="dm-field-head">
         <span className="dm-entry-title">{title}</span>
         <span className="dm-entry-tools">
-          <Tooltip label="Move up">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Move up: ${title}`}
-              disabled={index === 0}
-              onClick={() => move(-1)}
-            >
-              <IconArrowUp size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Move down">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Move down: ${title}`}
-              disabled={index === count - 1}
-              onClick={() => move(1)}
-            >
-              <IconArrowDown size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <EntryMoves title={title} isFirst={index === 0} isLast={index === count - 1} onMove={move} />
           <Tooltip label="Remove, with what leaves by it">
             <ActionIcon
               variant="subtle"
