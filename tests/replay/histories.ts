@@ -28,12 +28,17 @@ export async function fetchHistories(client: Client, runId: string): Promise<His
 /** What of the workflow code the histories that are kept today were recorded with, beside the engine version: its latest patch. */
 const latestPatch = 'asks-in-flight'
 
+/** A history as text, without the traces of failures: they name the folders of whoever recorded it, and no replay looks at them. */
+function written(history: HistoryJson): string {
+  return JSON.stringify(history, (key, value: unknown) => (key === 'stackTrace' ? '' : value), 1)
+}
+
 /** Keeps a scenario's histories as golden ones of today's engine version and workflow code. */
 export async function keepHistories(name: string, histories: readonly HistoryJson[]): Promise<void> {
   const folder = new URL(`engine-${engineVersion}-${latestPatch}/`, root)
   await mkdir(folder, { recursive: true })
   for (const [index, history] of histories.entries()) {
-    await writeFile(new URL(`${name}.${index + 1}.json`, folder), `${JSON.stringify(history, null, 1)}\n`)
+    await writeFile(new URL(`${name}.${index + 1}.json`, folder), `${written(history)}\n`)
   }
 }
 
