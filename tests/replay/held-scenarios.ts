@@ -1,4 +1,4 @@
-import { act, happen, type Scenario, untilDay } from './scenario.ts'
+import { act, happen, oneWait, type Scenario, untilDay, waitsInARow } from './scenario.ts'
 
 const none: Scenario['shows'] = []
 
@@ -112,11 +112,7 @@ export const heldScenarios: readonly Scenario[] = [
     name: 'paused-and-resumed',
     clock: 'held',
     shows: ['pause'],
-    nodes: [{ id: 'wait', type: 'delay', data: { duration: { amount: 5, unit: 'days' } } }],
-    edges: [
-      { from: 'start', to: 'wait' },
-      { from: 'wait', to: 'end' },
-    ],
+    ...oneWait(5),
     async live(life) {
       await untilDay(life, 2)
       await act(life, (at) => ({ type: 'pause', at }))
@@ -170,15 +166,7 @@ export const heldScenarios: readonly Scenario[] = [
     clock: 'held',
     shows: ['goal', 'continue-as-new'],
     goal: { label: 'Bought', events: [{ kind: 'plan.changed' }], withinDays: 30 },
-    nodes: Array.from({ length: 12 }, (_, index) => ({
-      id: `wait-${index}`,
-      type: 'delay' as const,
-      data: { duration: { amount: 1, unit: 'days' as const } },
-    })),
-    edges: Array.from({ length: 13 }, (_, index) => ({
-      from: index === 0 ? 'start' : `wait-${index - 1}`,
-      to: index === 12 ? 'end' : `wait-${index}`,
-    })),
+    ...waitsInARow(12),
     async live(life) {
       await untilDay(life, 10)
       await happen(life, 'plan.changed', 10)

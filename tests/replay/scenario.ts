@@ -50,6 +50,29 @@ export interface Scenario {
   live(life: Life): Promise<void>
 }
 
+type Drawing = Pick<Scenario, 'nodes' | 'edges'>
+
+/** One wait of so many days, from the start to the end. */
+export function oneWait(days: number): Drawing {
+  return {
+    nodes: [{ id: 'wait', type: 'delay', data: { duration: { amount: days, unit: 'days' } } }],
+    edges: [
+      { from: 'start', to: 'wait' },
+      { from: 'wait', to: 'end' },
+    ],
+  }
+}
+
+/** So many waits of a day, one after the other, from the start to the end. */
+export function waitsInARow(count: number): Drawing {
+  const ids = Array.from({ length: count }, (_, index) => `wait-${index}`)
+  const places = ['start', ...ids, 'end']
+  return {
+    nodes: ids.map((id) => ({ id, type: 'delay', data: { duration: { amount: 1, unit: 'days' } } })),
+    edges: places.slice(1).map((to, index) => ({ from: places[index] ?? '', to })),
+  }
+}
+
 /** A playbook around a scenario's nodes: they lead to the exit `end`. */
 export function documentOf({ name, nodes, edges, goal }: Scenario): PlaybookInput {
   return {

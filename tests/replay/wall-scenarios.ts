@@ -9,6 +9,8 @@ import {
   untilStopped,
   untilTheEnd,
   workflowTasksOf,
+  oneWait,
+  waitsInARow,
 } from './scenario.ts'
 
 /** What runs on the wall clock go through and those on a held one never do: timers, signals, attempts that take their time. */
@@ -62,11 +64,7 @@ export const wallScenarios: readonly Scenario[] = [
     name: 'paused-on-the-wall-clock',
     clock: 'wall',
     shows: ['pause'],
-    nodes: [{ id: 'wait', type: 'delay', data: { duration: { amount: 5, unit: 'days' } } }],
-    edges: [
-      { from: 'start', to: 'wait' },
-      { from: 'wait', to: 'end' },
-    ],
+    ...oneWait(5),
     async live(life) {
       await untilDay(life, 2)
       await act(life, (at) => ({ type: 'pause', at }))
@@ -143,26 +141,14 @@ export const wallScenarios: readonly Scenario[] = [
     name: 'continued-on-the-wall-clock',
     clock: 'wall',
     shows: ['continue-as-new', 'timer'],
-    nodes: Array.from({ length: 6 }, (_, index) => ({
-      id: `wait-${index}`,
-      type: 'delay' as const,
-      data: { duration: { amount: 1, unit: 'days' as const } },
-    })),
-    edges: Array.from({ length: 7 }, (_, index) => ({
-      from: index === 0 ? 'start' : `wait-${index - 1}`,
-      to: index === 6 ? 'end' : `wait-${index}`,
-    })),
+    ...waitsInARow(6),
     live: untilTheEnd,
   },
   {
     name: 'cancelled-on-the-wall-clock',
     clock: 'wall',
     shows: ['cancel'],
-    nodes: [{ id: 'wait', type: 'delay', data: { duration: { amount: 5, unit: 'days' } } }],
-    edges: [
-      { from: 'start', to: 'wait' },
-      { from: 'wait', to: 'end' },
-    ],
+    ...oneWait(5),
     live: (life) => act(life, (at) => ({ type: 'cancel', at, reason: 'Asked to' })),
   },
 ]
